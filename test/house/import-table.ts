@@ -1,0 +1,128 @@
+/** What the files of one folder, or one file, may import. The row with the longest matching `of` holds. */
+export interface Row {
+  /** A folder with a slash at its end, or one file. */
+  readonly of: string;
+  /** Folders (slash at the end: everything below; a star: the files directly in it) or files. */
+  readonly local: readonly string[];
+  readonly packages: "any" | readonly string[];
+  readonly builtins: "any" | readonly string[];
+}
+
+/** Beside the services stand the files at the top of controller/: errors, authentication. None may import main.ts. */
+const SERVICE = ["proto/", "controller/verdict/", "controller/store/store.ts", "controller/*"];
+
+function service(name: string, ...more: string[]): Row {
+  const of = `controller/${name}/`;
+  return { of, local: [of, ...SERVICE, ...more], packages: "any", builtins: "any" };
+}
+
+const PROTO_PACKAGES = ["protobufjs", "@grpc/grpc-js"];
+
+/** The import table of the house, one row per folder, with the single files that may do more or less than theirs. */
+export const IMPORT_TABLE: readonly Row[] = [
+  { of: "proto/", local: ["proto/"], packages: PROTO_PACKAGES, builtins: "any" },
+  {
+    of: "proto/signed/",
+    local: ["proto/signed/", "proto/gen/", "proto/limits.ts"],
+    packages: [],
+    builtins: ["crypto"],
+  },
+  // Reads the documents that people write, for either end.
+  { of: "proto/document.ts", local: ["proto/"], packages: ["yaml", "zod"], builtins: "any" },
+  {
+    of: "proto/ed25519.ts",
+    local: ["proto/"],
+    packages: ["sodium-native", "tweetnacl"],
+    builtins: "any",
+  },
+  { of: "agent/", local: ["agent/", "proto/"], packages: "any", builtins: "any" },
+  { of: "controller/verdict/", local: ["controller/verdict/"], packages: [], builtins: [] },
+  {
+    of: "controller/store/",
+    local: ["controller/store/", "controller/verdict/"],
+    packages: ["level", "abstract-level"],
+    builtins: "any",
+  },
+  {
+    of: "controller/gate/",
+    local: ["controller/gate/", "proto/"],
+    packages: "any",
+    builtins: "any",
+  },
+  {
+    of: "controller/cli/",
+    local: ["controller/cli/", "proto/", "controller/verdict/"],
+    packages: "any",
+    builtins: "any",
+  },
+  service("rpc", "controller/verifier/", "controller/commands/"),
+  service("verifier", "controller/log/"),
+  service("commands", "controller/verifier/", "controller/log/"),
+  service("status"),
+  service("notify"),
+  service("log"),
+  {
+    of: "controller/",
+    local: [
+      "proto/",
+      "controller/*",
+      ...["verdict", "verifier", "commands", "rpc", "status", "notify", "log", "gate"].map(
+        (folder) => `controller/${folder}/`,
+      ),
+      "controller/store/store.ts",
+    ],
+    packages: "any",
+    builtins: "any",
+  },
+  // The composition root, the only file that names a store implementation.
+  { of: "controller/main.ts", local: ["controller/", "proto/"], packages: "any", builtins: "any" },
+  { of: "controller/verify-worker.ts", local: ["proto/ed25519.ts"], packages: [], builtins: "any" },
+];
+
+/** Folders and files that are functions of their arguments and nothing else. */
+export const PURE = [
+  "controller/verdict/",
+  "proto/signed/",
+  "agent/evidence.ts",
+  "agent/report-state.ts",
+];
+
+/** Libraries that one file owns; everybody else is handed what it makes of them. */
+export const OWNED_BY_ONE: Readonly<Record<string, string>> = {
+  "sodium-native": "proto/ed25519.ts",
+  tweetnacl: "proto/ed25519.ts",
+};
+
+/** Folders that hold more than one file once the house is full: a scan that finds fewer has looked in the wrong place. */
+export const INHABITED = [
+  "agent/",
+  "agent/claims/",
+  "controller/",
+  "controller/cli/",
+  "controller/commands/",
+  "controller/gate/",
+  "controller/rpc/",
+  "controller/store/",
+  "controller/verdict/",
+  "controller/verifier/",
+  "proto/",
+  "proto/signed/",
+];
+
+/** True when `path` is the file or lies in the folder that `pattern` names, as in `Row.local`. */
+export function isIn(pattern: string, path: string): boolean {
+  if (pattern.endsWith("/")) return path.startsWith(pattern);
+  if (pattern.endsWith("/*")) {
+    const folder = pattern.slice(0, -1);
+    return path.startsWith(folder) && !path.slice(folder.length).includes("/");
+  }
+  return path === pattern;
+}
+
+/** The row that holds for a file; throws for a file of a folder without a row, which thereby has no permission at all. */
+export function rowOf(file: string): Row {
+  const rows = IMPORT_TABLE.filter((row) => isIn(row.of, file));
+  const row = rows.sort((a, b) => b.of.length - a.of.length)[0];
+  if (row === undefined) throw new Error(`${file}: no row of the import table, one wanted`);
+  return row;
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from "vitest/config";
+import { ClosingLine } from "./test/house/closing-line.ts";
+
+/** Tests that start programs of their own: they need the built ones, and the machine's two cores for themselves. */
+const starting = ["e2e", "fleet", "gate-e2e", "bench", "scenarios"].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
+const house = ["test/house/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    reporters: ["default", new ClosingLine(process.stdout)],
+    projects: [
+      {
+        test: {
+          name: "units",
+          include: ["test/**/*.test.ts"],
+          exclude: [...starting, ...house],
+          testTimeout: 10_000,
+          hookTimeout: 10_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: "house",
+          include: house,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: "programs",
+          include: starting,
+          globalSetup: ["test/house/build-first.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
