@@ -1,5 +1,4 @@
-import * as $protobuf from "protobufjs/minimal.js";
-import Long = require("long");
+import * as $protobuf from "./protobuf.js";
 
 /** Namespace muster. */
 export namespace muster {
@@ -36,7 +35,7 @@ export namespace muster {
             rpc: string;
 
             /** Refused when more than 60,000 away from the controller's wall clock. */
-            issuedAtUnixMs: Long;
+            issuedAtUnixMs: number;
 
             /** 16 random bytes; used once. */
             nonce: Uint8Array;
@@ -83,7 +82,7 @@ export namespace muster {
                 rpc?: (string|null);
 
                 /** Refused when more than 60,000 away from the controller's wall clock. */
-                issuedAtUnixMs?: (Long|null);
+                issuedAtUnixMs?: (number|null);
 
                 /** 16 random bytes; used once. */
                 nonce?: (Uint8Array|null);
@@ -193,16 +192,16 @@ export namespace muster {
             controller: string;
 
             /** FleetView issuerEpoch. */
-            issuerEpoch: Long;
+            issuerEpoch: number;
 
             /** Wall clock of the controller at the making of this view, Unix milliseconds. */
-            madeAtUnixMs: Long;
+            madeAtUnixMs: number;
 
             /** False: BLIND. */
             canIssue: boolean;
 
             /** FleetView storeRevision. */
-            storeRevision: Long;
+            storeRevision: number;
 
             /** FleetView pools. */
             pools: muster.v1.PoolView.$Properties[];
@@ -246,16 +245,16 @@ export namespace muster {
                 controller?: (string|null);
 
                 /** FleetView issuerEpoch */
-                issuerEpoch?: (Long|null);
+                issuerEpoch?: (number|null);
 
                 /** Wall clock of the controller at the making of this view, Unix milliseconds. */
-                madeAtUnixMs?: (Long|null);
+                madeAtUnixMs?: (number|null);
 
                 /** False: BLIND. */
                 canIssue?: (boolean|null);
 
                 /** FleetView storeRevision */
-                storeRevision?: (Long|null);
+                storeRevision?: (number|null);
 
                 /** FleetView pools */
                 pools?: (muster.v1.PoolView.$Properties[]|null);
@@ -529,7 +528,7 @@ export namespace muster {
             enablement: string;
 
             /** Milliseconds since the last accepted evidence on the controller's monotonic clock; -1: none since it started. */
-            evidenceAgeMs: Long;
+            evidenceAgeMs: number;
 
             /** NodeView connected. */
             connected: boolean;
@@ -550,13 +549,13 @@ export namespace muster {
             bootId: string;
 
             /** NodeView sequence. */
-            sequence: Long;
+            sequence: number;
 
             /** Encoded Claims, when asked for. */
             claims: Uint8Array;
 
             /** Wall clock of the controller when the present status began, Unix milliseconds. */
-            sinceUnixMs: Long;
+            sinceUnixMs: number;
 
             /**
              * Creates a new NodeView instance using the specified properties.
@@ -606,7 +605,7 @@ export namespace muster {
                 enablement?: (string|null);
 
                 /** Milliseconds since the last accepted evidence on the controller's monotonic clock; -1: none since it started. */
-                evidenceAgeMs?: (Long|null);
+                evidenceAgeMs?: (number|null);
 
                 /** NodeView connected */
                 connected?: (boolean|null);
@@ -627,13 +626,13 @@ export namespace muster {
                 bootId?: (string|null);
 
                 /** NodeView sequence */
-                sequence?: (Long|null);
+                sequence?: (number|null);
 
                 /** Encoded Claims, when asked for. */
                 claims?: (Uint8Array|null);
 
                 /** Wall clock of the controller when the present status began, Unix milliseconds. */
-                sinceUnixMs?: (Long|null);
+                sinceUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -731,7 +730,7 @@ export namespace muster {
             pool?: (muster.v1.PoolSpec.$Properties|null);
 
             /** Declaration poolRevision. */
-            poolRevision: Long;
+            poolRevision: number;
 
             /** Declaration rosterDigest. */
             rosterDigest: string;
@@ -740,7 +739,7 @@ export namespace muster {
             release?: (muster.v1.ReleaseSpec.$Properties|null);
 
             /** Declaration releaseRevision. */
-            releaseRevision: Long;
+            releaseRevision: number;
 
             /** Hex digest. */
             releaseDigest: string;
@@ -749,7 +748,7 @@ export namespace muster {
             declaredBy: string;
 
             /** Declaration declaredAtUnixMs. */
-            declaredAtUnixMs: Long;
+            declaredAtUnixMs: number;
 
             /**
              * Creates a new Declaration instance using the specified properties.
@@ -787,7 +786,7 @@ export namespace muster {
                 pool?: (muster.v1.PoolSpec.$Properties|null);
 
                 /** Declaration poolRevision */
-                poolRevision?: (Long|null);
+                poolRevision?: (number|null);
 
                 /** Declaration rosterDigest */
                 rosterDigest?: (string|null);
@@ -796,7 +795,7 @@ export namespace muster {
                 release?: (muster.v1.ReleaseSpec.$Properties|null);
 
                 /** Declaration releaseRevision */
-                releaseRevision?: (Long|null);
+                releaseRevision?: (number|null);
 
                 /** Hex digest. */
                 releaseDigest?: (string|null);
@@ -805,7 +804,7 @@ export namespace muster {
                 declaredBy?: (string|null);
 
                 /** Declaration declaredAtUnixMs */
-                declaredAtUnixMs?: (Long|null);
+                declaredAtUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -971,7 +970,7 @@ export namespace muster {
             state: string;
 
             /** Identity sinceUnixMs. */
-            sinceUnixMs: Long;
+            sinceUnixMs: number;
 
             /**
              * Creates a new Identity instance using the specified properties.
@@ -1018,7 +1017,7 @@ export namespace muster {
                 state?: (string|null);
 
                 /** Identity sinceUnixMs */
-                sinceUnixMs?: (Long|null);
+                sinceUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1211,13 +1210,13 @@ export namespace muster {
             trustDomain: string;
 
             /** Wall clock of the operator, Unix milliseconds. Refused when more than 300,000 away from the controller's. */
-            issuedAtUnixMs: Long;
+            issuedAtUnixMs: number;
 
             /** 16 random bytes. Required. */
             nonce: Uint8Array;
 
             /** Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool and DeclareRelease compare it. */
-            seenRevision: Long;
+            seenRevision: number;
 
             /** Why, for people and for the record. At most 512 characters. Required for Disable, Halt, Evict and Ban. */
             reason: string;
@@ -1297,13 +1296,13 @@ export namespace muster {
                 trustDomain?: (string|null);
 
                 /** Wall clock of the operator, Unix milliseconds. Refused when more than 300,000 away from the controller's. */
-                issuedAtUnixMs?: (Long|null);
+                issuedAtUnixMs?: (number|null);
 
                 /** 16 random bytes. Required. */
                 nonce?: (Uint8Array|null);
 
                 /** Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool and DeclareRelease compare it. */
-                seenRevision?: (Long|null);
+                seenRevision?: (number|null);
 
                 /** Why, for people and for the record. At most 512 characters. Required for Disable, Halt, Evict and Ban. */
                 reason?: (string|null);
@@ -1352,9 +1351,9 @@ export namespace muster {
             type $Shape = {
               operator?: string|null;
               trustDomain?: string|null;
-              issuedAtUnixMs?: Long|null;
+              issuedAtUnixMs?: number|null;
               nonce?: Uint8Array|null;
-              seenRevision?: Long|null;
+              seenRevision?: number|null;
               reason?: string|null;
               addOperator?: muster.v1.AddOperator.$Shape|null;
               revokeOperator?: muster.v1.RevokeOperator.$Shape|null;
@@ -1849,7 +1848,7 @@ export namespace muster {
             profiles: muster.v1.Profile.$Properties[];
 
             /** Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without. */
-            outgoingUntilUnixMs: Long;
+            outgoingUntilUnixMs: number;
 
             /**
              * Creates a new ReleaseSpec instance using the specified properties.
@@ -1896,7 +1895,7 @@ export namespace muster {
                 profiles?: (muster.v1.Profile.$Properties[]|null);
 
                 /** Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without. */
-                outgoingUntilUnixMs?: (Long|null);
+                outgoingUntilUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2602,7 +2601,7 @@ export namespace muster {
             command: string;
 
             /** Store revision after it; 0 when nothing was written. */
-            revision: Long;
+            revision: number;
 
             /** One of docs/errors.md when the outcome is not DONE, e.g. "COVERAGE_INCOMPLETE". */
             code: string;
@@ -2664,7 +2663,7 @@ export namespace muster {
                 command?: (string|null);
 
                 /** Store revision after it; 0 when nothing was written. */
-                revision?: (Long|null);
+                revision?: (number|null);
 
                 /** One of docs/errors.md when the outcome is not DONE, e.g. "COVERAGE_INCOMPLETE". */
                 code?: (string|null);
@@ -2761,7 +2760,7 @@ export namespace muster {
             found: string;
 
             /** Wall clock of the controller when this reason began, Unix milliseconds; 0: unknown. */
-            sinceUnixMs: Long;
+            sinceUnixMs: number;
 
             /** The command or act that makes it right. */
             remedy: string;
@@ -2814,7 +2813,7 @@ export namespace muster {
                 found?: (string|null);
 
                 /** Wall clock of the controller when this reason began, Unix milliseconds; 0: unknown. */
-                sinceUnixMs?: (Long|null);
+                sinceUnixMs?: (number|null);
 
                 /** The command or act that makes it right. */
                 remedy?: (string|null);
@@ -2874,10 +2873,10 @@ export namespace muster {
             flagsDigest: Uint8Array;
 
             /** Grows by one at every start of an issuer. A gate that saw a greater one refuses this permit. */
-            issuerEpoch: Long;
+            issuerEpoch: number;
 
             /** Grows with every permit of this issuer epoch. */
-            serial: Long;
+            serial: number;
 
             /** OPEN: lifetime in milliseconds on the receiver's monotonic clock since receipt. 1 to 3,600,000. Missing or 0: refused. */
             lifeMs: number;
@@ -2951,10 +2950,10 @@ export namespace muster {
                 flagsDigest?: (Uint8Array|null);
 
                 /** Grows by one at every start of an issuer. A gate that saw a greater one refuses this permit. */
-                issuerEpoch?: (Long|null);
+                issuerEpoch?: (number|null);
 
                 /** Grows with every permit of this issuer epoch. */
-                serial?: (Long|null);
+                serial?: (number|null);
 
                 /** OPEN: lifetime in milliseconds on the receiver's monotonic clock since receipt. 1 to 3,600,000. Missing or 0: refused. */
                 lifeMs?: (number|null);
@@ -3027,10 +3026,10 @@ export namespace muster {
             roster: string[];
 
             /** PoolStatement issuerEpoch. */
-            issuerEpoch: Long;
+            issuerEpoch: number;
 
             /** PoolStatement serial. */
-            serial: Long;
+            serial: number;
 
             /**
              * Creates a new PoolStatement instance using the specified properties.
@@ -3077,10 +3076,10 @@ export namespace muster {
                 roster?: (string[]|null);
 
                 /** PoolStatement issuerEpoch */
-                issuerEpoch?: (Long|null);
+                issuerEpoch?: (number|null);
 
                 /** PoolStatement serial */
-                serial?: (Long|null);
+                serial?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3615,7 +3614,7 @@ export namespace muster {
             $unknowns?: Uint8Array[];
 
             /** Acknowledged sequence. */
-            sequence: Long;
+            sequence: number;
 
             /**
              * Creates a new Acknowledged instance using the specified properties.
@@ -3650,7 +3649,7 @@ export namespace muster {
             interface $Properties {
 
                 /** Acknowledged sequence */
-                sequence?: (Long|null);
+                sequence?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3680,7 +3679,7 @@ export namespace muster {
             $unknowns?: Uint8Array[];
 
             /** Sequence of the refused evidence; 0 when it could not be read. */
-            sequence: Long;
+            sequence: number;
 
             /** A code of docs/errors.md, e.g. "WRONG_EPOCH". */
             code: string;
@@ -3721,7 +3720,7 @@ export namespace muster {
             interface $Properties {
 
                 /** Sequence of the refused evidence; 0 when it could not be read. */
-                sequence?: (Long|null);
+                sequence?: (number|null);
 
                 /** A code of docs/errors.md, e.g. "WRONG_EPOCH". */
                 code?: (string|null);
@@ -4027,10 +4026,10 @@ export namespace muster {
             bootId: string;
 
             /** Strictly growing per (node, boot_id). Required, 1 to 2^53-1. */
-            sequence: Long;
+            sequence: number;
 
             /** Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it. */
-            signedAtUnixMs: Long;
+            signedAtUnixMs: number;
 
             /** An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again. */
             claims: Uint8Array;
@@ -4086,10 +4085,10 @@ export namespace muster {
                 bootId?: (string|null);
 
                 /** Strictly growing per (node, boot_id). Required, 1 to 2^53-1. */
-                sequence?: (Long|null);
+                sequence?: (number|null);
 
                 /** Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it. */
-                signedAtUnixMs?: (Long|null);
+                signedAtUnixMs?: (number|null);
 
                 /** An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again. */
                 claims?: (Uint8Array|null);
@@ -4301,7 +4300,7 @@ export namespace muster {
             pid: number;
 
             /** Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process. */
-            startedAtTicks: Long;
+            startedAtTicks: number;
 
             /** Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel. */
             executable: string;
@@ -4310,7 +4309,7 @@ export namespace muster {
             runningSha256: Uint8Array;
 
             /** Process runningBytes. */
-            runningBytes: Long;
+            runningBytes: number;
 
             /** Process diskState. */
             diskState: muster.v1.DiskState;
@@ -4357,7 +4356,7 @@ export namespace muster {
                 pid?: (number|null);
 
                 /** Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process. */
-                startedAtTicks?: (Long|null);
+                startedAtTicks?: (number|null);
 
                 /** Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel. */
                 executable?: (string|null);
@@ -4366,7 +4365,7 @@ export namespace muster {
                 runningSha256?: (Uint8Array|null);
 
                 /** Process runningBytes */
-                runningBytes?: (Long|null);
+                runningBytes?: (number|null);
 
                 /** Process diskState */
                 diskState?: (muster.v1.DiskState|null);
@@ -4430,7 +4429,7 @@ export namespace muster {
             sha256: Uint8Array;
 
             /** Artifact sizeBytes. */
-            sizeBytes: Long;
+            sizeBytes: number;
 
             /**
              * Creates a new Artifact instance using the specified properties.
@@ -4471,7 +4470,7 @@ export namespace muster {
                 sha256?: (Uint8Array|null);
 
                 /** Artifact sizeBytes */
-                sizeBytes?: (Long|null);
+                sizeBytes?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4519,7 +4518,7 @@ export namespace muster {
             pid: number;
 
             /** Wall clock of the read, Unix milliseconds. Shown to people. */
-            readAtUnixMs: Long;
+            readAtUnixMs: number;
 
             /**
              * Creates a new Flag instance using the specified properties.
@@ -4572,7 +4571,7 @@ export namespace muster {
                 pid?: (number|null);
 
                 /** Wall clock of the read, Unix milliseconds. Shown to people. */
-                readAtUnixMs?: (Long|null);
+                readAtUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4968,7 +4967,7 @@ export namespace muster {
             controller: string;
 
             /** Beat issuerEpoch. */
-            issuerEpoch: Long;
+            issuerEpoch: number;
 
             /** False: BLIND; permits live on by their hold. */
             canIssue: boolean;
@@ -5009,7 +5008,7 @@ export namespace muster {
                 controller?: (string|null);
 
                 /** Beat issuerEpoch */
-                issuerEpoch?: (Long|null);
+                issuerEpoch?: (number|null);
 
                 /** False: BLIND; permits live on by their hold. */
                 canIssue?: (boolean|null);

@@ -1,5 +1,5 @@
 /*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
-import $protobuf from "protobufjs/minimal.js";
+import $protobuf from "./protobuf.js";
 
 // Common aliases
 const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
@@ -34,7 +34,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [operator] OperatorProof operator
              * @property {string|null} [trustDomain] OperatorProof trustDomain
              * @property {string|null} [rpc] Full RPC path, e.g. "/muster.v1.Admin/GetFleet".
-             * @property {Long|null} [issuedAtUnixMs] Refused when more than 60,000 away from the controller's wall clock.
+             * @property {number|null} [issuedAtUnixMs] Refused when more than 60,000 away from the controller's wall clock.
              * @property {Uint8Array|null} [nonce] 16 random bytes; used once.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -93,7 +93,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Refused when more than 60,000 away from the controller's wall clock.
-             * @member {Long} issuedAtUnixMs
+             * @member {number} issuedAtUnixMs
              * @memberof muster.v1.OperatorProof
              * @instance
              */
@@ -437,10 +437,10 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.FleetView.$Properties
              * @property {string|null} [trustDomain] FleetView trustDomain
              * @property {string|null} [controller] FleetView controller
-             * @property {Long|null} [issuerEpoch] FleetView issuerEpoch
-             * @property {Long|null} [madeAtUnixMs] Wall clock of the controller at the making of this view, Unix milliseconds.
+             * @property {number|null} [issuerEpoch] FleetView issuerEpoch
+             * @property {number|null} [madeAtUnixMs] Wall clock of the controller at the making of this view, Unix milliseconds.
              * @property {boolean|null} [canIssue] False: BLIND.
-             * @property {Long|null} [storeRevision] FleetView storeRevision
+             * @property {number|null} [storeRevision] FleetView storeRevision
              * @property {Array.<muster.v1.PoolView.$Properties>|null} [pools] FleetView pools
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -492,7 +492,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * FleetView issuerEpoch.
-             * @member {Long} issuerEpoch
+             * @member {number} issuerEpoch
              * @memberof muster.v1.FleetView
              * @instance
              */
@@ -500,7 +500,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock of the controller at the making of this view, Unix milliseconds.
-             * @member {Long} madeAtUnixMs
+             * @member {number} madeAtUnixMs
              * @memberof muster.v1.FleetView
              * @instance
              */
@@ -516,7 +516,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * FleetView storeRevision.
-             * @member {Long} storeRevision
+             * @member {number} storeRevision
              * @memberof muster.v1.FleetView
              * @instance
              */
@@ -1341,16 +1341,16 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.Reason.$Properties>|null} [reasons] NodeView reasons
              * @property {muster.v1.Decision|null} [decision] OPEN, DRAIN or QUARANTINE: the last permit issued.
              * @property {string|null} [enablement] Enablement: "enabled", "none", or "ended: CODE".
-             * @property {Long|null} [evidenceAgeMs] Milliseconds since the last accepted evidence on the controller's monotonic clock; -1: none since it started.
+             * @property {number|null} [evidenceAgeMs] Milliseconds since the last accepted evidence on the controller's monotonic clock; -1: none since it started.
              * @property {boolean|null} [connected] NodeView connected
              * @property {string|null} [fingerprint] NodeView fingerprint
              * @property {string|null} [binaryDigest] NodeView binaryDigest
              * @property {string|null} [flagsDigest] NodeView flagsDigest
              * @property {string|null} [profile] Label of the matched profile; empty: none.
              * @property {string|null} [bootId] NodeView bootId
-             * @property {Long|null} [sequence] NodeView sequence
+             * @property {number|null} [sequence] NodeView sequence
              * @property {Uint8Array|null} [claims] Encoded Claims, when asked for.
-             * @property {Long|null} [sinceUnixMs] Wall clock of the controller when the present status began, Unix milliseconds.
+             * @property {number|null} [sinceUnixMs] Wall clock of the controller when the present status began, Unix milliseconds.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1425,7 +1425,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Milliseconds since the last accepted evidence on the controller's monotonic clock; -1: none since it started.
-             * @member {Long} evidenceAgeMs
+             * @member {number} evidenceAgeMs
              * @memberof muster.v1.NodeView
              * @instance
              */
@@ -1481,7 +1481,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * NodeView sequence.
-             * @member {Long} sequence
+             * @member {number} sequence
              * @memberof muster.v1.NodeView
              * @instance
              */
@@ -1497,7 +1497,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock of the controller when the present status began, Unix milliseconds.
-             * @member {Long} sinceUnixMs
+             * @member {number} sinceUnixMs
              * @memberof muster.v1.NodeView
              * @instance
              */
@@ -1922,13 +1922,13 @@ export const muster = $root.muster = (() => {
              * Properties of a Declaration.
              * @typedef {Object} muster.v1.Declaration.$Properties
              * @property {muster.v1.PoolSpec.$Properties|null} [pool] Declaration pool
-             * @property {Long|null} [poolRevision] Declaration poolRevision
+             * @property {number|null} [poolRevision] Declaration poolRevision
              * @property {string|null} [rosterDigest] Declaration rosterDigest
              * @property {muster.v1.ReleaseSpec.$Properties|null} [release] Absent: none was declared.
-             * @property {Long|null} [releaseRevision] Declaration releaseRevision
+             * @property {number|null} [releaseRevision] Declaration releaseRevision
              * @property {string|null} [releaseDigest] Hex digest.
              * @property {string|null} [declaredBy] Declaration declaredBy
-             * @property {Long|null} [declaredAtUnixMs] Declaration declaredAtUnixMs
+             * @property {number|null} [declaredAtUnixMs] Declaration declaredAtUnixMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1970,7 +1970,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Declaration poolRevision.
-             * @member {Long} poolRevision
+             * @member {number} poolRevision
              * @memberof muster.v1.Declaration
              * @instance
              */
@@ -1994,7 +1994,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Declaration releaseRevision.
-             * @member {Long} releaseRevision
+             * @member {number} releaseRevision
              * @memberof muster.v1.Declaration
              * @instance
              */
@@ -2018,7 +2018,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Declaration declaredAtUnixMs.
-             * @member {Long} declaredAtUnixMs
+             * @member {number} declaredAtUnixMs
              * @memberof muster.v1.Declaration
              * @instance
              */
@@ -2493,7 +2493,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [name] Identity name
              * @property {string|null} [keyid] Identity keyid
              * @property {string|null} [state] "active", "evicted", "banned" or "revoked".
-             * @property {Long|null} [sinceUnixMs] Identity sinceUnixMs
+             * @property {number|null} [sinceUnixMs] Identity sinceUnixMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2559,7 +2559,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Identity sinceUnixMs.
-             * @member {Long} sinceUnixMs
+             * @member {number} sinceUnixMs
              * @memberof muster.v1.Identity
              * @instance
              */
@@ -3091,9 +3091,9 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.Command.$Properties
              * @property {string|null} [operator] Name of the operator; the signature must be by a key of that operator. Required.
              * @property {string|null} [trustDomain] Cluster the command is meant for. Required; a command for another cluster is refused.
-             * @property {Long|null} [issuedAtUnixMs] Wall clock of the operator, Unix milliseconds. Refused when more than 300,000 away from the controller's.
+             * @property {number|null} [issuedAtUnixMs] Wall clock of the operator, Unix milliseconds. Refused when more than 300,000 away from the controller's.
              * @property {Uint8Array|null} [nonce] 16 random bytes. Required.
-             * @property {Long|null} [seenRevision] Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool and DeclareRelease compare it.
+             * @property {number|null} [seenRevision] Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool and DeclareRelease compare it.
              * @property {string|null} [reason] Why, for people and for the record. At most 512 characters. Required for Disable, Halt, Evict and Ban.
              * @property {muster.v1.AddOperator.$Properties|null} [addOperator] Command addOperator
              * @property {muster.v1.RevokeOperator.$Properties|null} [revokeOperator] Command revokeOperator
@@ -3123,9 +3123,9 @@ export const muster = $root.muster = (() => {
              * @typedef {{
              *   operator?: string|null;
              *   trustDomain?: string|null;
-             *   issuedAtUnixMs?: Long|null;
+             *   issuedAtUnixMs?: number|null;
              *   nonce?: Uint8Array|null;
-             *   seenRevision?: Long|null;
+             *   seenRevision?: number|null;
              *   reason?: string|null;
              *   addOperator?: muster.v1.AddOperator.$Shape|null;
              *   revokeOperator?: muster.v1.RevokeOperator.$Shape|null;
@@ -3179,7 +3179,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock of the operator, Unix milliseconds. Refused when more than 300,000 away from the controller's.
-             * @member {Long} issuedAtUnixMs
+             * @member {number} issuedAtUnixMs
              * @memberof muster.v1.Command
              * @instance
              */
@@ -3195,7 +3195,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool and DeclareRelease compare it.
-             * @member {Long} seenRevision
+             * @member {number} seenRevision
              * @memberof muster.v1.Command
              * @instance
              */
@@ -4668,7 +4668,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [title] For people, e.g. "smars 2012.08". At most 128 characters.
              * @property {string|null} [rosterDigest] Hex SHA-256 of the roster this release was made for (proto/signed/roster.ts).
              * @property {Array.<muster.v1.Profile.$Properties>|null} [profiles] What may run. At least one TARGET.
-             * @property {Long|null} [outgoingUntilUnixMs] Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without.
+             * @property {number|null} [outgoingUntilUnixMs] Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4735,7 +4735,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without.
-             * @member {Long} outgoingUntilUnixMs
+             * @member {number} outgoingUntilUnixMs
              * @memberof muster.v1.ReleaseSpec
              * @instance
              */
@@ -6530,7 +6530,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.CommandResult.$Properties
              * @property {muster.v1.Outcome|null} [outcome] CommandResult outcome
              * @property {string|null} [command] Hex SHA-256 of the command's bytes: its id in the record.
-             * @property {Long|null} [revision] Store revision after it; 0 when nothing was written.
+             * @property {number|null} [revision] Store revision after it; 0 when nothing was written.
              * @property {string|null} [code] One of docs/errors.md when the outcome is not DONE, e.g. "COVERAGE_INCOMPLETE".
              * @property {string|null} [message] Subject: what was found, what was wanted.
              * @property {Array.<muster.v1.Reason.$Properties>|null} [reasons] Every reason, per node.
@@ -6589,7 +6589,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Store revision after it; 0 when nothing was written.
-             * @member {Long} revision
+             * @member {number} revision
              * @memberof muster.v1.CommandResult
              * @instance
              */
@@ -6895,7 +6895,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [subject] What it is about: a flag's name, a path, "process 4242".
              * @property {string|null} [expected] Reason expected
              * @property {string|null} [found] Reason found
-             * @property {Long|null} [sinceUnixMs] Wall clock of the controller when this reason began, Unix milliseconds; 0: unknown.
+             * @property {number|null} [sinceUnixMs] Wall clock of the controller when this reason began, Unix milliseconds; 0: unknown.
              * @property {string|null} [remedy] The command or act that makes it right.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -6970,7 +6970,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock of the controller when this reason began, Unix milliseconds; 0: unknown.
-             * @member {Long} sinceUnixMs
+             * @member {number} sinceUnixMs
              * @memberof muster.v1.Reason
              * @instance
              */
@@ -7170,8 +7170,8 @@ export const muster = $root.muster = (() => {
              * @property {Uint8Array|null} [fingerprint] OPEN: fingerprint of the measured workload (proto/signed/fingerprint.ts), 32 bytes. The node closes itself when its own leaves it.
              * @property {Uint8Array|null} [binaryDigest] SHA-256 over the running executables and artifacts only, 32 bytes. Shown.
              * @property {Uint8Array|null} [flagsDigest] SHA-256 over the measured flags only, 32 bytes. Shown.
-             * @property {Long|null} [issuerEpoch] Grows by one at every start of an issuer. A gate that saw a greater one refuses this permit.
-             * @property {Long|null} [serial] Grows with every permit of this issuer epoch.
+             * @property {number|null} [issuerEpoch] Grows by one at every start of an issuer. A gate that saw a greater one refuses this permit.
+             * @property {number|null} [serial] Grows with every permit of this issuer epoch.
              * @property {number|null} [lifeMs] OPEN: lifetime in milliseconds on the receiver's monotonic clock since receipt. 1 to 3,600,000. Missing or 0: refused.
              * @property {number|null} [holdMs] Extra lifetime while no controller can issue. 0 to 86,400,000.
              * @property {string|null} [status] Node status in words, e.g. "ATTESTED".
@@ -7276,7 +7276,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Grows by one at every start of an issuer. A gate that saw a greater one refuses this permit.
-             * @member {Long} issuerEpoch
+             * @member {number} issuerEpoch
              * @memberof muster.v1.Permit
              * @instance
              */
@@ -7284,7 +7284,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Grows with every permit of this issuer epoch.
-             * @member {Long} serial
+             * @member {number} serial
              * @memberof muster.v1.Permit
              * @instance
              */
@@ -7618,8 +7618,8 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [pool] PoolStatement pool
              * @property {muster.v1.Mode|null} [mode] PoolStatement mode
              * @property {Array.<string>|null} [roster] Names on the signed roster. A node that is not here is closed, whatever else says otherwise.
-             * @property {Long|null} [issuerEpoch] PoolStatement issuerEpoch
-             * @property {Long|null} [serial] PoolStatement serial
+             * @property {number|null} [issuerEpoch] PoolStatement issuerEpoch
+             * @property {number|null} [serial] PoolStatement serial
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7686,7 +7686,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * PoolStatement issuerEpoch.
-             * @member {Long} issuerEpoch
+             * @member {number} issuerEpoch
              * @memberof muster.v1.PoolStatement
              * @instance
              */
@@ -7694,7 +7694,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * PoolStatement serial.
-             * @member {Long} serial
+             * @member {number} serial
              * @memberof muster.v1.PoolStatement
              * @instance
              */
@@ -9063,7 +9063,7 @@ export const muster = $root.muster = (() => {
             /**
              * Properties of an Acknowledged.
              * @typedef {Object} muster.v1.Acknowledged.$Properties
-             * @property {Long|null} [sequence] Acknowledged sequence
+             * @property {number|null} [sequence] Acknowledged sequence
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9097,7 +9097,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Acknowledged sequence.
-             * @member {Long} sequence
+             * @member {number} sequence
              * @memberof muster.v1.Acknowledged
              * @instance
              */
@@ -9215,7 +9215,7 @@ export const muster = $root.muster = (() => {
             /**
              * Properties of a Refused.
              * @typedef {Object} muster.v1.Refused.$Properties
-             * @property {Long|null} [sequence] Sequence of the refused evidence; 0 when it could not be read.
+             * @property {number|null} [sequence] Sequence of the refused evidence; 0 when it could not be read.
              * @property {string|null} [code] A code of docs/errors.md, e.g. "WRONG_EPOCH".
              * @property {string|null} [message] What was found, what was wanted.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -9251,7 +9251,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Sequence of the refused evidence; 0 when it could not be read.
-             * @member {Long} sequence
+             * @member {number} sequence
              * @memberof muster.v1.Refused
              * @instance
              */
@@ -10066,8 +10066,8 @@ export const muster = $root.muster = (() => {
              * @property {Uint8Array|null} [epoch] The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes.
              * @property {Uint8Array|null} [nonce] Answer to a Challenge: its nonce. Empty otherwise.
              * @property {string|null} [bootId] Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required.
-             * @property {Long|null} [sequence] Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
-             * @property {Long|null} [signedAtUnixMs] Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
+             * @property {number|null} [sequence] Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
+             * @property {number|null} [signedAtUnixMs] Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
              * @property {Uint8Array|null} [claims] An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again.
              * @property {muster.v1.Purpose|null} [purpose] Evidence purpose
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -10136,7 +10136,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
-             * @member {Long} sequence
+             * @member {number} sequence
              * @memberof muster.v1.Evidence
              * @instance
              */
@@ -10144,7 +10144,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
-             * @member {Long} signedAtUnixMs
+             * @member {number} signedAtUnixMs
              * @memberof muster.v1.Evidence
              * @instance
              */
@@ -10781,10 +10781,10 @@ export const muster = $root.muster = (() => {
              * Properties of a Process.
              * @typedef {Object} muster.v1.Process.$Properties
              * @property {number|null} [pid] Process pid
-             * @property {Long|null} [startedAtTicks] Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
+             * @property {number|null} [startedAtTicks] Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
              * @property {string|null} [executable] Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel.
              * @property {Uint8Array|null} [runningSha256] SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault.
-             * @property {Long|null} [runningBytes] Process runningBytes
+             * @property {number|null} [runningBytes] Process runningBytes
              * @property {muster.v1.DiskState|null} [diskState] Process diskState
              * @property {Uint8Array|null} [diskSha256] SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty.
              * @property {Array.<string>|null} [loader] Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE.
@@ -10830,7 +10830,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
-             * @member {Long} startedAtTicks
+             * @member {number} startedAtTicks
              * @memberof muster.v1.Process
              * @instance
              */
@@ -10854,7 +10854,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Process runningBytes.
-             * @member {Long} runningBytes
+             * @member {number} runningBytes
              * @memberof muster.v1.Process
              * @instance
              */
@@ -11095,7 +11095,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.Artifact.$Properties
              * @property {string|null} [path] Absolute path.
              * @property {Uint8Array|null} [sha256] Artifact sha256
-             * @property {Long|null} [sizeBytes] Artifact sizeBytes
+             * @property {number|null} [sizeBytes] Artifact sizeBytes
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11145,7 +11145,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Artifact sizeBytes.
-             * @member {Long} sizeBytes
+             * @member {number} sizeBytes
              * @memberof muster.v1.Artifact
              * @instance
              */
@@ -11291,7 +11291,7 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.FlagSource|null} [source] Flag source
              * @property {string|null} [location] Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes.
              * @property {number|null} [pid] The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise.
-             * @property {Long|null} [readAtUnixMs] Wall clock of the read, Unix milliseconds. Shown to people.
+             * @property {number|null} [readAtUnixMs] Wall clock of the read, Unix milliseconds. Shown to people.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11373,7 +11373,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Wall clock of the read, Unix milliseconds. Shown to people.
-             * @member {Long} readAtUnixMs
+             * @member {number} readAtUnixMs
              * @memberof muster.v1.Flag
              * @instance
              */
@@ -12352,7 +12352,7 @@ export const muster = $root.muster = (() => {
              * Properties of a Beat.
              * @typedef {Object} muster.v1.Beat.$Properties
              * @property {string|null} [controller] Beat controller
-             * @property {Long|null} [issuerEpoch] Beat issuerEpoch
+             * @property {number|null} [issuerEpoch] Beat issuerEpoch
              * @property {boolean|null} [canIssue] False: BLIND; permits live on by their hold.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
@@ -12395,7 +12395,7 @@ export const muster = $root.muster = (() => {
 
             /**
              * Beat issuerEpoch.
-             * @member {Long} issuerEpoch
+             * @member {number} issuerEpoch
              * @memberof muster.v1.Beat
              * @instance
              */

@@ -1,0 +1,104 @@
+import { LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
+import type { z } from "zod";
+
+/** One thing wrong with a document: where (line and column from 1; 0 when the place is the whole document) and what. */
+export type DocumentFault = {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+};
+
+/** A YAML document that does not hold its schema; every fault is listed, and the message shows them all, one to a line. */
+export class DocumentError extends Error {
+  override readonly name = "DocumentError";
+  readonly code = "BAD_CONFIGURATION";
+  readonly faults: readonly DocumentFault[];
+  constructor(source: string, faults: readonly DocumentFault[]) {
+    super(
+      faults
+        .map(
+          (f) =>
+            `${source}:${f.line}:${f.column} ${f.path === "" ? "" : `${f.path}: `}${f.message}`,
+        )
+        .join("\n"),
+    );
+    this.faults = faults;
+  }
+}
+
+type Path = readonly PropertyKey[];
+
+/**
+ * Reads one YAML document and holds it against a schema as a whole: every fault is reported with its path, unknown keys are refused when the
+ * schema is strict, duplicate keys and alias bombs are refused by the parser. An empty text is a document without a value.
+ * @param source what to call the text in errors, e.g. its file name
+ * @throws DocumentError
+ */
+export function readDocument<S extends z.ZodType>(
+  text: string,
+  schema: S,
+  source: string,
+): z.output<S> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+  });
+  const at = (offset: number): { line: number; column: number } => {
+    const { line, col } = lines.linePos(offset);
+    return { line, column: col };
+  };
+  if (document.errors.length > 0)
+    throw new DocumentError(
+      source,
+      document.errors.map((e) => ({ path: "", ...at(e.pos[0]), message: e.message })),
+    );
+  const parsed = schema.safeParse(toValue(document, source));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.flatMap((issue) => {
+    // An unknown key is reported at the key itself, one fault each.
+    const paths: Path[] =
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => [...issue.path, key])
+        : [issue.path];
+    return paths.map((path) => ({
+      path: formatPath(path),
+      ...placeOf(document, path, at),
+      message: issue.code === "unrecognized_keys" ? "found an unknown key" : issue.message,
+    }));
+  });
+  throw new DocumentError(source, faults);
+}
+
+function toValue(document: YamlDocument, source: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 64 });
+  } catch (cause) {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    throw new DocumentError(source, [{ path: "", line: 1, column: 1, message }]);
+  }
+}
+
+function placeOf(
+  document: YamlDocument,
+  path: Path,
+  at: (offset: number) => { line: number; column: number },
+): { line: number; column: number } {
+  // The nearest ancestor that stands in the text: a missing key is reported where it should be.
+  for (let length = path.length; length >= 0; length--) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    const range = Object(node).range as readonly [number, number, number] | undefined;
+    if (range !== undefined) return at(range[0]);
+  }
+  return { line: 1, column: 1 };
+}
+
+function formatPath(path: Path): string {
+  return path
+    .map((part, i) =>
+      typeof part === "number" ? `[${part}]` : `${i === 0 ? "" : "."}${String(part)}`,
+    )
+    .join("");
+}

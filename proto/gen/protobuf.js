@@ -1,0 +1,4 @@
+import protobuf from "protobufjs/minimal.js";
+protobuf.util.Long = null;
+protobuf.configure();
+export default protobuf;

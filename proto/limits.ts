@@ -1,0 +1,40 @@
+/** Every maximum of the wire and of signed bodies. Units are in the names; what exceeds one is refused with both numbers. */
+export const LIMITS = {
+  /** One gRPC message, either way. */
+  messageBytes: 4_194_304,
+  /** One signed payload. */
+  payloadBytes: 2_097_152,
+  payloadTypeBytes: 128,
+  signatures: 8,
+  nameChars: 128,
+  poolNameChars: 64,
+  nonceBytes: 16,
+  epochMinBytes: 16,
+  epochMaxBytes: 32,
+  workloads: 32,
+  processes: 256,
+  artifacts: 20_000,
+  flags: 1_024,
+  faults: 1_024,
+  textBytes: 4_096,
+  detailBytes: 512,
+  loaderVariables: 32,
+  rosterNodes: 10_000,
+  profiles: 16,
+  permitLifeMs: 3_600_000,
+  holdMs: 86_400_000,
+  tokenLifeMs: 86_400_000,
+  /** How far an operator's wall clock may be from the controller's. */
+  commandSkewMs: 300_000,
+  proofSkewMs: 60_000,
+  /** gRPC: per connection and per server. */
+  concurrentStreams: 16,
+  headerBytes: 16_384,
+  connections: 20_000,
+  keepaliveMs: 20_000,
+  keepaliveTimeoutMs: 5_000,
+  connectionIdleMs: 60_000,
+  handshakeMs: 10_000,
+  /** One agent's stream: more than this many reports within a second are refused, a burst of as many again is forgiven. */
+  reportsPerSecond: 200,
+} as const;

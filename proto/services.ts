@@ -1,0 +1,99 @@
+import type { MethodDefinition } from "@grpc/grpc-js";
+import { grpc, muster } from "./gen/muster.js";
+
+const v1 = muster.v1;
+const health = grpc.health.v1;
+
+type Codec<T> = {
+  encode(message: T): { finish(): Uint8Array };
+  decode(bytes: Uint8Array): T;
+};
+
+function method<Req, Res>(
+  path: string,
+  request: Codec<Req>,
+  response: Codec<Res>,
+  streams: { request?: true; response?: true } = {},
+): MethodDefinition<Req, Res> {
+  return {
+    path,
+    requestStream: streams.request === true,
+    responseStream: streams.response === true,
+    requestSerialize: (message) => Buffer.from(request.encode(message).finish()),
+    requestDeserialize: (bytes) => request.decode(bytes),
+    responseSerialize: (message) => Buffer.from(response.encode(message).finish()),
+    responseDeserialize: (bytes) => response.decode(bytes),
+  };
+}
+
+/** muster.v1.Enrolment for grpc-js. */
+export const ENROLMENT = {
+  enrol: method<muster.v1.EnrolRequest.$Properties, muster.v1.EnrolResponse.$Properties>(
+    "/muster.v1.Enrolment/Enrol",
+    v1.EnrolRequest,
+    v1.EnrolResponse,
+  ),
+} as const;
+
+/** muster.v1.Attestation for grpc-js. */
+export const ATTESTATION = {
+  attest: method<muster.v1.AgentMessage.$Properties, muster.v1.ControllerMessage.$Properties>(
+    "/muster.v1.Attestation/Attest",
+    v1.AgentMessage,
+    v1.ControllerMessage,
+    { request: true, response: true },
+  ),
+} as const;
+
+/** muster.v1.Gate for grpc-js. */
+export const GATE = {
+  watch: method<muster.v1.WatchRequest.$Properties, muster.v1.GateEvent.$Properties>(
+    "/muster.v1.Gate/Watch",
+    v1.WatchRequest,
+    v1.GateEvent,
+    { response: true },
+  ),
+} as const;
+
+/** muster.v1.Admin for grpc-js. */
+export const ADMIN = {
+  execute: method<muster.v1.Envelope.$Properties, muster.v1.CommandResult.$Properties>(
+    "/muster.v1.Admin/Execute",
+    v1.Envelope,
+    v1.CommandResult,
+  ),
+  getFleet: method<muster.v1.FleetRequest.$Properties, muster.v1.FleetView.$Properties>(
+    "/muster.v1.Admin/GetFleet",
+    v1.FleetRequest,
+    v1.FleetView,
+  ),
+  watchFleet: method<muster.v1.FleetRequest.$Properties, muster.v1.FleetView.$Properties>(
+    "/muster.v1.Admin/WatchFleet",
+    v1.FleetRequest,
+    v1.FleetView,
+    { response: true },
+  ),
+  getDeclaration: method<
+    muster.v1.DeclarationRequest.$Properties,
+    muster.v1.Declaration.$Properties
+  >("/muster.v1.Admin/GetDeclaration", v1.DeclarationRequest, v1.Declaration),
+  listIdentities: method<muster.v1.IdentitiesRequest.$Properties, muster.v1.Identities.$Properties>(
+    "/muster.v1.Admin/ListIdentities",
+    v1.IdentitiesRequest,
+    v1.Identities,
+  ),
+} as const;
+
+/** grpc.health.v1.Health for grpc-js. */
+export const HEALTH = {
+  check: method<
+    grpc.health.v1.HealthCheckRequest.$Properties,
+    grpc.health.v1.HealthCheckResponse.$Properties
+  >("/grpc.health.v1.Health/Check", health.HealthCheckRequest, health.HealthCheckResponse),
+  watch: method<
+    grpc.health.v1.HealthCheckRequest.$Properties,
+    grpc.health.v1.HealthCheckResponse.$Properties
+  >("/grpc.health.v1.Health/Watch", health.HealthCheckRequest, health.HealthCheckResponse, {
+    response: true,
+  }),
+} as const;

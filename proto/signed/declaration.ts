@@ -1,0 +1,211 @@
+import { muster } from "../gen/muster.js";
+import { LIMITS } from "../limits.ts";
+import { Reader } from "./body.ts";
+import { sha256, toHex } from "./bytes.ts";
+import type { Mode } from "./permit.ts";
+
+const MODES = { 1: "observe", 2: "enforce" } as const;
+const STAGES = { 1: "target", 2: "outgoing" } as const;
+
+export type Stage = (typeof STAGES)[keyof typeof STAGES];
+
+/** A pool as declared (muster.v1.PoolSpec). */
+export type Pool = {
+  readonly name: string;
+  readonly mode: Mode;
+  /** Sorted, without repeats. */
+  readonly roster: readonly string[];
+  readonly permitLifeMs: number;
+  readonly holdMs: number;
+  readonly budgetNodes: number;
+  readonly budgetPercent: number;
+};
+
+/** One build with one set of flag values (muster.v1.Profile); lists are sorted. */
+export type Profile = {
+  readonly label: string;
+  readonly stage: Stage;
+  /** Hex SHA-256. */
+  readonly executables: readonly string[];
+  readonly artifacts: readonly { readonly path: string; readonly sha256: string }[];
+  readonly flags: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly redacted: boolean;
+  }[];
+  readonly loader: readonly string[];
+};
+
+/** A release as declared (muster.v1.ReleaseSpec). */
+export type Release = {
+  readonly pool: string;
+  readonly title: string;
+  readonly rosterDigest: string;
+  readonly profiles: readonly Profile[];
+  /** Wall clock; 0 when nothing is outgoing. */
+  readonly outgoingUntilUnixMs: number;
+};
+
+/** Hex SHA-256 of a roster: its names sorted, one to a line. Throws none. */
+export function rosterDigestOf(roster: readonly string[]): string {
+  return toHex(sha256("muster roster v1\n", ...[...roster].sort().map((name) => `${name}\n`)));
+}
+
+/** Hex SHA-256 of a release as it is encoded: its identity everywhere. Throws none. */
+export function releaseDigestOf(release: Release): string {
+  return toHex(sha256("muster release v1\n", encodeRelease(release)));
+}
+
+/** Hex SHA-256 of what a profile accepts, apart from its label and stage: an enablement is bound to it. Throws none. */
+export function profileDigestOf(profile: Profile): string {
+  const { executables, artifacts, flags, loader } = profile;
+  return toHex(
+    sha256(
+      "muster profile v1\n",
+      JSON.stringify([
+        executables,
+        artifacts.map((a) => [a.path, a.sha256]),
+        flags.map((f) => [f.name, f.value, f.redacted]),
+        loader,
+      ]),
+    ),
+  );
+}
+
+/** The bytes of a pool. Throws none. */
+export function encodePool(pool: Pool): Uint8Array {
+  return muster.v1.PoolSpec.encode(poolToWire(pool)).finish();
+}
+
+/** The protobuf message of a pool. Throws none. */
+export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
+  return { ...pool, mode: pool.mode === "observe" ? 1 : 2, roster: [...pool.roster] };
+}
+
+/** The bytes of a release. Throws none. */
+export function encodeRelease(release: Release): Uint8Array {
+  return muster.v1.ReleaseSpec.encode(releaseToWire(release)).finish();
+}
+
+/** The protobuf message of a release. Throws none. */
+export function releaseToWire(release: Release): muster.v1.ReleaseSpec.$Properties {
+  return {
+    ...release,
+    profiles: release.profiles.map((p) => ({
+      ...p,
+      stage: p.stage === "target" ? 1 : 2,
+      executables: [...p.executables],
+      artifacts: p.artifacts.map((a) => ({ ...a })),
+      flags: p.flags.map((f) => ({ ...f })),
+      loader: [...p.loader],
+    })),
+  };
+}
+
+/**
+ * Reads a pool: every bound holds afterwards. An empty roster is refused: a pool without a denominator would always be complete.
+ * @throws FormatError MALFORMED_DECLARATION
+ */
+export function readPool(wire: muster.v1.PoolSpec.$Properties | null | undefined): Pool {
+  const read = new Reader("MALFORMED_DECLARATION", "pool");
+  const roster = read
+    .list("roster", wire?.roster, LIMITS.rosterNodes)
+    .map((n) => read.name("roster", n));
+  if (roster.length === 0) read.refuse("roster", "found no nodes, wanted at least 1");
+  sortedOnce(read, "roster", roster);
+  return {
+    name: read.name("name", wire?.name, LIMITS.poolNameChars),
+    mode: read.word("mode", wire?.mode, MODES),
+    roster,
+    permitLifeMs: read.integer("permit_life_ms", wire?.permitLifeMs, 500, LIMITS.permitLifeMs),
+    holdMs: read.integer("hold_ms", wire?.holdMs, 0, LIMITS.holdMs),
+    budgetNodes: read.integer("budget_nodes", wire?.budgetNodes, 0, LIMITS.rosterNodes),
+    budgetPercent: read.integer("budget_percent", wire?.budgetPercent, 0, 100),
+  };
+}
+
+/**
+ * Reads a release: at least one target profile, every profile with at least one executable (an empty reference accepts nothing).
+ * @throws FormatError MALFORMED_DECLARATION
+ */
+export function readRelease(wire: muster.v1.ReleaseSpec.$Properties | null | undefined): Release {
+  const read = new Reader("MALFORMED_DECLARATION", "release");
+  const profiles = read
+    .list("profiles", wire?.profiles, LIMITS.profiles)
+    .map((p) => readProfile(read, p));
+  if (!profiles.some((p) => p.stage === "target"))
+    read.refuse("profiles", "found no target, wanted at least 1");
+  if (new Set(profiles.map((p) => p.label)).size !== profiles.length)
+    read.refuse("profiles", "found a label twice, wanted each once");
+  if (new Set(profiles.map(profileDigestOf)).size !== profiles.length)
+    read.refuse("profiles", "found two that accept the same, wanted each once");
+  const outgoing = profiles.some((p) => p.stage === "outgoing");
+  const until = read.integer("outgoing_until_unix_ms", wire?.outgoingUntilUnixMs);
+  if (outgoing !== until > 0)
+    read.refuse(
+      "outgoing_until_unix_ms",
+      outgoing ? "found none beside an outgoing profile" : "found one without an outgoing profile",
+    );
+  return {
+    pool: read.name("pool", wire?.pool, LIMITS.poolNameChars),
+    title: read.text("title", wire?.title, 128),
+    rosterDigest: hexDigest(read, "roster_digest", wire?.rosterDigest),
+    profiles,
+    outgoingUntilUnixMs: until,
+  };
+}
+
+function readProfile(read: Reader, wire: muster.v1.Profile.$Properties): Profile {
+  const executables = (wire.executables ?? []).map((e) => hexDigest(read, "executables", e));
+  if (executables.length === 0 || executables.length > 64)
+    read.refuse("executables", `found ${executables.length}, wanted 1 to 64`);
+  const artifacts = read.list("artifacts", wire.artifacts, LIMITS.artifacts).map((a) => ({
+    path: read.text("artifacts.path", a.path),
+    sha256: hexDigest(read, "artifacts.sha256", a.sha256),
+  }));
+  const flags = read.list("flags", wire.flags, LIMITS.flags).map((f) => ({
+    name: read.text("flags.name", f.name, LIMITS.nameChars),
+    value: read.text("flags.value", f.value),
+    redacted: f.redacted ?? false,
+  }));
+  const loader = read
+    .list("loader", wire.loader, LIMITS.loaderVariables)
+    .map((l) => read.text("loader", l));
+  sortedOnce(read, "executables", executables);
+  sortedOnce(
+    read,
+    "artifacts",
+    artifacts.map((a) => a.path),
+  );
+  sortedOnce(
+    read,
+    "flags",
+    flags.map((f) => f.name),
+  );
+  sortedOnce(read, "loader", loader);
+  const label = read.text("label", wire.label, 128);
+  if (label === "") read.refuse("label", "found none, wanted one");
+  return {
+    label,
+    stage: read.word("stage", wire.stage, STAGES),
+    executables,
+    artifacts,
+    flags,
+    loader,
+  };
+}
+
+function hexDigest(read: Reader, field: string, value: string | null | undefined): string {
+  if (!/^[0-9a-f]{64}$/.test(value ?? ""))
+    read.refuse(field, "found something else than 64 lower-case hex digits");
+  return value ?? "";
+}
+
+function sortedOnce(read: Reader, field: string, names: readonly string[]): void {
+  for (let i = 1; i < names.length; i++)
+    if ((names[i - 1] ?? "") >= (names[i] ?? ""))
+      read.refuse(
+        field,
+        "found a repeat or an unsorted list, wanted each once, in code unit order",
+      );
+}

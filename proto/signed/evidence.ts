@@ -1,0 +1,234 @@
+import { muster } from "../gen/muster.js";
+import { LIMITS } from "../limits.ts";
+import { decodeExactly, Reader } from "./body.ts";
+import { fromHex, toHex } from "./bytes.ts";
+
+const { Evidence: EvidenceMessage, Claims: ClaimsMessage } = muster.v1;
+
+const PURPOSES = { 1: "current", 2: "history" } as const;
+const DISK_STATES = { 1: "same", 2: "replaced", 3: "missing", 4: "unreadable" } as const;
+const FLAG_SOURCES = {
+  1: "environment",
+  2: "arguments",
+  3: "json-file",
+  4: "yaml-file",
+  5: "env-file",
+  6: "http",
+} as const;
+const FAULT_CODES = {
+  1: "SELECTOR",
+  2: "IMAGE_UNREADABLE",
+  3: "IMAGE_PENDING",
+  4: "ARTIFACT",
+  5: "FLAG_UNREADABLE",
+  6: "FLAG_ABSENT",
+  7: "DISK_UNREADABLE",
+} as const;
+
+export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
+export type DiskState = (typeof DISK_STATES)[keyof typeof DISK_STATES];
+export type FlagSource = (typeof FLAG_SOURCES)[keyof typeof FLAG_SOURCES];
+export type FaultCode = (typeof FAULT_CODES)[keyof typeof FAULT_CODES];
+
+/** Evidence as the domain sees it (muster.v1.Evidence); `claims` stays encoded so that equal claims are equal bytes. */
+export type Evidence = {
+  readonly node: string;
+  readonly epoch: Uint8Array;
+  /** Empty unless it answers a challenge. */
+  readonly nonce: Uint8Array;
+  readonly bootId: string;
+  readonly sequence: number;
+  /** Wall clock of the node; shown, never decided by. */
+  readonly signedAtUnixMs: number;
+  readonly claims: Uint8Array;
+  readonly purpose: Purpose;
+};
+
+/** What one agent measured (muster.v1.Claims). Digests are lower-case hex; "" where a fault says why there is none. */
+export type Claims = { readonly workloads: readonly Workload[] };
+
+export type Workload = {
+  readonly pool: string;
+  readonly processes: readonly Process[];
+  readonly artifacts: readonly Artifact[];
+  readonly flags: readonly Flag[];
+  readonly faults: readonly Fault[];
+  readonly restarts: number;
+};
+
+export type Process = {
+  readonly pid: number;
+  readonly startedAtTicks: number;
+  readonly executable: string;
+  readonly runningSha256: string;
+  readonly runningBytes: number;
+  readonly diskState: DiskState;
+  readonly diskSha256: string;
+  /** NAME=VALUE of variables that change what code is loaded. */
+  readonly loader: readonly string[];
+};
+
+export type Artifact = {
+  readonly path: string;
+  readonly sha256: string;
+  readonly sizeBytes: number;
+};
+
+export type Flag = {
+  readonly name: string;
+  readonly value: string;
+  /** `value` is the hex SHA-256 of the real one. */
+  readonly redacted: boolean;
+  readonly source: FlagSource;
+  readonly location: string;
+  readonly pid: number;
+  readonly readAtUnixMs: number;
+};
+
+export type Fault = { readonly code: FaultCode; readonly subject: string; readonly detail: string };
+
+/**
+ * Decodes the payload of a verified evidence envelope. Every field holds its limits afterwards; `claims` is still encoded.
+ * @throws FormatError MALFORMED_EVIDENCE
+ */
+export function decodeEvidence(payload: Uint8Array): Evidence {
+  const wire = decodeExactly<muster.v1.Evidence.$Properties>(
+    EvidenceMessage,
+    payload,
+    "MALFORMED_EVIDENCE",
+    "evidence",
+  );
+  const read = new Reader("MALFORMED_EVIDENCE", "evidence");
+  const bootId = wire.bootId ?? "";
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(bootId))
+    read.refuse("boot_id", "found something else than a lower-case UUID");
+  const nonce = wire.nonce ?? new Uint8Array();
+  if (nonce.byteLength !== 0) read.bytes("nonce", nonce, LIMITS.nonceBytes);
+  return {
+    node: read.name("node", wire.node),
+    epoch: read.bytes("epoch", wire.epoch, LIMITS.epochMinBytes, LIMITS.epochMaxBytes),
+    nonce,
+    bootId,
+    sequence: read.integer("sequence", wire.sequence, 1),
+    signedAtUnixMs: read.integer("signed_at_unix_ms", wire.signedAtUnixMs),
+    claims: read.bytes("claims", wire.claims, 0, LIMITS.payloadBytes),
+    purpose: read.word("purpose", wire.purpose, PURPOSES),
+  };
+}
+
+/** The payload bytes of evidence, ready to be sealed. Throws none. */
+export function encodeEvidence(evidence: Evidence): Uint8Array {
+  return EvidenceMessage.encode({
+    node: evidence.node,
+    epoch: evidence.epoch,
+    nonce: evidence.nonce,
+    bootId: evidence.bootId,
+    sequence: evidence.sequence,
+    signedAtUnixMs: evidence.signedAtUnixMs,
+    claims: evidence.claims,
+    purpose: numberOf(PURPOSES, evidence.purpose),
+  }).finish();
+}
+
+/**
+ * Decodes the `claims` of evidence. An empty byte string is a report of no workloads.
+ * @throws FormatError MALFORMED_CLAIMS
+ */
+export function decodeClaims(bytes: Uint8Array): Claims {
+  const wire = decodeExactly<muster.v1.Claims.$Properties>(
+    ClaimsMessage,
+    bytes,
+    "MALFORMED_CLAIMS",
+    "claims",
+  );
+  const read = new Reader("MALFORMED_CLAIMS", "claims");
+  const workloads = read
+    .list("workloads", wire.workloads, LIMITS.workloads)
+    .map((workload) => readWorkload(read, workload));
+  if (new Set(workloads.map((w) => w.pool)).size !== workloads.length)
+    read.refuse("workloads", "found a pool twice, wanted each once");
+  return { workloads };
+}
+
+/** The bytes of claims. The caller has sorted every list, so that equal facts are equal bytes. Throws none. */
+export function encodeClaims(claims: Claims): Uint8Array {
+  return ClaimsMessage.encode({ workloads: claims.workloads.map(writeWorkload) }).finish();
+}
+
+function readWorkload(read: Reader, wire: muster.v1.Workload.$Properties): Workload {
+  return {
+    pool: read.name("pool", wire.pool, LIMITS.poolNameChars),
+    processes: read
+      .list("processes", wire.processes, LIMITS.processes)
+      .map((p) => readProcess(read, p)),
+    artifacts: read.list("artifacts", wire.artifacts, LIMITS.artifacts).map((a) => ({
+      path: read.text("artifact.path", a.path),
+      sha256: toHex(read.digest("artifact.sha256", a.sha256)),
+      sizeBytes: read.integer("artifact.size_bytes", a.sizeBytes),
+    })),
+    flags: read.list("flags", wire.flags, LIMITS.flags).map((f) => ({
+      name: read.text("flag.name", f.name, LIMITS.nameChars),
+      value: read.text("flag.value", f.value),
+      redacted: f.redacted ?? false,
+      source: read.word("flag.source", f.source, FLAG_SOURCES),
+      location: read.text("flag.location", f.location),
+      pid: f.pid ?? 0,
+      readAtUnixMs: read.integer("flag.read_at_unix_ms", f.readAtUnixMs),
+    })),
+    faults: read.list("faults", wire.faults, LIMITS.faults).map((f) => ({
+      code: read.word("fault.code", f.code, FAULT_CODES),
+      subject: read.text("fault.subject", f.subject),
+      detail: read.text("fault.detail", f.detail, LIMITS.detailBytes),
+    })),
+    restarts: wire.restarts ?? 0,
+  };
+}
+
+function readProcess(read: Reader, wire: muster.v1.Process.$Properties): Process {
+  const diskState = read.word("process.disk_state", wire.diskState, DISK_STATES);
+  const diskSha256 = toHex(read.digest("process.disk_sha256", wire.diskSha256, true));
+  const read_disk = diskState === "same" || diskState === "replaced";
+  if (read_disk !== (diskSha256 !== ""))
+    read.refuse(
+      "process.disk_sha256",
+      `found ${diskSha256 === "" ? "none" : "one"} beside the state ${diskState}`,
+    );
+  return {
+    pid: read.integer("process.pid", wire.pid, 1),
+    startedAtTicks: read.integer("process.started_at_ticks", wire.startedAtTicks),
+    executable: read.text("process.executable", wire.executable),
+    runningSha256: toHex(read.digest("process.running_sha256", wire.runningSha256, true)),
+    runningBytes: read.integer("process.running_bytes", wire.runningBytes),
+    diskState,
+    diskSha256,
+    loader: read
+      .list("process.loader", wire.loader, LIMITS.loaderVariables)
+      .map((l) => read.text("process.loader", l)),
+  };
+}
+
+function writeWorkload(workload: Workload): muster.v1.Workload.$Properties {
+  return {
+    pool: workload.pool,
+    processes: workload.processes.map((p) => ({
+      ...p,
+      runningSha256: bytesOf(p.runningSha256),
+      diskSha256: bytesOf(p.diskSha256),
+      diskState: numberOf(DISK_STATES, p.diskState),
+      loader: [...p.loader],
+    })),
+    artifacts: workload.artifacts.map((a) => ({ ...a, sha256: bytesOf(a.sha256) })),
+    flags: workload.flags.map((f) => ({ ...f, source: numberOf(FLAG_SOURCES, f.source) })),
+    faults: workload.faults.map((f) => ({ ...f, code: numberOf(FAULT_CODES, f.code) })),
+    restarts: workload.restarts,
+  };
+}
+
+function bytesOf(hex: string): Uint8Array {
+  return fromHex(hex) ?? new Uint8Array();
+}
+
+function numberOf<T extends string>(table: Readonly<Record<number, T>>, word: T): number {
+  for (const [number, entry] of Object.entries(table)) if (entry === word) return Number(number);
+  return 0;
+}
