@@ -5,6 +5,8 @@ import { ClosingLine } from "./test/house/closing-line.ts";
 const starting = ["e2e", "fleet", "gate-e2e", "bench", "scenarios"].map(
   (folder) => `test/${folder}/**/*.test.ts`,
 );
+/** A test without an assertion shows nothing. */
+const EXPECT = { requireAssertions: true };
 const house = ["test/house/**/*.test.ts"];
 
 export default defineConfig({
@@ -16,6 +18,7 @@ export default defineConfig({
           name: "units",
           include: ["test/**/*.test.ts"],
           exclude: [...starting, ...house],
+          expect: EXPECT,
           testTimeout: 10_000,
           hookTimeout: 10_000,
           maxWorkers: 2,
@@ -26,6 +29,7 @@ export default defineConfig({
         test: {
           name: "house",
           include: house,
+          expect: EXPECT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -37,6 +41,7 @@ export default defineConfig({
           name: "programs",
           include: starting,
           globalSetup: ["test/house/build-first.ts"],
+          expect: EXPECT,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
