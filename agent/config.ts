@@ -1,0 +1,174 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { z } from "zod";
+import { readDocument } from "../proto/document.ts";
+import { LIMITS } from "../proto/limits.ts";
+import {
+  absolutePath,
+  cronExpression,
+  hostAndPort,
+  nodeName,
+  RUN_ALWAYS,
+  type WorkloadConfig,
+  workloadSchema,
+} from "./config-schema.ts";
+
+/** The configuration of one agent, as validated. */
+export type AgentConfig = {
+  /** This node's name, as enrolled. */
+  readonly node: string;
+  /** Directory of the identity and the spool. */
+  readonly state: string;
+  /** HOST:PORT of the controllers' attestation listeners, in order of preference. */
+  readonly controllers: readonly string[];
+  /** node-cron expression: when everything is measured anew. */
+  readonly schedule: string;
+  /** The node-local gate, when there is one; `listen` is ADDRESS:PORT. */
+  readonly gate: { readonly listen: string } | undefined;
+  /** How often the watched processes are looked at, in milliseconds. */
+  readonly watchMs: number;
+  readonly workloads: readonly WorkloadConfig[];
+};
+
+/** The configuration file itself cannot be used; what is in it is a `DocumentError`. */
+export class ConfigFileError extends Error {
+  override readonly name = "ConfigFileError";
+  readonly code: "CONFIG_UNREADABLE" | "CONFIG_WRITABLE";
+  constructor(code: ConfigFileError["code"], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+const MAX_BYTES = 1_048_576;
+const DEFAULT_PATH = "/etc/muster/agent.yaml";
+
+/**
+ * Reads the text of a configuration and holds it against its schema as a whole.
+ * @param source what to call the text in errors, e.g. its path
+ * @throws DocumentError with every fault, unknown keys among them, each with line and column
+ */
+export async function readAgentConfig(text: string, source: string): Promise<AgentConfig> {
+  return readDocument(text, configSchema(await patternReader(text)), source);
+}
+
+/**
+ * Reads the configuration file: `path`, else MUSTER_AGENT_CONFIG of `env`, else /etc/muster/agent.yaml.
+ * @throws ConfigFileError CONFIG_UNREADABLE; CONFIG_WRITABLE when everybody may write it or replace it in its directory
+ * @throws DocumentError as `readAgentConfig`
+ */
+export async function loadAgentConfig(
+  path?: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<AgentConfig> {
+  const file = resolve(path ?? env["MUSTER_AGENT_CONFIG"] ?? DEFAULT_PATH);
+  return readAgentConfig(readGuarded(file), file);
+}
+
+function configSchema(patternFault: (pattern: string) => string | undefined) {
+  return z
+    .strictObject({
+      node: nodeName,
+      /** Default /var/lib/muster-agent. */
+      state: absolutePath.default("/var/lib/muster-agent"),
+      controllers: z.array(hostAndPort(true)).min(1).max(16),
+      /** Default every five minutes; with six fields the first is seconds. */
+      schedule: cronExpression.default("*/5 * * * *"),
+      gate: z.strictObject({ listen: hostAndPort(false) }).optional(),
+      /** Default 100. */
+      watchMs: z.int().min(10).max(60_000).default(100),
+      workloads: z.array(workloadSchema(patternFault)).min(1).max(LIMITS.workloads),
+    })
+    .check(
+      z.superRefine((found, context) => {
+        refuseDuplicates(found, context);
+      }, RUN_ALWAYS),
+    )
+    .transform((found): AgentConfig => ({ ...found, gate: found.gate }));
+}
+
+/** Reads what may be faulty elsewhere: entries that are none are passed over, since they have a fault of their own. */
+function refuseDuplicates(found: unknown, context: z.RefinementCtx): void {
+  const workloads = listOf(Object(found).workloads);
+  refuseTwice(
+    workloads.map((w) => Object(w).pool),
+    ["workloads"],
+    "pool",
+    context,
+  );
+  for (const [i, workload] of workloads.entries())
+    refuseTwice(listOf(Object(workload).flags), ["workloads", i, "flags"], "", context);
+}
+
+function refuseTwice(
+  entries: readonly unknown[],
+  path: readonly PropertyKey[],
+  key: string,
+  context: z.RefinementCtx,
+): void {
+  const seen = new Set<string>();
+  for (const [index, entry] of entries.entries()) {
+    const text = JSON.stringify(entry);
+    if (text !== undefined && seen.has(text))
+      context.addIssue({
+        code: "custom",
+        path: [...path, index, ...(key === "" ? [] : [key])],
+        message: "found a second time, wanted each once",
+      });
+    seen.add(text);
+  }
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The pattern engine costs a megabyte of memory: it is loaded for configurations that name it. */
+async function patternReader(text: string): Promise<(pattern: string) => string | undefined> {
+  // A key written with escapes is not noticed here, and then refused rather than taken unread.
+  if (!text.includes("commandLine")) return () => "wanted the key written as commandLine";
+  const { RE2JS } = await import("re2js");
+  return (pattern) => {
+    try {
+      RE2JS.compile(pattern);
+      return undefined;
+    } catch (cause) {
+      return `found no RE2 pattern: ${cause instanceof Error ? cause.message : String(cause)}`;
+    }
+  };
+}
+
+function readGuarded(file: string): string {
+  let descriptor: number;
+  try {
+    descriptor = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch (cause) {
+    throw unreadable(file, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) throw unreadable(file, "found something else than a regular file");
+    if (stat.size > MAX_BYTES)
+      throw unreadable(file, `found ${stat.size} bytes, wanted at most ${MAX_BYTES}`);
+    refuseWritable(file, stat.mode);
+    const folder = dirname(file);
+    const { mode } = statSync(folder);
+    // In a sticky directory only the owner of a file may replace it.
+    if ((mode & 0o1000) === 0) refuseWritable(folder, mode);
+    return readFileSync(descriptor, "utf8");
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function refuseWritable(path: string, mode: number): void {
+  if ((mode & 0o002) !== 0)
+    throw new ConfigFileError(
+      "CONFIG_WRITABLE",
+      `${path}: found mode ${(mode & 0o7777).toString(8)}, wanted one that does not let everybody write`,
+    );
+}
+
+function unreadable(file: string, what: string, cause?: unknown): ConfigFileError {
+  return new ConfigFileError("CONFIG_UNREADABLE", `${file}: ${what}`, { cause });
+}
