@@ -45,6 +45,7 @@ import { createTestCa, type TestCa } from "./test-ca.ts";
 type ToAgent = muster.v1.ControllerMessage.$Properties;
 type FromAgent = muster.v1.AgentMessage.$Properties;
 type ToGate = muster.v1.GateEvent.$Properties;
+type EnrolAnswer = muster.v1.EnrolResponse.$Properties;
 type WireEnvelope = muster.v1.Envelope.$Properties;
 type AgentCall = ServerDuplexStream<FromAgent, ToAgent>;
 type GateCall = ServerWritableStream<muster.v1.WatchRequest.$Properties, ToGate>;
@@ -92,6 +93,8 @@ export class FakeController {
   /** False: no epochs, no acknowledgements, no beats. */
   talking = true;
   canIssue = true;
+  /** What of a right answer to an enrolment is changed before it is sent. */
+  alterEnrolment: (answer: EnrolAnswer) => Promise<EnrolAnswer> = async (answer) => answer;
   /** When set, Attest ends at once with this status. */
   refuseAgentsWith: { readonly code: status; readonly details: string } | undefined;
   readonly #ca: TestCa;
@@ -309,7 +312,7 @@ export class FakeController {
       throw new Refusal(status.ALREADY_EXISTS, `${claim.name}: found another key enrolled`);
     token.used = true;
     this.enrolled.set(`${claim.kind}/${claim.name}`, claim.publicKey);
-    return {
+    return this.alterEnrolment({
       trustDomain: this.trustDomain,
       certificatePem: await this.#ca.signRequest(
         csr,
@@ -318,7 +321,7 @@ export class FakeController {
       caPem: this.caPem,
       permitKeys: [this.permitSigner.publicKey],
       attestationAddress: this.attestationAddress,
-    };
+    });
   }
 
   #attest(call: AgentCall): void {

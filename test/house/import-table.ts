@@ -35,6 +35,13 @@ export const IMPORT_TABLE: readonly Row[] = [
     packages: ["sodium-native", "tweetnacl"],
     builtins: "any",
   },
+  // Imported only while enrolling: a running agent does not hold the X.509 library.
+  {
+    of: "proto/certificate-request.ts",
+    local: [],
+    packages: ["@peculiar/x509", "reflect-metadata"],
+    builtins: "any",
+  },
   { of: "agent/", local: ["agent/", "proto/"], packages: "any", builtins: "any" },
   { of: "controller/verdict/", local: ["controller/verdict/"], packages: [], builtins: [] },
   {
