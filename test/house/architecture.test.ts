@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { INHABITED } from "./import-table.ts";
@@ -45,5 +45,23 @@ describe("the rules of the house", () => {
 
   test("no import is hidden behind a computed name or require", () => {
     expect(breaches.filter(({ rule }) => rule === "hidden-import")).toEqual([]);
+  });
+});
+
+describe("the tests", () => {
+  const files = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" }).filter(
+    (name) => name.endsWith(".test.ts"),
+  );
+  const mocks = /\bvi\s*\.\s*(mock|doMock|hoisted|importMock)\b/;
+
+  test("put fakes in the place of parts, and mock no module", () => {
+    expect(files.length).toBeGreaterThan(10);
+    expect(
+      files.filter((name) => mocks.test(readFileSync(join(root, "test", name), "utf8"))),
+    ).toEqual([]);
+  });
+
+  test("would be seen to mock one", () => {
+    expect(["vi", "mock('../store.ts')"].join(".")).toMatch(mocks);
   });
 });
