@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -94,30 +94,31 @@ describe("a child process", () => {
   });
 
   it("dies with its parent, even when that is killed", async () => {
-    const pidFile = join(temp.path, "orphan.pid");
-    const parent = spawn("/usr/bin/setpriv", [
-      "--pdeathsig",
-      "KILL",
-      "--",
-      "/bin/sh",
-      "-c",
-      // The same launcher as startChild's, from a parent that can be killed without killing this test.
-      `/usr/bin/setpriv --pdeathsig KILL -- /bin/sleep 60 & echo $! > ${pidFile}; wait`,
-    ]);
-    await waitFor(() => existsSync(pidFile) && readFileSync(pidFile, "utf8") !== "", {
-      what: "orphan's pid",
-      deadlineMs: 5000,
+    const logFile = join(temp.path, "orphan.log");
+    const library = join(repositoryRoot(), "dist/test/fleet/child.js");
+    const parent = await startChild({
+      name: "parent",
+      command: process.execPath,
+      args: ["--input-type=module", "--eval", parentOf(library, logFile)],
+      logFile: join(temp.path, "parent.log"),
     });
-    const orphan = Number(readFileSync(pidFile, "utf8"));
-    await waitFor(() => readFileSync(`/proc/${orphan}/comm`, "utf8") === "sleep\n", {
-      what: "orphan runs",
-      deadlineMs: 5000,
-    });
+    await parent.ready(() => readFileSync(join(temp.path, "parent.log"), "utf8") !== "", 10_000);
+    const orphan = Number(readFileSync(join(temp.path, "parent.log"), "utf8"));
+    expect(running(orphan)).toBe(true);
     parent.kill("SIGKILL");
     await waitFor(() => !running(orphan), { what: "orphan gone", deadlineMs: 5000 });
-    expect(running(orphan)).toBe(false);
+    expect(await parent.exited).toEqual({ code: null, signal: "SIGKILL" });
   });
 });
+
+/** A program that starts a child through this library and prints its pid. */
+function parentOf(library: string, logFile: string): string {
+  return `
+    import { startChild } from ${JSON.stringify(library)};
+    const options = { name: "orphan", command: "/bin/sleep", args: ["60"], logFile: ${JSON.stringify(logFile)} };
+    process.stdout.write(String((await startChild(options)).pid));
+  `;
+}
 
 /** Not even a zombie, which nobody may be there to reap. */
 function running(pid: number): boolean {

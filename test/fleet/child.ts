@@ -35,7 +35,8 @@ let exitHookSet = false;
 /**
  * Starts a process and returns once the kernel executes its image (not yet once it is ready: see `Child.ready`).
  * The kernel kills it when the thread that called this dies, however that happens; it is in a session of its own, so that
- * Ctrl-C reaches this process alone, which then stops children in its own order. Throws TOOL_MISSING, CHILD_EXITED.
+ * Ctrl-C reaches this process alone, which then stops children in its own order. Throws TOOL_MISSING,
+ * DEADLINE_PASSED; a command that cannot be executed is a process that ends at once.
  */
 export async function startChild(options: ChildOptions): Promise<Child> {
   mkdirSync(dirname(options.logFile), { recursive: true });
@@ -125,13 +126,14 @@ export class Child implements AsyncDisposable {
 
   /**
    * Waits until /proc/PID/exe is the command and no longer the launcher: a measurement taken earlier would be that of
-   * another program. For `startChild`.
+   * another program. Also when the process has already ended, which is for `ready` to say. For `startChild`.
    */
   async executed(): Promise<void> {
     const launcher = realpathSync(SETPRIV);
-    const image = () => readlinkSync(`/proc/${this.pid}/exe`) !== launcher;
+    const image = () =>
+      this.#exit !== undefined || readlinkSync(`/proc/${this.pid}/exe`) !== launcher;
     const options = { what: `${this.name}: executed`, deadlineMs: 5000, intervalMs: 1 };
-    await waitFor(image, options, () => this.#exitedEarly());
+    await waitFor(image, options);
   }
 
   /** SIGTERM, and SIGKILL when the process is still there after the stop timeout. Repeatable; throws nothing. */

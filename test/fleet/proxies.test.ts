@@ -91,7 +91,7 @@ describe("orders through HAProxy without a gate", () => {
     expect(report.outcomes).toEqual({ taken: 60, refused: 0, failed: 0, unexpected: 0 });
     expect(report.byServer).toEqual({ "smars-1": 20, "smars-2": 20, "smars-3": 20 });
     const received = await readLedgers(servers.map((server) => server.ledgerFile));
-    expect(countByBuild(received).B.orders).toBe(60);
+    expect(countByBuild(received).B).toMatchObject({ orders: 60, processes: 3 });
     const counters = await haproxy.runtime.counters("app");
     expect(counters.get("smars-1")).toMatchObject({ requests: 20, responses2xx: 20 });
     expect(counters.get("BACKEND")).toBeUndefined();
@@ -118,6 +118,28 @@ describe("orders through HAProxy without a gate", () => {
     const refused = await send("none-left");
     expect(refused.outcomes).toEqual({ taken: 0, refused: 12, failed: 0, unexpected: 0 });
     expect(refused.results[0]).toMatchObject({ status: 503, server: undefined });
+  });
+
+  it("are none of them lost while every server is restarted in turn", async () => {
+    await router({ profile: { kind: "none" } });
+    const stop = new AbortController();
+    const orders = orderList("rolling", Number.POSITIVE_INFINITY);
+    const running = runOrders({
+      client: client(),
+      orders,
+      ratePerSecond: 300,
+      signal: stop.signal,
+    });
+    for (const server of servers) await server.restart();
+    stop.abort();
+    const report = await running;
+    expect(report.outcomes).toEqual({ taken: report.sent, refused: 0, failed: 0, unexpected: 0 });
+    const received = await readLedgers(servers.map((server) => server.ledgerFile));
+    const rolling = received.filter((line) => line.order.startsWith("rolling-"));
+    expect(rolling.map((line) => line.order).sort()).toEqual(
+      report.results.map((result) => result.id).sort(),
+    );
+    expect(report.sent).toBeGreaterThan(0);
   });
 
   it("leave at the rate asked for, until the signal", async () => {

@@ -24,7 +24,7 @@ enum {
 static const long long IDLE_US = 60 * 1000000LL;
 static const long long REQUEST_US = 10 * 1000000LL; /* from a request's first byte to its last */
 static const long long LINGER_US = 1 * 1000000LL;
-static const long long DRAIN_US = 100 * 1000LL;
+static const long long DRAIN_US = 20 * 1000LL;
 
 struct connection {
     int fd;
@@ -44,6 +44,7 @@ static struct {
     const struct http_program *program;
     struct connection *first;
     int count;
+    int draining;
     char listener_tag, signal_tag;
 } server;
 
@@ -229,7 +230,7 @@ static int take_request(struct connection *c) {
     request.t_us = clock_us(CLOCK_REALTIME);
     request.t_mono_us = clock_us(CLOCK_MONOTONIC);
     const char *wish = http_header(&request, "Connection");
-    if (minor == 0 || (wish && strcasecmp(wish, "close") == 0)) c->closing = 1;
+    if (minor == 0 || server.draining || (wish && strcasecmp(wish, "close") == 0)) c->closing = 1;
     server.program->handle(&request, &reply);
     memmove(c->in, c->in + whole, c->in_length - whole);
     c->in_length -= whole;
@@ -323,14 +324,16 @@ static int serve_batch(int listener, int wait_ms, int *stopping) {
     return n;
 }
 
-/* Takes what had already reached this host when the signal came, so that a planned restart loses no request that was sent. */
+/* After the signal: no new connections, so that a router takes another server; those that exist are told to close with their next
+ * answer. A restart then loses no request but one that meets the last moment of a connection that was idle until then. */
 static void drain(int listener, int signals) {
     int ignored = 0;
-    long long until_us = clock_us(CLOCK_MONOTONIC) + DRAIN_US;
-    on_connect(listener, clock_us(CLOCK_MONOTONIC));
+    long long now_us = clock_us(CLOCK_MONOTONIC), until_us = now_us + DRAIN_US;
+    on_connect(listener, now_us);
     close(listener);
     close(signals);
-    while (serve_batch(-1, 0, &ignored) > 0 && clock_us(CLOCK_MONOTONIC) < until_us) continue;
+    server.draining = 1;
+    for (; server.first && now_us < until_us; now_us = clock_us(CLOCK_MONOTONIC)) serve_batch(-1, 1, &ignored);
 }
 
 int http_serve(int listener, const struct http_program *program) {
