@@ -180,6 +180,14 @@ describe("a damaged level store", () => {
     },
   );
 
+  it("keeps its tables for the repair when CURRENT is gone", async () => {
+    const copy = await copyOf(specimen.whole);
+    await rm(join(copy, "v1/level/CURRENT"));
+    expect(await inspect(copy)).toBe("CORRUPT");
+    const tables = specimen.files.filter((file) => file.endsWith(".ldb"));
+    expect(await listFiles(copy)).toEqual(expect.arrayContaining(tables));
+  });
+
   it("is corrupt when the end of its log is gone, although what is left agrees with itself", async () => {
     const log = specimen.files.find((file) => file.endsWith(".log")) ?? "";
     expect(await damaged(log, (path) => truncate(path, 0))).toBe("CORRUPT");

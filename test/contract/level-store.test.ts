@@ -198,6 +198,20 @@ describe("the level store", () => {
       expect(await codeOf(store.transact([], [put("a", "3")]))).toBe("CORRUPT");
     });
 
+    it("ends as corrupt when someone else wrote while it was shut", async () => {
+      const store = await open(true);
+      await store.transact([], [put("a", "1")]);
+      faults.failNext("not-persisted");
+      faults.refuseOpening = new StoreError("UNAVAILABLE", "disk: full was found, room was wanted");
+      expect(await codeOf(store.transact([], [put("a", "2")]))).toBe("OUTCOME_UNKNOWN");
+      expect(await codeOf(store.get("a"))).toBe("UNAVAILABLE");
+      const stranger = await openLevelStore({ directory, create: false });
+      await stranger.transact([], [put("a", "stranger")]);
+      await stranger.close();
+      faults.refuseOpening = undefined;
+      expect(await codeOf(store.get("a"))).toBe("CORRUPT");
+    });
+
     it("survives many failures of either kind without losing what it acknowledged", async () => {
       const store = await open(true);
       const acknowledged: Record<string, string> = {};
