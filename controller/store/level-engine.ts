@@ -76,7 +76,7 @@ function asStoreError(subject: string, error: unknown): StoreError {
   const found = cause instanceof Error ? cause.message : String(cause);
   return new StoreError(
     classify(cause, found),
-    `${subject}: ${found} was found, an intact store was wanted`,
+    `${subject}: ${found} was found, a store to read and write was wanted`,
     { cause: error },
   );
 }
