@@ -1,0 +1,139 @@
+import { Command, CommanderError } from "commander";
+import { destination, pino, stdTimeFunctions } from "pino";
+import { DocumentError } from "../../proto/document.ts";
+import { EnrolError, enrol, loadIdentity } from "../../proto/enrol.ts";
+import { IdentityFileError } from "../../proto/identity-file.ts";
+import { loadGateConfig, UnreadableConfigError } from "./config.ts";
+import { type GateLogger, textOf } from "./gate-logger.ts";
+import { startGate } from "./start-gate.ts";
+
+/** What the program is given instead of reaching for it. */
+export type ProgramContext = {
+  readonly out: { write(text: string): unknown };
+  readonly err: { write(text: string): unknown };
+  readonly environment: {
+    readonly config: string | undefined;
+    readonly token: string | undefined;
+  };
+  /** Aborted by SIGTERM and SIGINT. */
+  readonly signal: AbortSignal;
+  /** Monotonic milliseconds. */
+  readonly clock: () => number;
+  readonly random: () => number;
+};
+
+/** Exit codes: 0 done, 1 internal, 2 usage (arguments, configuration), 6 enrolment refused. */
+type ExitCode = 0 | 1 | 2 | 6;
+
+type EnrolArguments = {
+  readonly controller: string;
+  readonly caFingerprint: string;
+  readonly token?: string;
+  readonly name: string;
+  readonly config?: string;
+  readonly state?: string;
+  readonly overwrite?: true;
+};
+
+/** Runs `muster-gate` with its arguments (without node and script); settles with the exit code, never rejects. */
+export async function runProgram(
+  args: readonly string[],
+  context: ProgramContext,
+): Promise<ExitCode> {
+  const program = new Command("muster-gate")
+    .description("Lets a load balancer send traffic only to servers in attestation.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void context.out.write(text),
+      writeErr: (text) => void context.err.write(text),
+    });
+  program
+    .command("run")
+    .description("follow the controllers and serve the hooks that the configuration names")
+    .option("--config <file>", "configuration (MUSTER_GATE_CONFIG)", context.environment.config)
+    .action(async (options: { config?: string }) => {
+      await run(options.config, context);
+    });
+  program
+    .command("enrol")
+    .description("exchange a join token for an identity, and store it")
+    .requiredOption("--controller <host:port>", "the controller's public listener")
+    .requiredOption("--ca-fingerprint <hex>", "SHA-256 of the controller's CA certificate")
+    .requiredOption("--name <name>", "name of this gate, as in the token")
+    .option("--token <token>", "one-time join token (MUSTER_TOKEN)", context.environment.token)
+    .option("--config <file>", "configuration to take the state directory from")
+    .option("--state <directory>", "where to store the identity")
+    .option("--overwrite", "replace an identity that is there")
+    .action(async (options: EnrolArguments) => {
+      await enrolGate(options, context);
+    });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return 0;
+  } catch (error) {
+    return report(error, context);
+  }
+}
+
+async function run(file: string | undefined, context: ProgramContext): Promise<void> {
+  if (file === undefined) throw new UsageError("--config: found none, wanted a file");
+  const config = loadGateConfig(file);
+  const { clock, random, signal } = context;
+  const identity = loadIdentity(config.state);
+  if (identity.kind !== "gate")
+    throw new UsageError(
+      `${config.state}: found an identity of an ${identity.kind}, wanted a gate's`,
+    );
+  const logger = createLogger(config.log.level);
+  const gate = await startGate({ config, identity, clock, random, logger, signal });
+  logger.info(
+    { event: "gate_started", name: identity.name, ...gate.addresses },
+    "the gate is serving",
+  );
+  if (!signal.aborted)
+    await new Promise<void>((resolve) => {
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
+  await gate.stop();
+  logger.info({ event: "gate_stopped", name: identity.name }, "the gate has stopped");
+}
+
+async function enrolGate(options: EnrolArguments, context: ProgramContext): Promise<void> {
+  const { controller, caFingerprint, name, token } = options;
+  if (token === undefined) throw new UsageError("--token: found none, wanted a join token");
+  const state =
+    options.state ??
+    (options.config === undefined ? undefined : loadGateConfig(options.config).state);
+  if (state === undefined) throw new UsageError("--state: found none, wanted it or --config");
+  const identity = await enrol({
+    address: controller,
+    caFingerprint,
+    token,
+    kind: "gate",
+    name,
+    stateDirectory: state,
+    overwrite: options.overwrite === true,
+  });
+  context.out.write(`enrolled gate ${identity.name} of ${identity.trustDomain} in ${state}\n`);
+}
+
+/** Arguments that do not go together. */
+class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+function report(error: unknown, context: ProgramContext): ExitCode {
+  // Commander has said it already; help is no error.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  context.err.write(`muster-gate: ${textOf(error)}\n`);
+  const usage = [UsageError, DocumentError, UnreadableConfigError, IdentityFileError];
+  if (usage.some((kind) => error instanceof kind)) return 2;
+  return error instanceof EnrolError ? 6 : 1;
+}
+
+function createLogger(level: string): GateLogger {
+  return pino(
+    { level, base: { program: "muster-gate" }, timestamp: stdTimeFunctions.isoTime },
+    destination(2),
+  );
+}
