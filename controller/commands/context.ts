@@ -1,0 +1,85 @@
+import type { Command, CommandBody } from "../../proto/signed/command.ts";
+import type { RecordOf } from "../records.ts";
+import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
+import type { Reason } from "../verdict/status.ts";
+import type { DeclaredState } from "../verifier/declared-state.ts";
+import type { Clock, EventLog, Verifier } from "../verifier/verifier.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** What every command may use. */
+export type CommandContext = {
+  readonly store: Store;
+  readonly declared: DeclaredState;
+  readonly verifier: Verifier;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly trustDomain: string;
+  /** Hex SHA-256 of the CA's DER, for join commands. */
+  readonly caSha256: string;
+  /** Address of the public listener as others reach it. */
+  readonly publicAddress: string;
+  /** How long `enable` and `measure-now` wait for measurements. */
+  readonly measureTimeoutMs: number;
+};
+
+/** A command that was verified, and its id. */
+export type Verified<B extends CommandBody = CommandBody> = {
+  readonly command: Command & { readonly body: B };
+  /** Hex SHA-256 of the signed bytes. */
+  readonly digest: string;
+};
+
+/** What a command answers, apart from its id and revision. */
+export type Answer = {
+  readonly outcome: Outcome;
+  readonly code?: string;
+  readonly message?: string;
+  readonly reasons?: readonly Reason[];
+  readonly remedy?: string;
+  readonly nodes?: readonly string[];
+  readonly token?: string;
+  readonly joinCommand?: string;
+};
+
+/** What a command does: an answer, and what must be durable before it is given. No writes: nothing changes. */
+export type Effect = {
+  readonly answer: Answer;
+  readonly compares?: readonly StoreCompare[];
+  readonly writes?: readonly StoreWrite[];
+};
+
+/** A command's meaning. Called again, from fresh state, when somebody else's write came first. */
+export type Handler<B extends CommandBody> = (
+  context: CommandContext,
+  verified: Verified<B>,
+) => Promise<Effect>;
+
+/** The handler's body type for a kind. */
+export type BodyOf<K extends CommandBody["kind"]> = Extract<CommandBody, { kind: K }>;
+
+/** An answer that refuses, and writes nothing. */
+export function refuse(code: string, message: string, more: Partial<Answer> = {}): Effect {
+  return { answer: { outcome: "refused", code, message, ...more } };
+}
+
+/** The pool's record, or the refusal that there is none. */
+export function findPool(
+  context: CommandContext,
+  pool: string,
+): { readonly value: RecordOf<"pool">; readonly modRevision: number } | undefined {
+  return context.declared.pools.get(pool);
+}
+
+/** "pool x: found none of that name". */
+export function unknownPool(pool: string): Effect {
+  return refuse("UNKNOWN_POOL", `pool ${pool}: found none of that name`, {
+    remedy: "muster pool apply -f FILE",
+  });
+}
+
+/** Names of `nodes` that are not on the roster; [] when all are. */
+export function strangers(roster: readonly string[], nodes: readonly string[]): readonly string[] {
+  const known = new Set(roster);
+  return nodes.filter((n) => !known.has(n));
+}

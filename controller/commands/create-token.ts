@@ -1,0 +1,33 @@
+import { sha256, toHex } from "../../proto/signed/bytes.ts";
+import { encodeRecord, KEY } from "../records.ts";
+import { type BodyOf, type Handler, refuse } from "./context.ts";
+
+const DEFAULT_LIFE_MS = 600_000;
+
+/** Makes a one-time join token for a node on a roster, or for a gate. Only its hash is kept. */
+export const createToken: Handler<BodyOf<"create-token">> = async (context, { command }) => {
+  const { identity, name, lifeMs } = command.body;
+  if (identity === "agent" && context.declared.poolsOf(name).length === 0)
+    return refuse("UNKNOWN_NODE", `node ${name}: found it on no roster`, {
+      remedy: "muster pool apply with it",
+    });
+  if (context.declared.identity(identity, name)?.state === "banned")
+    return refuse("IDENTITY_REFUSED", `${identity} ${name}: found it banned for good`);
+  const token = Buffer.from(context.random(32)).toString("base64url");
+  const key = KEY.token(toHex(sha256(token)));
+  const expiresAtUnixMs = context.clock.unixMs() + (lifeMs === 0 ? DEFAULT_LIFE_MS : lifeMs);
+  const program = identity === "agent" ? "muster-agent" : "muster-gate";
+  const who = identity === "agent" ? "node" : "name";
+  return {
+    answer: {
+      outcome: "done",
+      nodes: [name],
+      token,
+      joinCommand: `${program} enrol --controller ${context.publicAddress} --ca-fingerprint ${context.caSha256} --${who} ${name} --token ${token} --state /var/lib/${program}`,
+    },
+    compares: [{ key, modRevision: 0 }],
+    writes: [
+      { kind: "put", key, value: encodeRecord("token", { kind: identity, name, expiresAtUnixMs }) },
+    ],
+  };
+};

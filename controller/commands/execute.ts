@@ -1,0 +1,214 @@
+import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
+import { muster } from "../../proto/gen/muster.js";
+import { LIMITS } from "../../proto/limits.ts";
+import { fromHex, sha256, toHex } from "../../proto/signed/bytes.ts";
+import { type Command, decodeCommand } from "../../proto/signed/command.ts";
+import {
+  type Envelope,
+  encodeEnvelope,
+  PAYLOAD_TYPE,
+  preAuthenticationEncoding,
+} from "../../proto/signed/envelope.ts";
+import { FormatError } from "../../proto/signed/format-error.ts";
+import { ControllerError } from "../errors.ts";
+import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
+import { StoreError } from "../store/store.ts";
+import { applyPool } from "./apply-pool.ts";
+import type { Answer, CommandContext, Effect } from "./context.ts";
+import { createToken } from "./create-token.ts";
+import { declareRelease } from "./declare-release.ts";
+import { banNode, evictNode } from "./identities.ts";
+import { addOperator, revokeOperator } from "./operators.ts";
+import { OUTCOME_NUMBER } from "./outcome.ts";
+import { disable, enable, halt, measureNow } from "./traffic.ts";
+
+type Result = muster.v1.CommandResult.$Properties;
+
+/** How often a command is decided anew when somebody else's write came first. */
+const MAX_TRIES = 5;
+
+/**
+ * Executes one signed command, once: the same bytes again give the recorded result. What is understood and refused is a result; the rest throws.
+ * @throws FormatError, ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE, WRONG_TRUST_DOMAIN, COMMAND_EXPIRED, OUTCOME_UNKNOWN, STORE_UNAVAILABLE
+ */
+export async function execute(context: CommandContext, envelope: Envelope): Promise<Result> {
+  const command = verifyCommand(context, envelope);
+  const digest = toHex(sha256(envelope.payload));
+  for (let tries = 1; ; tries++) {
+    const recorded = await context.store.get(KEY.command(digest)).catch(fail);
+    if (recorded !== undefined) return recordedResult(recorded.key, recorded.value);
+    wantRecent(context, command);
+    const effect = await dispatch(context, command, digest).catch(fail);
+    context.log.info("command", {
+      command: digest,
+      kind: command.body.kind,
+      operator: command.operator,
+      outcome: effect.answer.outcome,
+      code: effect.answer.code,
+    });
+    if (effect.writes === undefined) return toResult(effect.answer, digest, 0);
+    try {
+      return await commit(context, command, digest, envelope, effect);
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === "CONFLICT")) return fail(error);
+      if (tries >= MAX_TRIES)
+        return toResult(
+          {
+            outcome: "refused",
+            code: "CHANGED_MEANWHILE",
+            message: `${command.body.kind}: found other changes coming first ${tries} times`,
+          },
+          digest,
+          0,
+        );
+    }
+  }
+
+  function fail(error: unknown): never {
+    if (!(error instanceof StoreError)) throw error;
+    context.verifier.storeFailed(error);
+    const unknown = error.code === "OUTCOME_UNKNOWN";
+    throw new ControllerError(
+      unknown ? "OUTCOME_UNKNOWN" : "STORE_UNAVAILABLE",
+      `command ${digest.slice(0, 12)}: ${error.message}`,
+      { cause: error },
+    );
+  }
+}
+
+/** Verifies before it parses: the operator is found by the key that made the signature, and must be the one the command names. */
+function verifyCommand(context: CommandContext, envelope: Envelope): Command {
+  if (envelope.payloadType !== PAYLOAD_TYPE.command)
+    throw new FormatError(
+      "WRONG_PAYLOAD_TYPE",
+      `command: found another payload type, wanted ${PAYLOAD_TYPE.command}`,
+    );
+  const operator = signerOf(context, envelope);
+  const command = decodeCommand(envelope.payload);
+  if (command.operator !== operator)
+    throw new ControllerError(
+      "UNKNOWN_OPERATOR",
+      `command: found it naming ${command.operator}, wanted the signer, ${operator}`,
+    );
+  if (command.trustDomain !== context.trustDomain)
+    throw new ControllerError(
+      "WRONG_TRUST_DOMAIN",
+      `command: found trust domain ${command.trustDomain}, wanted ${context.trustDomain}`,
+    );
+  return command;
+}
+
+/**
+ * The active operator whose key made the envelope's first signature.
+ * @throws ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE
+ */
+export function signerOf(context: Pick<CommandContext, "declared">, envelope: Envelope): string {
+  const [signature] = envelope.signatures;
+  for (const { value } of context.declared.operators.values()) {
+    const publicKey = fromHex(value.publicKey) ?? new Uint8Array();
+    if (
+      value.state !== "active" ||
+      signature === undefined ||
+      keyidOf(publicKey) !== signature.keyid
+    )
+      continue;
+    const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
+    if (verifySignature(publicKey, message, signature.sig)) return value.name;
+    throw new ControllerError(
+      "BAD_SIGNATURE",
+      `signature of ${value.name}: found one that does not verify`,
+    );
+  }
+  throw new ControllerError("UNKNOWN_OPERATOR", "signature: found one by no active operator's key");
+}
+
+function wantRecent(context: CommandContext, command: Command): void {
+  const skewMs = Math.abs(context.clock.unixMs() - command.issuedAtUnixMs);
+  if (skewMs > LIMITS.commandSkewMs)
+    throw new ControllerError(
+      "COMMAND_EXPIRED",
+      `command: found it ${skewMs} ms away from the controller's clock, wanted at most ${LIMITS.commandSkewMs}`,
+    );
+}
+
+function dispatch(context: CommandContext, command: Command, digest: string): Promise<Effect> {
+  const { body } = command;
+  switch (body.kind) {
+    case "add-operator":
+      return addOperator(context, { command: { ...command, body }, digest });
+    case "revoke-operator":
+      return revokeOperator(context, { command: { ...command, body }, digest });
+    case "create-token":
+      return createToken(context, { command: { ...command, body }, digest });
+    case "apply-pool":
+      return applyPool(context, { command: { ...command, body }, digest });
+    case "declare-release":
+      return declareRelease(context, { command: { ...command, body }, digest });
+    case "enable":
+      return enable(context, { command: { ...command, body }, digest });
+    case "disable":
+      return disable(context, { command: { ...command, body }, digest });
+    case "halt":
+      return halt(context, { command: { ...command, body }, digest });
+    case "evict-node":
+      return evictNode(context, { command: { ...command, body }, digest });
+    case "ban-node":
+      return banNode(context, { command: { ...command, body }, digest });
+    case "measure-now":
+      return measureNow(context, { command: { ...command, body }, digest });
+  }
+}
+
+/** Effect, operator's standing and the command's own record become durable together, or not at all. */
+async function commit(
+  context: CommandContext,
+  command: Command,
+  digest: string,
+  envelope: Envelope,
+  effect: Effect,
+): Promise<Result> {
+  const { token: _token, joinCommand: _join, ...recordable } = effect.answer;
+  const record: RecordOf<"command"> = {
+    envelope: Buffer.from(encodeEnvelope(envelope)).toString("base64"),
+    result: Buffer.from(
+      muster.v1.CommandResult.encode(toResult(recordable, digest, 0)).finish(),
+    ).toString("base64"),
+    operator: command.operator,
+    atUnixMs: context.clock.unixMs(),
+  };
+  const operator = context.declared.operators.get(command.operator);
+  const operatorKey = KEY.operator(command.operator);
+  const compares = (effect.compares ?? []).filter((c) => c.key !== operatorKey);
+  const { revision } = await context.store.transact(
+    [
+      ...compares,
+      { key: operatorKey, modRevision: operator?.modRevision ?? 0 },
+      { key: KEY.command(digest), modRevision: 0 },
+    ],
+    [
+      ...(effect.writes ?? []),
+      { kind: "put", key: KEY.command(digest), value: encodeRecord("command", record) },
+    ],
+  );
+  return toResult(effect.answer, digest, revision);
+}
+
+function recordedResult(key: string, bytes: Uint8Array): Result {
+  const { result } = decodeRecord("command", key, bytes);
+  return muster.v1.CommandResult.decode(Buffer.from(result, "base64"));
+}
+
+function toResult(answer: Answer, digest: string, revision: number): Result {
+  return {
+    outcome: OUTCOME_NUMBER[answer.outcome],
+    command: digest,
+    revision,
+    code: answer.code ?? "",
+    message: answer.message ?? "",
+    reasons: (answer.reasons ?? []).map((r) => ({ ...r })),
+    remedy: answer.remedy ?? "",
+    nodes: [...(answer.nodes ?? [])],
+    token: answer.token ?? "",
+    joinCommand: answer.joinCommand ?? "",
+  };
+}

@@ -1,0 +1,78 @@
+import { isAcceptablePublicKey } from "../../proto/ed25519.ts";
+import { toHex } from "../../proto/signed/bytes.ts";
+import { encodeRecord, KEY } from "../records.ts";
+import { type BodyOf, type Handler, refuse } from "./context.ts";
+
+/** Adds an operator. A name that is active is refused; a revoked one may be given a new key. */
+export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { command }) => {
+  const { name, publicKey } = command.body;
+  if (!isAcceptablePublicKey(publicKey))
+    return refuse(
+      "BAD_KEY",
+      `operator ${name}: found a public key that is no valid point of large order`,
+    );
+  const known = context.declared.operators.get(name);
+  if (known?.value.state === "active")
+    return refuse("ALREADY_EXISTS", `operator ${name}: found one of that name`, {
+      remedy: `muster operator revoke ${name}`,
+    });
+  const hex = toHex(publicKey);
+  const owner = [...context.declared.operators.values()].find((o) => o.value.publicKey === hex);
+  // One key, one person: a key that ever belonged to another name is refused, else one person could count twice.
+  if (owner !== undefined && owner.value.name !== name)
+    return refuse(
+      "BAD_KEY",
+      `operator ${name}: found the key of ${owner.value.name}, wanted one of its own`,
+    );
+  return {
+    answer: { outcome: "done" },
+    compares: [{ key: KEY.operator(name), modRevision: known?.modRevision ?? 0 }],
+    writes: [
+      {
+        kind: "put",
+        key: KEY.operator(name),
+        value: encodeRecord("operator", {
+          name,
+          publicKey: hex,
+          state: "active",
+          by: command.operator,
+          atUnixMs: context.clock.unixMs(),
+        }),
+      },
+    ],
+  };
+};
+
+/** Revokes an operator; the last active one stays. */
+export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context, { command }) => {
+  const { name } = command.body;
+  const known = context.declared.operators.get(name);
+  if (known?.value.state !== "active")
+    return refuse("UNKNOWN_OPERATOR", `operator ${name}: found no active one of that name`);
+  const active = [...context.declared.operators].filter(([, o]) => o.value.state === "active");
+  if (active.length === 1)
+    return refuse(
+      "LAST_OPERATOR",
+      `operator ${name}: found it to be the last, wanted another first`,
+      {
+        remedy: "muster operator add",
+      },
+    );
+  return {
+    answer: { outcome: "done" },
+    // Every operator is compared, so that two cannot revoke each other at once and leave none.
+    compares: active.map(([n, o]) => ({ key: KEY.operator(n), modRevision: o.modRevision })),
+    writes: [
+      {
+        kind: "put",
+        key: KEY.operator(name),
+        value: encodeRecord("operator", {
+          ...known.value,
+          state: "revoked",
+          by: command.operator,
+          atUnixMs: context.clock.unixMs(),
+        }),
+      },
+    ],
+  };
+};

@@ -1,0 +1,46 @@
+/** Every code a controller answers with; each has a heading in docs/errors.md. */
+export type ControllerErrorCode =
+  // Evidence and streams
+  | "BAD_SIGNATURE"
+  | "UNKNOWN_KEY"
+  | "NODE_MISMATCH"
+  | "WRONG_EPOCH"
+  | "REPLAYED"
+  | "WRONG_PURPOSE"
+  | "TOO_MANY_REPORTS"
+  | "PROTOCOL"
+  | "IDENTITY_REFUSED"
+  // Enrolment
+  | "TOKEN_REFUSED"
+  | "BAD_KEY"
+  | "NAME_TAKEN"
+  // Commands
+  | "UNKNOWN_OPERATOR"
+  | "WRONG_TRUST_DOMAIN"
+  | "COMMAND_EXPIRED"
+  | "CHANGED_MEANWHILE"
+  | "UNKNOWN_POOL"
+  | "UNKNOWN_NODE"
+  | "ALREADY_EXISTS"
+  | "LAST_OPERATOR"
+  | "OVER_BUDGET"
+  | "ROSTER_DIGEST_MISMATCH"
+  | "OUT_OF_ATTESTATION"
+  | "COVERAGE_INCOMPLETE"
+  | "NOT_READY"
+  | "CANNOT_TELL"
+  // The controller itself
+  | "STORE_UNAVAILABLE"
+  | "OUTCOME_UNKNOWN"
+  | "NOT_INITIALISED"
+  | "INTERNAL";
+
+/** A fault that the controller answers with: a code, and what was found and wanted. Never a key, token or whole message. */
+export class ControllerError extends Error {
+  override readonly name = "ControllerError";
+  readonly code: ControllerErrorCode;
+  constructor(code: ControllerErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

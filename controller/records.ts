@@ -1,0 +1,129 @@
+import { z } from "zod";
+
+/** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
+export const KEY = {
+  cluster: "cluster",
+  issuerEpoch: "issuer-epoch",
+  operator: (name: string) => `operator/${name}`,
+  identity: (kind: string, name: string) => `identity/${kind}/${name}`,
+  token: (tokenHash: string) => `token/${tokenHash}`,
+  pool: (pool: string) => `pool/${pool}`,
+  release: (pool: string) => `release/${pool}`,
+  marks: (pool: string, shard: number) => `marks/${pool}/${shard}`,
+  rolling: (pool: string) => `rolling/${pool}`,
+  halt: (pool: string) => `halt/${pool}`,
+  command: (digest: string) => `command/${digest}`,
+} as const;
+
+const text = z.string();
+const wallMs = z.number().int().nonnegative();
+
+const poolSchema = z.strictObject({
+  name: text,
+  mode: z.enum(["observe", "enforce"]),
+  roster: z.array(text).min(1),
+  permitLifeMs: z.number().int().positive(),
+  holdMs: z.number().int().nonnegative(),
+  budgetNodes: z.number().int().nonnegative(),
+  budgetPercent: z.number().int().nonnegative(),
+});
+
+const releaseSchema = z.strictObject({
+  pool: text,
+  title: text,
+  rosterDigest: text,
+  profiles: z
+    .array(
+      z.strictObject({
+        label: text,
+        stage: z.enum(["target", "outgoing"]),
+        executables: z.array(text).min(1),
+        artifacts: z.array(z.strictObject({ path: text, sha256: text })),
+        flags: z.array(z.strictObject({ name: text, value: text, redacted: z.boolean() })),
+        loader: z.array(text),
+      }),
+    )
+    .min(1),
+  outgoingUntilUnixMs: wallMs,
+});
+
+const markSchema = z.discriminatedUnion("state", [
+  z.strictObject({
+    state: z.literal("enabled"),
+    profileDigest: text,
+    command: text,
+    atUnixMs: wallMs,
+  }),
+  z.strictObject({ state: z.literal("ended"), code: text, command: text, atUnixMs: wallMs }),
+]);
+
+/** What the store holds, by kind. Every record is held against its schema when it is read: a record that does not hold it is an error. */
+export const RECORD = {
+  cluster: z.strictObject({ trustDomain: text, permitPublicKey: text, atUnixMs: wallMs }),
+  issuerEpoch: z.strictObject({ epoch: z.number().int().positive() }),
+  operator: z.strictObject({
+    name: text,
+    publicKey: text,
+    state: z.enum(["active", "revoked"]),
+    by: text,
+    atUnixMs: wallMs,
+  }),
+  identity: z.strictObject({
+    kind: z.enum(["agent", "gate"]),
+    name: text,
+    publicKey: text,
+    /** Hex SHA-256 of the one client certificate that counts. */
+    certificateSha256: text,
+    state: z.enum(["active", "evicted", "banned"]),
+    atUnixMs: wallMs,
+  }),
+  token: z.strictObject({ kind: z.enum(["agent", "gate"]), name: text, expiresAtUnixMs: wallMs }),
+  pool: z.strictObject({ pool: poolSchema, by: text, atUnixMs: wallMs }),
+  release: z.strictObject({ release: releaseSchema, digest: text, by: text, atUnixMs: wallMs }),
+  marks: z.strictObject({ nodes: z.record(text, markSchema) }),
+  rolling: z.strictObject({ releaseDigest: text, command: text, by: text, atUnixMs: wallMs }),
+  halt: z.strictObject({ by: text, reason: text, atUnixMs: wallMs }),
+  command: z.strictObject({
+    /** Base64 of the encoded envelope: the record of who ordered what. */
+    envelope: text,
+    /** Base64 of the encoded CommandResult, without secrets. */
+    result: text,
+    operator: text,
+    atUnixMs: wallMs,
+  }),
+} as const;
+
+export type RecordKind = keyof typeof RECORD;
+export type RecordOf<K extends RecordKind> = z.output<(typeof RECORD)[K]>;
+export type StoredMark = RecordOf<"marks">["nodes"][string];
+
+/** Encodes a record for the store. Throws none. */
+export function encodeRecord<K extends RecordKind>(_kind: K, record: RecordOf<K>): Uint8Array {
+  return Buffer.from(JSON.stringify(record));
+}
+
+/**
+ * Decodes a record and holds it against its schema.
+ * @throws Error naming the key, never the content
+ */
+export function decodeRecord<K extends RecordKind>(
+  kind: K,
+  key: string,
+  bytes: Uint8Array,
+): RecordOf<K> {
+  try {
+    return RECORD[kind].parse(JSON.parse(Buffer.from(bytes).toString("utf8"))) as RecordOf<K>;
+  } catch (cause) {
+    throw new Error(`store record ${key}: found something that is no ${kind} record`, { cause });
+  }
+}
+
+/** Marks of one pool are kept in so many records: enabling a whole roster stays one transaction, and ending one node's mark writes little. */
+const MARK_SHARDS = 64;
+
+/** Which record a node's mark is in. Throws none. */
+export function markShard(node: string): number {
+  let hash = 0;
+  for (let i = 0; i < node.length; i++) hash = (hash * 31 + node.charCodeAt(i)) >>> 0;
+  return hash % MARK_SHARDS;
+}

@@ -1,0 +1,237 @@
+import type { handleServerStreamingCall, handleUnaryCall, Metadata } from "@grpc/grpc-js";
+import { keyidOf } from "../../proto/ed25519.ts";
+import type { muster } from "../../proto/gen/muster.js";
+import { LIMITS } from "../../proto/limits.ts";
+import { fromHex, toHex } from "../../proto/signed/bytes.ts";
+import { decodeOperatorProof } from "../../proto/signed/command.ts";
+import { poolToWire, releaseToWire, rosterDigestOf } from "../../proto/signed/declaration.ts";
+import { decodeEnvelope, PAYLOAD_TYPE, readEnvelope } from "../../proto/signed/envelope.ts";
+import { FormatError } from "../../proto/signed/format-error.ts";
+import type { CommandContext } from "../commands/context.ts";
+import { execute, signerOf } from "../commands/execute.ts";
+import { ControllerError } from "../errors.ts";
+import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
+import { asServiceError, refusalOf } from "./status.ts";
+
+type V1 = {
+  readonly execute: handleUnaryCall<
+    muster.v1.Envelope.$Properties,
+    muster.v1.CommandResult.$Properties
+  >;
+  readonly getFleet: handleUnaryCall<
+    muster.v1.FleetRequest.$Properties,
+    muster.v1.FleetView.$Properties
+  >;
+  readonly watchFleet: handleServerStreamingCall<
+    muster.v1.FleetRequest.$Properties,
+    muster.v1.FleetView.$Properties
+  >;
+  readonly getDeclaration: handleUnaryCall<
+    muster.v1.DeclarationRequest.$Properties,
+    muster.v1.Declaration.$Properties
+  >;
+  readonly listIdentities: handleUnaryCall<
+    muster.v1.IdentitiesRequest.$Properties,
+    muster.v1.Identities.$Properties
+  >;
+};
+
+export type AdminOptions = {
+  readonly commands: CommandContext;
+  readonly fleet: FleetSources;
+  /** Resolves when declared state has the revision: an operator reads what it wrote. */
+  readonly caughtUp: (revision: number) => Promise<void>;
+};
+
+/** At most five views a second go to one watcher. */
+const VIEW_INTERVAL_MS = 200;
+/** A watcher is shown ages growing even when nothing else changes. */
+const IDLE_VIEW_MS = 1_000;
+
+/** The Admin service: who asks, wire to domain, and back. Decides nothing. */
+export function adminService(o: AdminOptions): V1 {
+  const { declared, log } = o.commands;
+  const proofs = new ProofBook(o.commands);
+  const unary =
+    <Req, Res>(
+      rpc: string,
+      answer: (request: Req) => Promise<Res> | Res,
+    ): handleUnaryCall<Req, Res> =>
+    (call, callback) => {
+      Promise.resolve()
+        .then(() => {
+          proofs.authenticate(call.metadata, rpc);
+          return answer(call.request);
+        })
+        .then(
+          (response) => callback(null, response),
+          (error: unknown) => callback(refusalOf(error, rpc, log)),
+        );
+    };
+  const poolsFor = (pool: string): readonly string[] => {
+    if (pool !== "" && !declared.pools.has(pool))
+      throw new ControllerError(
+        "UNKNOWN_POOL",
+        `pool ${pool.slice(0, 64)}: found none of that name`,
+      );
+    return pool === "" ? [...declared.pools.keys()].sort() : [pool];
+  };
+  return {
+    execute: (call, callback) => {
+      Promise.resolve()
+        .then(() => execute(o.commands, readEnvelope(call.request)))
+        .then(async (result) => {
+          await o.caughtUp(result.revision ?? 0);
+          return result;
+        })
+        .then(
+          (result) => callback(null, result),
+          (error: unknown) => callback(refusalOf(error, "Execute", log)),
+        );
+    },
+    getFleet: unary("/muster.v1.Admin/GetFleet", (request) =>
+      fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
+    ),
+    watchFleet: (call) => {
+      call.on("error", () => undefined);
+      try {
+        proofs.authenticate(call.metadata, "/muster.v1.Admin/WatchFleet");
+        poolsFor(call.request.pool ?? "");
+        watchFleet(call, o, poolsFor);
+      } catch (error) {
+        call.destroy(asServiceError(refusalOf(error, "WatchFleet", log)));
+      }
+    },
+    getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool: name }) => {
+      const pool = declared.pools.get(name ?? "");
+      if (pool === undefined)
+        throw new ControllerError(
+          "UNKNOWN_POOL",
+          `pool ${(name ?? "").slice(0, 64)}: found none of that name`,
+        );
+      const release = declared.releases.get(name ?? "");
+      return {
+        pool: poolToWire(pool.value.pool),
+        poolRevision: pool.modRevision,
+        rosterDigest: rosterDigestOf(pool.value.pool.roster),
+        ...(release && { release: releaseToWire(release.value.release) }),
+        releaseRevision: release?.modRevision ?? 0,
+        releaseDigest: release?.value.digest ?? "",
+        declaredBy: release?.value.by ?? "",
+        declaredAtUnixMs: release?.value.atUnixMs ?? 0,
+      };
+    }),
+    listIdentities: unary("/muster.v1.Admin/ListIdentities", () => {
+      const keyid = (hex: string): string => keyidOf(fromHex(hex) ?? new Uint8Array());
+      const operators = [...declared.operators.values()].map(({ value }) => ({
+        kind: "operator",
+        name: value.name,
+        keyid: keyid(value.publicKey),
+        state: value.state,
+        sinceUnixMs: value.atUnixMs,
+      }));
+      const others = [...declared.identities.values()].map(({ value }) => ({
+        kind: value.kind,
+        name: value.name,
+        keyid: keyid(value.publicKey),
+        state: value.state,
+        sinceUnixMs: value.atUnixMs,
+      }));
+      return { identities: [...operators, ...others] };
+    }),
+  };
+}
+
+function watchFleet(
+  call: Parameters<V1["watchFleet"]>[0],
+  o: AdminOptions,
+  poolsFor: (pool: string) => readonly string[],
+): void {
+  const { pool = "", claims = false } = call.request;
+  let dirty = true;
+  let lastMs = 0;
+  const show = (): void => {
+    const nowMs = o.fleet.clock.monotonicMs();
+    if (!dirty && nowMs - lastMs < IDLE_VIEW_MS) return;
+    // A watcher that reads slowly is shown fewer views, never older ones.
+    if (call.writableLength > 0) return;
+    dirty = false;
+    lastMs = nowMs;
+    call.write(fleetToWire(o.fleet, poolsFor(pool ?? ""), claims ?? false));
+  };
+  const stopListening = o.fleet.verifier.onChange(() => {
+    dirty = true;
+  });
+  const timer = setInterval(show, VIEW_INTERVAL_MS);
+  const end = (): void => {
+    clearInterval(timer);
+    stopListening();
+  };
+  call.on("cancelled", end);
+  call.on("close", end);
+  show();
+}
+
+/** Proofs of operators that were used: each counts once, within a minute of both clocks. */
+class ProofBook {
+  readonly #commands: CommandContext;
+  readonly #used = new Map<string, number>();
+
+  constructor(commands: CommandContext) {
+    this.#commands = commands;
+  }
+
+  /** The operator who asks. @throws ControllerError, FormatError */
+  authenticate(metadata: Metadata, rpc: string): string {
+    const [value] = metadata.get("muster-operator-bin");
+    if (!Buffer.isBuffer(value))
+      throw new ControllerError(
+        "UNKNOWN_OPERATOR",
+        `${rpc}: found no operator's proof, wanted one in metadata muster-operator-bin`,
+      );
+    const envelope = decodeEnvelope(value);
+    if (envelope.payloadType !== PAYLOAD_TYPE.operator)
+      throw new FormatError(
+        "WRONG_PAYLOAD_TYPE",
+        `operator proof: found another payload type, wanted ${PAYLOAD_TYPE.operator}`,
+      );
+    const operator = signerOf(this.#commands, envelope);
+    const proof = decodeOperatorProof(envelope.payload);
+    if (proof.operator !== operator)
+      throw new ControllerError(
+        "UNKNOWN_OPERATOR",
+        `operator proof: found it naming ${proof.operator}, wanted the signer, ${operator}`,
+      );
+    if (proof.rpc !== rpc)
+      throw new ControllerError(
+        "UNKNOWN_OPERATOR",
+        `operator proof: found one for another call, wanted ${rpc}`,
+      );
+    if (proof.trustDomain !== this.#commands.trustDomain)
+      throw new ControllerError(
+        "WRONG_TRUST_DOMAIN",
+        `operator proof: found trust domain ${proof.trustDomain}, wanted ${this.#commands.trustDomain}`,
+      );
+    this.#once(proof.issuedAtUnixMs, toHex(proof.nonce));
+    return operator;
+  }
+
+  #once(issuedAtUnixMs: number, nonce: string): void {
+    const nowUnixMs = this.#commands.clock.unixMs();
+    const skewMs = Math.abs(nowUnixMs - issuedAtUnixMs);
+    if (skewMs > LIMITS.proofSkewMs)
+      throw new ControllerError(
+        "COMMAND_EXPIRED",
+        `operator proof: found it ${skewMs} ms away from the controller's clock, wanted at most ${LIMITS.proofSkewMs}`,
+      );
+    for (const [used, atUnixMs] of this.#used)
+      if (nowUnixMs - atUnixMs > LIMITS.proofSkewMs * 2) this.#used.delete(used);
+      else break;
+    if (this.#used.has(nonce))
+      throw new ControllerError(
+        "REPLAYED",
+        "operator proof: found one that was used, wanted a new one",
+      );
+    this.#used.set(nonce, nowUnixMs);
+  }
+}

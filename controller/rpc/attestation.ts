@@ -1,0 +1,330 @@
+import type { handleBidiStreamingCall, ServerDuplexStream } from "@grpc/grpc-js";
+import { keyidOf } from "../../proto/ed25519.ts";
+import type { muster } from "../../proto/gen/muster.js";
+import { LIMITS } from "../../proto/limits.ts";
+import { fromHex } from "../../proto/signed/bytes.ts";
+import { toWire } from "../../proto/signed/envelope.ts";
+import { FormatError } from "../../proto/signed/format-error.ts";
+import {
+  type AuthenticationContext,
+  acceptVerified,
+  type SequenceMark,
+  type StreamIdentity,
+  verifyEvidence,
+} from "../authenticate.ts";
+import type { Epochs } from "../epochs.ts";
+import { ControllerError } from "../errors.ts";
+import type { DeclaredState } from "../verifier/declared-state.ts";
+import type { IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
+import type { AgentLink, Clock, EventLog, Verifier } from "../verifier/verifier.ts";
+import { peerIdentity } from "./peer.ts";
+import { asServiceError, refusalOf } from "./status.ts";
+
+type In = muster.v1.AgentMessage.$Properties;
+type Out = muster.v1.ControllerMessage.$Properties;
+type Stream = ServerDuplexStream<In, Out>;
+
+export type AttestationOptions = {
+  readonly verifier: Verifier;
+  readonly declared: DeclaredState;
+  readonly issuer: PermitIssuer;
+  readonly epochs: Epochs;
+  readonly verifyPool: AuthenticationContext["verifyPool"];
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly trustDomain: string;
+  readonly controllerName: string;
+  readonly heartbeatMs: number;
+};
+
+/** The Attestation service: one stream per node, wire to domain. Knows who is connected; decides nothing. */
+export class AttestationService {
+  readonly #o: AttestationOptions;
+  readonly #streams = new Map<string, AgentStream>();
+  readonly #sequences = new Map<string, { readonly keyid: string; readonly mark: SequenceMark }>();
+  readonly #unsubscribe: () => void;
+
+  constructor(options: AttestationOptions) {
+    this.#o = options;
+    this.#unsubscribe = options.issuer.subscribe((event) => this.#forward(event));
+  }
+
+  /** Handler of Attest for grpc-js. */
+  readonly attest: handleBidiStreamingCall<In, Out> = (call) => {
+    try {
+      const record = peerIdentity(call, this.#o.declared, this.#o.trustDomain, "agent");
+      const publicKey = fromHex(record.publicKey) ?? new Uint8Array();
+      const identity = { node: record.name, publicKey, keyid: keyidOf(publicKey) };
+      const stream = new AgentStream(call, identity, this.#sequence(identity), this.#o, () =>
+        this.#gone(stream),
+      );
+      // The newer stream of a node wins: the older one may be a connection that died without a word.
+      this.#streams.get(identity.node)?.supersede();
+      this.#streams.set(identity.node, stream);
+    } catch (error) {
+      call.on("error", () => undefined);
+      call.destroy(asServiceError(refusalOf(error, "Attest", this.#o.log)));
+    }
+  };
+
+  /** Begins a new epoch and tells every stream. */
+  rotateEpoch(): void {
+    this.#o.epochs.rotate();
+    for (const stream of this.#streams.values()) stream.sendEpoch();
+  }
+
+  /** Ends what this service subscribed to. */
+  close(): void {
+    this.#unsubscribe();
+  }
+
+  #forward(event: IssuerEvent): void {
+    if (event.kind === "permit") {
+      this.#streams.get(event.permit.node)?.send({ permit: toWire(event.envelope) });
+      return;
+    }
+    for (const node of event.statement.roster)
+      this.#streams.get(node)?.send({ pool: toWire(event.envelope) });
+  }
+
+  #gone(stream: AgentStream): void {
+    if (this.#streams.get(stream.node) === stream) this.#streams.delete(stream.node);
+  }
+
+  /** A node's last sequence outlives its streams, and ends with its key. */
+  #sequence(identity: StreamIdentity): SequenceMark {
+    const known = this.#sequences.get(identity.node);
+    if (known?.keyid === identity.keyid) return known.mark;
+    const mark = { bootId: "", sequence: 0 };
+    this.#sequences.set(identity.node, { keyid: identity.keyid, mark });
+    return mark;
+  }
+}
+
+/** One agent's stream: messages are verified as they come and accepted in their order. */
+class AgentStream implements AgentLink {
+  readonly node: string;
+  readonly #call: Stream;
+  readonly #identity: StreamIdentity;
+  readonly #sequence: SequenceMark;
+  readonly #o: AttestationOptions;
+  readonly #authentication: AuthenticationContext;
+  readonly #gone: () => void;
+  #greeted = false;
+  #ended = false;
+  /** Messages whose verification is under way; the call is paused while there are many. */
+  #pending = 0;
+  #tail: Promise<void> = Promise.resolve();
+  #allowance: number = LIMITS.reportsPerSecond;
+  #allowanceAtMs: number;
+
+  constructor(
+    call: Stream,
+    identity: StreamIdentity,
+    sequence: SequenceMark,
+    options: AttestationOptions,
+    gone: () => void,
+  ) {
+    this.node = identity.node;
+    this.#call = call;
+    this.#identity = identity;
+    this.#sequence = sequence;
+    this.#o = options;
+    this.#gone = gone;
+    this.#allowanceAtMs = options.clock.monotonicMs();
+    this.#authentication = {
+      verifyPool: options.verifyPool,
+      epochs: options.epochs,
+      isKnownKey: (keyid) =>
+        [...options.declared.identities.values()].some(
+          (i) => keyidOf(fromHex(i.value.publicKey) ?? new Uint8Array()) === keyid,
+        ),
+    };
+    call.on("data", (message: In) => this.#receive(message));
+    call.on("end", () => this.#end());
+    call.on("error", () => this.#end());
+    call.on("cancelled", () => this.#end());
+  }
+
+  challenge(nonce: Uint8Array): void {
+    this.send({ challenge: { nonce } });
+  }
+
+  revoke(reason: string): void {
+    this.#fail(
+      new ControllerError(
+        "IDENTITY_REFUSED",
+        `node ${this.node}: found it ${reason}, wanted it active`,
+      ),
+    );
+  }
+
+  /** Another stream of this node took over. */
+  supersede(): void {
+    if (this.#ended) return;
+    this.#end();
+    this.#call.destroy(
+      asServiceError({
+        ...refusalOf(
+          new ControllerError("PROTOCOL", `node ${this.node}: found a newer stream`),
+          "Attest",
+          this.#o.log,
+        ),
+        code: 10,
+      }),
+    );
+  }
+
+  /** The current epoch, and whether permits can be issued. */
+  sendEpoch(): void {
+    if (!this.#greeted) return;
+    this.send({ epoch: { id: this.#o.epochs.current, canIssue: this.#o.verifier.canIssue } });
+    if (this.#sequence.sequence > 0)
+      this.send({ acknowledged: { sequence: this.#sequence.sequence } });
+  }
+
+  /** A peer that does not read is dropped, not buffered for. */
+  send(message: Out): void {
+    if (this.#ended) return;
+    if (this.#call.writableLength > MAX_BUFFERED_MESSAGES)
+      this.#fail(
+        new ControllerError(
+          "TOO_MANY_REPORTS",
+          `node ${this.node}: found ${MAX_BUFFERED_MESSAGES} messages that it did not read`,
+        ),
+      );
+    else this.#call.write(message);
+  }
+
+  #receive(message: In): void {
+    if (this.#ended) return;
+    if (message.hello) this.#greet(message.hello);
+    else if (!this.#greeted)
+      this.#fail(
+        new ControllerError(
+          "PROTOCOL",
+          `node ${this.node}: found another first message, wanted hello`,
+        ),
+      );
+    else if (message.evidence) this.#take(message.evidence, "current");
+    else if (message.history) this.#take(message.history, "history");
+    else
+      this.#fail(
+        new ControllerError("PROTOCOL", `node ${this.node}: found a message without a known body`),
+      );
+  }
+
+  #greet(hello: muster.v1.Hello.$Properties): void {
+    if (this.#greeted || hello.protocol !== 1)
+      return this.#fail(
+        new ControllerError(
+          "PROTOCOL",
+          `node ${this.node}: found hello for protocol ${hello.protocol ?? 0}, wanted one, for 1`,
+        ),
+      );
+    this.#greeted = true;
+    const { heartbeatMs, controllerName, declared, issuer } = this.#o;
+    this.send({
+      welcome: {
+        controller: controllerName,
+        intervalMs: heartbeatMs,
+        timeoutMs: heartbeatMs * 3 + 2_000,
+      },
+    });
+    this.sendEpoch();
+    for (const pool of declared.poolsOf(this.node)) {
+      const statement = issuer.statement(pool);
+      const permit = issuer.latest(pool, this.node);
+      if (statement !== undefined) this.send({ pool: toWire(statement.envelope) });
+      // An open permit of before is not sent again: its life would begin anew. The report that follows earns a new one.
+      if (permit !== undefined && permit.permit.decision !== "open")
+        this.send({ permit: toWire(permit.envelope) });
+    }
+    this.#o.verifier.connected(this.node, this);
+    this.#o.log.info("agent.connected", { node: this.node });
+  }
+
+  #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
+    if (!this.#allow())
+      return this.#refuse(
+        new ControllerError(
+          "TOO_MANY_REPORTS",
+          `node ${this.node}: found more than ${LIMITS.reportsPerSecond} reports a second`,
+        ),
+        0,
+      );
+    this.#pending += 1;
+    if (this.#pending >= MAX_PENDING) this.#call.pause();
+    // Verifications run side by side; what they found is acted on in the order of the stream.
+    const verified = verifyEvidence(this.#authentication, this.#identity, wire);
+    verified.catch(() => undefined);
+    this.#tail = this.#tail.then(async () => {
+      try {
+        const envelope = await verified;
+        if (!this.#ended) this.#accept(envelope, purpose);
+      } catch (error) {
+        this.#refuse(error, 0);
+      } finally {
+        this.#pending -= 1;
+        if (this.#pending < MAX_PENDING && this.#call.isPaused()) this.#call.resume();
+      }
+    });
+  }
+
+  #accept(
+    envelope: Awaited<ReturnType<typeof verifyEvidence>>,
+    purpose: "current" | "history",
+  ): void {
+    const evidence = acceptVerified(
+      this.#authentication,
+      this.#identity,
+      envelope,
+      purpose,
+      this.#sequence,
+    );
+    if (purpose === "current") return this.#o.verifier.accept(evidence);
+    this.#o.verifier.acceptHistory(evidence);
+    this.send({ acknowledged: { sequence: evidence.sequence } });
+  }
+
+  #refuse(error: unknown, sequence: number): void {
+    const { details, metadata } = refusalOf(error, "Attest", this.#o.log);
+    const code = String(metadata.get("muster-code")[0] ?? "INTERNAL");
+    const known = error instanceof ControllerError || error instanceof FormatError;
+    this.#o.log.warn("evidence.refused", {
+      node: this.node,
+      code,
+      message: known ? details : code,
+    });
+    this.send({ refused: { sequence, code, message: details } });
+  }
+
+  /** A bucket of one second's reports that refills steadily. */
+  #allow(): boolean {
+    const nowMs = this.#o.clock.monotonicMs();
+    const refill = ((nowMs - this.#allowanceAtMs) / 1000) * LIMITS.reportsPerSecond;
+    this.#allowance = Math.min(LIMITS.reportsPerSecond * 2, this.#allowance + refill);
+    this.#allowanceAtMs = nowMs;
+    if (this.#allowance < 1) return false;
+    this.#allowance -= 1;
+    return true;
+  }
+
+  #fail(error: ControllerError): void {
+    if (this.#ended) return;
+    this.#end();
+    this.#call.destroy(asServiceError(refusalOf(error, "Attest", this.#o.log)));
+  }
+
+  #end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#o.verifier.disconnected(this.node, this);
+    this.#o.log.info("agent.disconnected", { node: this.node });
+    this.#gone();
+    this.#call.end();
+  }
+}
+
+const MAX_PENDING = 64;
+const MAX_BUFFERED_MESSAGES = 256;

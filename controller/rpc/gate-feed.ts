@@ -1,0 +1,151 @@
+import type { handleServerStreamingCall, ServerWritableStream } from "@grpc/grpc-js";
+import type { muster } from "../../proto/gen/muster.js";
+import { toWire } from "../../proto/signed/envelope.ts";
+import { ControllerError } from "../errors.ts";
+import type { DeclaredState } from "../verifier/declared-state.ts";
+import type { IssuedPermit, IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
+import type { Clock, EventLog, Verifier } from "../verifier/verifier.ts";
+import { peerIdentity } from "./peer.ts";
+import { asServiceError, refusalOf } from "./status.ts";
+
+type Request = muster.v1.WatchRequest.$Properties;
+type Event = muster.v1.GateEvent.$Properties;
+type Call = ServerWritableStream<Request, Event>;
+
+export type GateFeedOptions = {
+  readonly verifier: Verifier;
+  readonly declared: DeclaredState;
+  readonly issuer: PermitIssuer;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly trustDomain: string;
+  readonly controllerName: string;
+};
+
+const MAX_BUFFERED_EVENTS = 50_000;
+
+/** The Gate service: tells gates what the issuer issued. Decides nothing. */
+export class GateFeed {
+  readonly #o: GateFeedOptions;
+  readonly #watchers = new Set<Watcher>();
+  readonly #unsubscribe: () => void;
+
+  constructor(options: GateFeedOptions) {
+    this.#o = options;
+    this.#unsubscribe = options.issuer.subscribe((event) => {
+      for (const watcher of this.#watchers) watcher.tell(event);
+    });
+  }
+
+  /** Handler of Watch for grpc-js. */
+  readonly watch: handleServerStreamingCall<Request, Event> = (call) => {
+    call.on("error", () => undefined);
+    try {
+      const { name } = peerIdentity(call, this.#o.declared, this.#o.trustDomain, "gate");
+      const watcher = new Watcher(call, name, this.#o, () => this.#watchers.delete(watcher));
+      this.#watchers.add(watcher);
+      watcher.begin();
+    } catch (error) {
+      call.destroy(asServiceError(refusalOf(error, "Watch", this.#o.log)));
+    }
+  };
+
+  /** Beats to every gate, and completes snapshots that waited for this controller to settle. Call every second, and when it settles. */
+  beat(): void {
+    for (const watcher of this.#watchers) watcher.beat();
+  }
+
+  /** Ends what this service subscribed to. */
+  close(): void {
+    this.#unsubscribe();
+  }
+}
+
+class Watcher {
+  readonly #call: Call;
+  readonly #o: GateFeedOptions;
+  readonly #pools: ReadonlySet<string>;
+  readonly #gone: () => void;
+  #complete = false;
+  #ended = false;
+
+  constructor(call: Call, name: string, options: GateFeedOptions, gone: () => void) {
+    this.#call = call;
+    this.#o = options;
+    this.#pools = new Set(call.request.pools ?? []);
+    this.#gone = gone;
+    const end = (): void => {
+      if (this.#ended) return;
+      this.#ended = true;
+      options.log.info("gate.disconnected", { gate: name });
+      gone();
+    };
+    call.on("cancelled", end);
+    call.on("close", end);
+    call.on("error", end);
+    options.log.info("gate.connected", { gate: name });
+  }
+
+  /** Statements and permits as they are now. Until the controller has settled, the snapshot stays open: silence is no closing yet. */
+  begin(): void {
+    for (const { statement, envelope } of this.#o.issuer.statements())
+      if (this.#follows(statement.pool)) this.#write({ pool: toWire(envelope) });
+    for (const issued of [...this.#o.issuer.all()])
+      if (this.#follows(issued.permit.pool)) this.#writeAsOfNow(issued);
+    this.beat();
+  }
+
+  tell(event: IssuerEvent): void {
+    const pool = event.kind === "permit" ? event.permit.pool : event.statement.pool;
+    if (!this.#follows(pool)) return;
+    const envelope = toWire(event.envelope);
+    this.#write(event.kind === "permit" ? { permit: envelope } : { pool: envelope });
+  }
+
+  beat(): void {
+    const { verifier, issuer, controllerName } = this.#o;
+    if (!this.#complete && verifier.settled) {
+      this.#complete = true;
+      this.#write({
+        snapshotComplete: {
+          pools: [...issuer.statements()].length,
+          permits: [...issuer.all()].length,
+        },
+      });
+    }
+    const canIssue = verifier.canIssue && verifier.settled;
+    this.#write({
+      beat: { controller: controllerName, issuerEpoch: issuer.issuerEpoch, canIssue },
+    });
+  }
+
+  /** A permit lives from its receipt, so one that is not new is issued anew with what is left of its life; one without life is left out. */
+  #writeAsOfNow({ permit, envelope, atMs }: IssuedPermit): void {
+    if (permit.decision !== "open") return this.#write({ permit: toWire(envelope) });
+    const nowMs = this.#o.clock.monotonicMs();
+    const leftMs = Math.floor(permit.lifeMs - (nowMs - atMs));
+    if (leftMs <= 0) return;
+    const { trustDomain: _t, issuerEpoch: _e, serial: _s, ...draft } = permit;
+    const { envelope: rest } = this.#o.issuer.issueRest({ ...draft, lifeMs: leftMs }, nowMs);
+    this.#write({ permit: toWire(rest) });
+  }
+
+  #follows(pool: string): boolean {
+    return this.#pools.size === 0 || this.#pools.has(pool);
+  }
+
+  #write(event: Event): void {
+    if (this.#ended) return;
+    if (this.#call.writableLength > MAX_BUFFERED_EVENTS) {
+      this.#gone();
+      this.#ended = true;
+      const error = new ControllerError(
+        "TOO_MANY_REPORTS",
+        `gate: found ${MAX_BUFFERED_EVENTS} events that it did not read`,
+      );
+      this.#call.destroy(asServiceError(refusalOf(error, "Watch", this.#o.log)));
+      return;
+    }
+    this.#call.write(event);
+  }
+}

@@ -1,0 +1,119 @@
+import {
+  type Envelope,
+  PAYLOAD_TYPE,
+  type Signer,
+  sealEnvelope,
+} from "../../proto/signed/envelope.ts";
+import {
+  encodePermit,
+  encodePoolStatement,
+  type Mode,
+  type Permit,
+  type PoolStatement,
+} from "../../proto/signed/permit.ts";
+
+/** What a permit says, before the issuer numbers and signs it. */
+export type PermitDraft = Omit<Permit, "trustDomain" | "issuerEpoch" | "serial">;
+
+/** A signed permit as it was sent, and when (monotonic). */
+export type IssuedPermit = {
+  readonly permit: Permit;
+  readonly envelope: Envelope;
+  readonly atMs: number;
+};
+
+/** What subscribers (gates, agents' streams) are told. */
+export type IssuerEvent =
+  | { readonly kind: "permit"; readonly permit: Permit; readonly envelope: Envelope }
+  | { readonly kind: "pool"; readonly statement: PoolStatement; readonly envelope: Envelope };
+
+/**
+ * Signs permits and pool statements. Every one has a greater (issuer epoch, serial) than all before it, over restarts, since the epoch was made durable
+ * before this issuer was made. Remembers the newest of each kind.
+ */
+export class PermitIssuer {
+  readonly issuerEpoch: number;
+  readonly #signer: Signer;
+  readonly #trustDomain: string;
+  readonly #permits = new Map<string, Map<string, IssuedPermit>>();
+  readonly #statements = new Map<string, { statement: PoolStatement; envelope: Envelope }>();
+  readonly #subscribers = new Set<(event: IssuerEvent) => void>();
+  #serial = 0;
+
+  constructor(signer: Signer, trustDomain: string, issuerEpoch: number) {
+    this.#signer = signer;
+    this.#trustDomain = trustDomain;
+    this.issuerEpoch = issuerEpoch;
+  }
+
+  /** The newest permit of a node in a pool. */
+  latest(pool: string, node: string): IssuedPermit | undefined {
+    return this.#permits.get(pool)?.get(node);
+  }
+
+  /** The newest permits of every node in every pool. */
+  *all(): Iterable<IssuedPermit> {
+    for (const permits of this.#permits.values()) yield* permits.values();
+  }
+
+  /** The newest statement of every pool. */
+  statements(): Iterable<{ readonly statement: PoolStatement; readonly envelope: Envelope }> {
+    return this.#statements.values();
+  }
+
+  /** The newest statement of one pool. */
+  statement(
+    pool: string,
+  ): { readonly statement: PoolStatement; readonly envelope: Envelope } | undefined {
+    return this.#statements.get(pool);
+  }
+
+  /**
+   * Signs what is left of a permit, for one receiver that begins to count now; nobody else is told, and `latest` stays as it is.
+   * @param draft the permit with the rest of its life
+   */
+  issueRest(draft: PermitDraft, nowMs: number): IssuedPermit {
+    const permit: Permit = { ...draft, ...this.#stamp() };
+    return {
+      permit,
+      envelope: sealEnvelope(PAYLOAD_TYPE.permit, encodePermit(permit), this.#signer),
+      atMs: nowMs,
+    };
+  }
+
+  /** Signs a permit and tells it to every subscriber. @param nowMs monotonic */
+  issue(draft: PermitDraft, nowMs: number): IssuedPermit {
+    const permit: Permit = { ...draft, ...this.#stamp() };
+    const envelope = sealEnvelope(PAYLOAD_TYPE.permit, encodePermit(permit), this.#signer);
+    const issued = { permit, envelope, atMs: nowMs };
+    const permits = this.#permits.get(permit.pool) ?? new Map<string, IssuedPermit>();
+    this.#permits.set(permit.pool, permits.set(permit.node, issued));
+    this.#tell({ kind: "permit", permit, envelope });
+    return issued;
+  }
+
+  /** Signs what gates must know of a pool and tells it. */
+  state(pool: string, mode: Mode, roster: readonly string[]): void {
+    const statement: PoolStatement = { pool, mode, roster, ...this.#stamp() };
+    const envelope = sealEnvelope(PAYLOAD_TYPE.pool, encodePoolStatement(statement), this.#signer);
+    this.#statements.set(pool, { statement, envelope });
+    this.#tell({ kind: "pool", statement, envelope });
+  }
+
+  /** Calls `listener` for everything issued from now on; the returned function ends that. */
+  subscribe(listener: (event: IssuerEvent) => void): () => void {
+    this.#subscribers.add(listener);
+    return () => {
+      this.#subscribers.delete(listener);
+    };
+  }
+
+  #stamp(): Pick<Permit, "trustDomain" | "issuerEpoch" | "serial"> {
+    this.#serial += 1;
+    return { trustDomain: this.#trustDomain, issuerEpoch: this.issuerEpoch, serial: this.#serial };
+  }
+
+  #tell(event: IssuerEvent): void {
+    for (const listener of this.#subscribers) listener(event);
+  }
+}

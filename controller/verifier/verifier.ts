@@ -1,0 +1,595 @@
+import { profileDigestOf, rosterDigestOf } from "../../proto/signed/declaration.ts";
+import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
+import type { StoredMark } from "../records.ts";
+import { type Store, StoreError } from "../store/store.ts";
+import { type Admission, admit, type Mark } from "../verdict/admit.ts";
+import { type Appraisal, appraise } from "../verdict/appraise.ts";
+import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
+import { viewPool } from "../verdict/fleet-view.ts";
+import type { ReferenceRelease } from "../verdict/measured.ts";
+import { type ChallengeLink, Challenges } from "./challenges.ts";
+import type { DeclaredState } from "./declared-state.ts";
+import { changeMark } from "./mark-writer.ts";
+import { NodeBook, type NodeRecord } from "./node-book.ts";
+import type { PermitDraft, PermitIssuer } from "./permit-issuer.ts";
+
+/** Both clocks of a controller: lifetimes count on the monotonic one, wall time is for deadlines that people declared and for showing. */
+export interface Clock {
+  monotonicMs(): number;
+  unixMs(): number;
+}
+
+/** Where structured events go; `event` is a stable name. */
+export interface EventLog {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** An agent's stream, as the Verifier uses it. */
+export interface AgentLink extends ChallengeLink {
+  /** Ends the stream for good: the identity behind it ended. */
+  revoke(reason: string): void;
+}
+
+/** How one node stands in one pool, as last computed. */
+export type Standing = {
+  readonly appraisal: Appraisal;
+  readonly admission: Admission;
+  /** Wall clock when the present status began. */
+  readonly sinceUnixMs: number;
+  /** Wall clock when each present reason began, by reasonKey. */
+  readonly reasonSince: ReadonlyMap<string, number>;
+};
+
+export type VerifierOptions = {
+  readonly declared: DeclaredState;
+  readonly store: Store;
+  readonly issuer: PermitIssuer;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Evidence older than this is stale: three heartbeats. */
+  readonly staleAfterMs: number;
+  /** How long after its start a controller waits for enabled nodes to report before gates may take its silence about one for a closing. */
+  readonly settleMs: number;
+};
+
+/** Identifies a reason over time. Throws none. */
+export function reasonKey(reason: { readonly code: string; readonly subject: string }): string {
+  return `${reason.code} ${reason.subject}`;
+}
+
+/**
+ * The Verifier at work: takes authenticated evidence and declared state in, appraises, admits, and has permits issued. The verdicts themselves are the pure
+ * functions of controller/verdict; this class only remembers, and carries out what they say. One thread, no awaits between reading and deciding.
+ */
+export class Verifier {
+  readonly book = new NodeBook();
+  readonly #o: VerifierOptions;
+  readonly #challenges: Challenges;
+  readonly #links = new Map<string, AgentLink>();
+  readonly #standings = new Map<string, Map<string, Standing>>();
+  /** Marks that are over although the store does not say so yet, by pool and node: the mark that was ended, and why. */
+  readonly #ending = new Map<string, { readonly mark: StoredMark; readonly code: string }>();
+  readonly #enabling = new Set<string>();
+  readonly #listeners = new Set<() => void>();
+  readonly #startedAtMs: number;
+  #blind = false;
+  #settled = false;
+  #lastSweepUnixMs = 0;
+
+  constructor(options: VerifierOptions) {
+    this.#o = options;
+    this.#challenges = new Challenges(options.random);
+    this.#startedAtMs = options.clock.monotonicMs();
+  }
+
+  /** Whether permits can be issued: the store answers. False is BLIND. */
+  get canIssue(): boolean {
+    return !this.#blind;
+  }
+
+  /** Whether what this controller does not say may be taken for a no: every enabled node has reported since the start, or had its time. */
+  get settled(): boolean {
+    return this.#settled;
+  }
+
+  /** To be called once when declared state has been loaded. */
+  start(): void {
+    for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
+    this.sweep();
+  }
+
+  /** A node's stream is up. The one before it, if any, is no longer asked. */
+  connected(node: string, link: AgentLink): void {
+    this.#links.set(node, link);
+    this.#tell();
+  }
+
+  /** A node's stream is gone; ignored when another has taken over. */
+  disconnected(node: string, link: AgentLink): void {
+    if (this.#links.get(node) !== link) return;
+    this.#links.delete(node);
+    this.#tell();
+  }
+
+  isConnected(node: string): boolean {
+    return this.#links.has(node);
+  }
+
+  /** How a node last stood in a pool. */
+  standing(pool: string, node: string): Standing | undefined {
+    return this.#standings.get(pool)?.get(node);
+  }
+
+  /** Calls `listener` after anything changed that a view shows; the returned function ends that. */
+  onChange(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  /** Takes authenticated, fresh evidence. @throws FormatError MALFORMED_CLAIMS: nothing changed then */
+  accept(evidence: Evidence): void {
+    const nowMs = this.#o.clock.monotonicMs();
+    const before = this.book.get(evidence.node);
+    const wasStale = before === undefined || nowMs - before.receivedAtMs > this.#o.staleAfterMs;
+    const poolsBefore = [...(before?.parts.keys() ?? [])];
+    const { record, changed } = this.book.accept(evidence, nowMs);
+    const pools = new Set([
+      ...this.#o.declared.poolsOf(evidence.node),
+      ...poolsBefore,
+      ...record.parts.keys(),
+    ]);
+    for (const pool of pools) {
+      if (changed || wasStale || this.standing(pool, evidence.node) === undefined)
+        this.#appraise(pool, evidence.node);
+      else this.#renew(pool, record, nowMs);
+    }
+    if (evidence.nonce.byteLength > 0) this.#challenges.answered(evidence.node, evidence.nonce);
+  }
+
+  /**
+   * Takes evidence of the past: a contradiction in it ends an enablement as it would have then; nothing in it opens or refreshes anything.
+   * @throws FormatError MALFORMED_CLAIMS
+   */
+  acceptHistory(evidence: Evidence): void {
+    for (const workload of decodeClaims(evidence.claims).workloads) {
+      const { pool } = workload;
+      const appraisal = this.#appraisalOf(pool, evidence.node, this.#release(pool), {
+        ageMs: 0,
+        workload,
+      });
+      if (appraisal.effect !== "end") continue;
+      const code = appraisal.reasons[0]?.code ?? "NO_MATCH";
+      this.#o.log.warn("history.contradicts", { node: evidence.node, pool, code });
+      this.#end(pool, evidence.node, code);
+      this.#appraise(pool, evidence.node);
+    }
+  }
+
+  /** Asks nodes for measurements begun now. @returns those that answered in time */
+  measureAfresh(nodes: readonly string[], timeoutMs: number): Promise<ReadonlySet<string>> {
+    const links = new Map<string, AgentLink>();
+    for (const node of nodes) {
+      const link = this.#links.get(node);
+      if (link !== undefined) links.set(node, link);
+    }
+    return this.#challenges.ask(links, timeoutMs);
+  }
+
+  /** To be called after declared state changed. @param pools what was touched; "*" for everything */
+  declaredChanged(pools: ReadonlySet<string>): void {
+    for (const [node, link] of this.#links)
+      if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
+    const all = pools.has("*");
+    for (const pool of all ? this.#o.declared.pools.keys() : pools) this.#declaredPool(pool);
+    this.#tell();
+  }
+
+  /** Everything that only time changes: staleness, deadlines, what failed and is tried again. Call about every second. */
+  sweep(): void {
+    const nowMs = this.#o.clock.monotonicMs();
+    const nowUnixMs = this.#o.clock.unixMs();
+    for (const pool of this.#o.declared.pools.keys()) {
+      const until = this.#release(pool)?.outgoingUntilUnixMs ?? 0;
+      // A wall clock that steps back re-opens a window of outgoing builds no more than forward closes it: both are looked at anew.
+      const deadlineCrossed = this.#lastSweepUnixMs < until !== nowUnixMs < until;
+      for (const node of this.nodesOf(pool)) {
+        const known = this.standing(pool, node);
+        const ageMs = this.#ageMs(node, nowMs);
+        const stale = ageMs === undefined || ageMs > this.#o.staleAfterMs;
+        const wasStale =
+          known?.appraisal.status === "STALE" || known?.appraisal.status === "MISSING";
+        if (deadlineCrossed || known === undefined || stale !== wasStale)
+          this.#appraise(pool, node);
+      }
+    }
+    this.#lastSweepUnixMs = nowUnixMs;
+    this.#retry();
+    this.#settle(nowMs);
+  }
+
+  /** The store failed or answers again. */
+  setBlind(blind: boolean, why: string): void {
+    if (blind === this.#blind) return;
+    this.#blind = blind;
+    this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why });
+    if (!blind) this.declaredChanged(new Set(["*"]));
+    this.#tell();
+  }
+
+  /** The nodes a pool's view shows: its roster, and whoever reports for it without being on it. */
+  nodesOf(pool: string): readonly string[] {
+    const roster = this.#o.declared.pools.get(pool)?.value.pool.roster ?? [];
+    const onRoster = new Set(roster);
+    const nowMs = this.#o.clock.monotonicMs();
+    const strangers: string[] = [];
+    for (const record of this.book.nodes())
+      if (
+        !onRoster.has(record.node) &&
+        record.parts.has(pool) &&
+        nowMs - record.receivedAtMs <= this.#o.staleAfterMs
+      )
+        strangers.push(record.node);
+    return [...roster, ...strangers.sort()];
+  }
+
+  /** Each node of a pool as its view needs it, optionally as it would stand under another release. */
+  nodeStandings(
+    pool: string,
+    release: ReferenceRelease | undefined = this.#release(pool),
+  ): readonly NodeStanding[] {
+    const nowMs = this.#o.clock.monotonicMs();
+    const roster = new Set(this.#o.declared.pools.get(pool)?.value.pool.roster ?? []);
+    return this.nodesOf(pool).map((node) => ({
+      node,
+      onRoster: roster.has(node),
+      appraisal: this.#appraisalOf(pool, node, release, this.#evidence(pool, node, nowMs)),
+      fingerprint: this.book.get(node)?.parts.get(pool)?.fingerprint.fingerprint ?? "",
+    }));
+  }
+
+  /** A pool as a whole. */
+  poolStanding(pool: string, nodes = this.nodeStandings(pool)): PoolStanding {
+    const declared = this.#o.declared.pools.get(pool);
+    return viewPool({
+      canIssue: this.canIssue,
+      rosterDigest: rosterDigestOf(declared?.value.pool.roster ?? []),
+      releaseRosterDigest: this.#release(pool)?.rosterDigest,
+      nodes,
+    });
+  }
+
+  /** Monotonic age of a node's newest evidence. */
+  evidenceAgeMs(node: string): number | undefined {
+    return this.#ageMs(node, this.#o.clock.monotonicMs());
+  }
+
+  /** A node's mark as it counts now: what the store says, unless it is being ended. */
+  markOf(pool: string, node: string): Mark | undefined {
+    const mark = this.#o.declared.mark(pool, node);
+    const ending = this.#ending.get(`${pool}/${node}`);
+    if (mark === undefined || ending === undefined) return mark;
+    const same = mark.command === ending.mark.command && mark.atUnixMs === ending.mark.atUnixMs;
+    return same ? { state: "ended", code: ending.code } : mark;
+  }
+
+  #release(pool: string): ReferenceRelease | undefined {
+    return this.#o.declared.releases.get(pool)?.value.release;
+  }
+
+  #ageMs(node: string, nowMs: number): number | undefined {
+    const record = this.book.get(node);
+    return record === undefined ? undefined : nowMs - record.receivedAtMs;
+  }
+
+  #evidence(pool: string, node: string, nowMs: number) {
+    const record = this.book.get(node);
+    if (record === undefined) return undefined;
+    return { ageMs: nowMs - record.receivedAtMs, workload: record.parts.get(pool)?.workload };
+  }
+
+  #appraisalOf(
+    pool: string,
+    node: string,
+    release: ReferenceRelease | undefined,
+    evidence: Parameters<typeof appraise>[0]["evidence"],
+  ): Appraisal {
+    const { declared, clock, staleAfterMs } = this.#o;
+    const identity = declared.identity("agent", node);
+    return appraise({
+      node,
+      onRoster: declared.pools.get(pool)?.value.pool.roster.includes(node) ?? false,
+      identity:
+        identity === undefined
+          ? "never-enrolled"
+          : identity.state === "active"
+            ? "enrolled"
+            : identity.state,
+      halted: declared.halts.has(pool),
+      release,
+      evidence,
+      staleAfterMs,
+      nowUnixMs: clock.unixMs(),
+    });
+  }
+
+  #declaredPool(pool: string): void {
+    const declared = this.#o.declared.pools.get(pool);
+    if (declared !== undefined) {
+      const { mode, roster } = declared.value.pool;
+      const stated = this.#o.issuer.statement(pool)?.statement;
+      if (stated === undefined || stated.mode !== mode || stated.roster.join() !== roster.join())
+        this.#o.issuer.state(pool, mode, roster);
+    }
+    const nodes = new Set(this.nodesOf(pool));
+    for (const node of nodes) this.#appraise(pool, node);
+    for (const node of this.#standings.get(pool)?.keys() ?? [])
+      if (!nodes.has(node)) this.#drop(pool, node);
+  }
+
+  /** A node that left the pool's view: closed, then forgotten. */
+  #drop(pool: string, node: string): void {
+    this.#close(pool, node, "quarantine", "UNEXPECTED", ["NOT_ON_ROSTER"]);
+    this.#end(pool, node, "NOT_ON_ROSTER");
+    this.#standings.get(pool)?.delete(node);
+  }
+
+  #appraise(pool: string, node: string): void {
+    const { clock, declared } = this.#o;
+    const appraisal = this.#appraisalOf(
+      pool,
+      node,
+      this.#release(pool),
+      this.#evidence(pool, node, clock.monotonicMs()),
+    );
+    const admission = admit({
+      appraisal,
+      profileDigest: appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile),
+      mark: this.markOf(pool, node),
+      rolling: this.#rollingFor(pool, node),
+    });
+    const before = this.standing(pool, node);
+    const nowUnixMs = clock.unixMs();
+    const standing: Standing = {
+      appraisal,
+      admission,
+      sinceUnixMs: before?.appraisal.status === appraisal.status ? before.sinceUnixMs : nowUnixMs,
+      reasonSince: new Map(
+        appraisal.reasons.map((r) => [
+          reasonKey(r),
+          before?.reasonSince.get(reasonKey(r)) ?? nowUnixMs,
+        ]),
+      ),
+    };
+    const standings = this.#standings.get(pool) ?? new Map<string, Standing>();
+    this.#standings.set(pool, standings.set(node, standing));
+    if (before?.appraisal.status !== appraisal.status)
+      this.#o.log.info("node.status", {
+        pool,
+        node,
+        status: appraisal.status,
+        reasons: appraisal.reasons.map((r) => r.code),
+      });
+    if (declared.pools.has(pool)) this.#carryOut(pool, node, standing);
+    this.#tell();
+  }
+
+  #rollingFor(pool: string, node: string): boolean {
+    const order = this.#o.declared.rolling.get(pool)?.value;
+    if (
+      order === undefined ||
+      order.releaseDigest !== this.#o.declared.releases.get(pool)?.value.digest
+    )
+      return false;
+    const mark = this.#o.declared.mark(pool, node);
+    // An enablement that ended after the order was given is not given back by it.
+    return (
+      this.markOf(pool, node)?.state !== "ended" ||
+      (mark?.state === "ended" && mark.atUnixMs < order.atUnixMs)
+    );
+  }
+
+  #carryOut(pool: string, node: string, { appraisal, admission }: Standing): void {
+    if (admission.gate === "run-out") return;
+    if (admission.gate === "closed") {
+      // The closing goes out before its record is durable: a crash in between leaves evidence that closes it again.
+      const codes = [admission.code, ...appraisal.reasons.map((r) => r.code)];
+      this.#close(pool, node, admission.severity, appraisal.status, [...new Set<string>(codes)]);
+      if (admission.end !== undefined) this.#end(pool, node, admission.end);
+      return;
+    }
+    const record = this.book.get(node);
+    if (record === undefined || appraisal.profile === undefined) return;
+    if (admission.enableFirst) this.#enableByOrder(pool, node, profileDigestOf(appraisal.profile));
+    else this.#open(pool, record, appraisal.status);
+  }
+
+  /** An unchanged, fresh report: renews an open permit that has lived a third of its life. */
+  #renew(pool: string, record: NodeRecord, nowMs: number): void {
+    const standing = this.standing(pool, record.node);
+    if (standing?.admission.gate !== "open" || standing.admission.enableFirst) return;
+    const last = this.#o.issuer.latest(pool, record.node);
+    if (
+      last !== undefined &&
+      last.permit.decision === "open" &&
+      nowMs - last.atMs < last.permit.lifeMs / 3
+    )
+      return;
+    this.#open(pool, record, standing.appraisal.status);
+  }
+
+  /** Issues an open permit if the last one does not say the same or is getting old. Only ever called for an admission that opens. */
+  #open(pool: string, record: NodeRecord, status: string): void {
+    const { issuer, clock, declared } = this.#o;
+    const part = record.parts.get(pool);
+    const policy = declared.pools.get(pool)?.value.pool;
+    if (!this.canIssue || part === undefined || policy === undefined) return;
+    const draft: PermitDraft = {
+      pool,
+      node: record.node,
+      decision: "open",
+      bootId: record.bootId,
+      ...part.fingerprint,
+      lifeMs: policy.permitLifeMs,
+      holdMs: policy.holdMs,
+      status,
+      reasons: [],
+      release: declared.releases.get(pool)?.value.digest ?? "",
+    };
+    const last = issuer.latest(pool, record.node);
+    const nowMs = clock.monotonicMs();
+    const same =
+      last !== undefined &&
+      last.permit.decision === "open" &&
+      last.permit.bootId === draft.bootId &&
+      last.permit.fingerprint === draft.fingerprint &&
+      last.permit.release === draft.release &&
+      last.permit.status === status &&
+      last.permit.lifeMs === draft.lifeMs &&
+      last.permit.holdMs === draft.holdMs;
+    if (same && nowMs - last.atMs < draft.lifeMs / 3) return;
+    if (last?.permit.decision !== "open")
+      this.#o.log.info("gate.open", { pool, node: record.node, release: draft.release });
+    issuer.issue(draft, nowMs);
+  }
+
+  #close(
+    pool: string,
+    node: string,
+    severity: "drain" | "quarantine",
+    status: string,
+    reasons: readonly string[],
+  ): void {
+    const { issuer, clock, declared } = this.#o;
+    const last = issuer.latest(pool, node)?.permit;
+    if (
+      last !== undefined &&
+      last.decision === severity &&
+      last.reasons.join() === reasons.join() &&
+      last.status === status
+    )
+      return;
+    this.#o.log.info("gate.close", { pool, node, severity, status, reasons });
+    issuer.issue(
+      {
+        pool,
+        node,
+        decision: severity,
+        bootId: "",
+        fingerprint: "",
+        binaryDigest: "",
+        flagsDigest: "",
+        lifeMs: 0,
+        holdMs: 0,
+        status,
+        reasons: reasons.slice(0, 64),
+        release: declared.releases.get(pool)?.value.digest ?? "",
+      },
+      clock.monotonicMs(),
+    );
+  }
+
+  /** Ends an enablement: at once here, then durably; what fails is tried again by sweep(). */
+  #end(pool: string, node: string, code: string): void {
+    const mark = this.#o.declared.mark(pool, node);
+    const key = `${pool}/${node}`;
+    if (mark?.state !== "enabled" || this.markOf(pool, node)?.state !== "enabled") return;
+    this.#ending.set(key, { mark, code });
+    this.#o.log.warn("enablement.ended", { pool, node, code });
+    this.#writeEnd(pool, node, code);
+  }
+
+  #writeEnd(pool: string, node: string, code: string): void {
+    const { store, clock } = this.#o;
+    changeMark(store, pool, node, (mark) =>
+      mark?.state === "enabled"
+        ? { state: "ended", code, command: mark.command, atUnixMs: clock.unixMs() }
+        : undefined,
+    ).catch((error: unknown) => this.storeFailed(error));
+  }
+
+  /** A rolling order enables a node that reached a target: the mark first, the permit when it is durable and came back by watch. */
+  #enableByOrder(pool: string, node: string, profileDigest: string): void {
+    const key = `${pool}/${node}`;
+    const order = this.#o.declared.rolling.get(pool)?.value;
+    if (order === undefined || !this.canIssue || this.#enabling.has(key)) return;
+    this.#enabling.add(key);
+    const { store, clock } = this.#o;
+    changeMark(store, pool, node, () => ({
+      state: "enabled",
+      profileDigest,
+      command: order.command,
+      atUnixMs: clock.unixMs(),
+    }))
+      .catch((error: unknown) => this.storeFailed(error))
+      .finally(() => this.#enabling.delete(key));
+  }
+
+  /** Says BLIND when the store cannot say what is durable; other faults are logged. */
+  storeFailed(error: unknown): void {
+    const code = error instanceof StoreError ? error.code : "INTERNAL";
+    this.#o.log.error("store.failed", {
+      code,
+      message: error instanceof Error ? error.message : String(error),
+    });
+    if (code !== "CONFLICT") this.setBlind(true, code);
+  }
+
+  #retry(): void {
+    for (const [key, { mark, code }] of this.#ending) {
+      const [pool = "", node = ""] = key.split("/");
+      const now = this.#o.declared.mark(pool, node);
+      if (
+        now?.state === "enabled" &&
+        now.command === mark.command &&
+        now.atUnixMs === mark.atUnixMs
+      )
+        this.#writeEnd(pool, node, code);
+      else this.#ending.delete(key);
+    }
+    if (!this.#blind) return;
+    this.#o.store.get("cluster").then(
+      () => this.setBlind(false, "the store answers"),
+      () => undefined,
+    );
+  }
+
+  #settle(nowMs: number): void {
+    if (this.#settled) return;
+    const waited = nowMs - this.#startedAtMs >= this.#o.settleMs;
+    if (!waited && this.#enabledWithoutEvidence()) return;
+    this.#settled = true;
+    this.#o.log.info("controller.settled", {
+      afterMs: Math.round(nowMs - this.#startedAtMs),
+      waited,
+    });
+    this.#tell();
+  }
+
+  #enabledWithoutEvidence(): boolean {
+    for (const [pool, marks] of this.#o.declared.marks)
+      for (const [node, mark] of marks)
+        if (
+          mark.state === "enabled" &&
+          this.book.get(node) === undefined &&
+          this.#o.declared.poolsOf(node).includes(pool)
+        )
+          return true;
+    return false;
+  }
+
+  #revoke(node: string, link: AgentLink): void {
+    const state = this.#o.declared.identity("agent", node)?.state ?? "unknown";
+    this.#links.delete(node);
+    this.book.forget(node);
+    link.revoke(state);
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
