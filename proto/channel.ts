@@ -27,6 +27,16 @@ export type SpiffeName = {
   readonly name: string;
 };
 
+/** Why a CA could not be fetched: nobody answered in time, or whoever answered showed another one. */
+export class PinError extends Error {
+  override readonly name = "PinError";
+  readonly code: "CA_UNREACHABLE" | "CA_MISMATCH";
+  constructor(code: PinError["code"], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** Limits that every grpc-js server and client of ours sets; grpc-js has none by default. */
 export const CHANNEL_LIMITS: ChannelOptions = {
   "grpc.max_receive_message_length": LIMITS.messageBytes,
@@ -127,7 +137,7 @@ export function certificateFingerprint(pem: string): string {
  * Fetches the controller's CA certificate from its public listener and returns it only if its SHA-256 is `fingerprint`: the one moment at which
  * a certificate is looked at before it is trusted. Nothing is sent on this connection.
  * @param fingerprint 64 lower-case hex digits
- * @throws Error when unreachable within `timeoutMs`, or when no certificate of the chain has that digest
+ * @throws PinError CA_UNREACHABLE when nobody answers within `timeoutMs`, CA_MISMATCH when no certificate of the chain has that digest
  */
 export function fetchPinnedCa(
   address: string,
@@ -145,12 +155,14 @@ export function fetchPinnedCa(
       ALPNProtocols: ["h2"],
       timeout: timeoutMs,
     });
-    const fail = (message: string): void => {
+    const fail = (code: PinError["code"], message: string): void => {
       socket.destroy();
-      reject(new Error(`controller ${address}: ${message}`));
+      reject(new PinError(code, `controller ${address}: ${message}`));
     };
-    socket.once("timeout", () => fail(`found no answer, wanted one within ${timeoutMs} ms`));
-    socket.once("error", (error) => fail(error.message));
+    socket.once("timeout", () =>
+      fail("CA_UNREACHABLE", `found no answer, wanted one within ${timeoutMs} ms`),
+    );
+    socket.once("error", (error) => fail("CA_UNREACHABLE", error.message));
     socket.once("secureConnect", () => {
       const found: string[] = [];
       let certificate = socket.getPeerX509Certificate();
@@ -163,7 +175,7 @@ export function fetchPinnedCa(
         }
         certificate = certificate.issuerCertificate;
       }
-      fail(`found certificates ${found.join(", ")}, wanted CA ${fingerprint}`);
+      fail("CA_MISMATCH", `found certificates ${found.join(", ")}, wanted CA ${fingerprint}`);
     });
   });
 }
