@@ -1,0 +1,50 @@
+import { LIMITS } from "../proto/limits.ts";
+import type { Envelope } from "../proto/signed/envelope.ts";
+import { PAYLOAD_TYPE, type Signer, sealEnvelope } from "../proto/signed/envelope.ts";
+import {
+  type Evidence,
+  encodeClaims,
+  encodeEvidence,
+  type Fault,
+  type Workload,
+} from "../proto/signed/evidence.ts";
+
+/** Room that the fields of Evidence around its claims may take. */
+const EVIDENCE_HEAD_BYTES = 4_096;
+
+/**
+ * Keeps one workload within its share of a report. What does not fit is left out as a whole and a fault says so, never a cut list: a report that
+ * leaves something out cannot match a declaration. The result is what is signed and what the node-local gate compares.
+ * @param workloads how many workloads share the report, at least 1
+ */
+export function withinReport(workload: Workload, workloads: number): Workload {
+  const maxBytes = Math.floor((LIMITS.payloadBytes - EVIDENCE_HEAD_BYTES) / workloads);
+  const foundBytes = encodeWorkload(workload).byteLength;
+  if (foundBytes <= maxBytes) return workload;
+  const fault: Fault = {
+    code: "ARTIFACT",
+    subject: "report",
+    detail: `found ${foundBytes} bytes of claims, wanted at most ${maxBytes}`,
+  };
+  const withoutArtifacts = { ...workload, artifacts: [], faults: [...workload.faults, fault] };
+  if (encodeWorkload(withoutArtifacts).byteLength <= maxBytes) return withoutArtifacts;
+  return { ...workload, processes: [], artifacts: [], flags: [], faults: [fault] };
+}
+
+/** The bytes of one workload as they stand in a report. Throws none. */
+export function encodeWorkload(workload: Workload): Uint8Array {
+  return encodeClaims({ workloads: [workload] });
+}
+
+/**
+ * The claims of a report from the bytes of its workloads: a repeated field is its entries one after another, so nothing is encoded again.
+ * @param parts of `encodeWorkload`, sorted by pool; none gives the report of no workloads
+ */
+export function joinClaims(parts: readonly Uint8Array[]): Uint8Array {
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
+
+/** Signs evidence as this node. Throws what the signer throws. */
+export function sealEvidence(evidence: Evidence, signer: Signer): Envelope {
+  return sealEnvelope(PAYLOAD_TYPE.evidence, encodeEvidence(evidence), signer);
+}
