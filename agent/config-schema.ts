@@ -196,7 +196,7 @@ const flagSchema = z
       exactlyOne(FLAG_KEYS, found, context);
       const wanted = companionsOf(found);
       for (const key of ["pointer", "key", "everyMs"] as const) {
-        const given = Object(found)[key] !== undefined;
+        const given = keyOf(found, key) !== undefined;
         if (given && !wanted.allowed.includes(key))
           context.addIssue({ code: "custom", path: [key], message: `does not belong here` });
         if (!given && wanted.needed === key)
@@ -216,6 +216,13 @@ const flagSchema = z
     if (found.http === undefined) return z.NEVER;
     return { name, source: "http", url: found.http, pointer, everyMs: found.everyMs ?? 1_000 };
   });
+
+/** What stands under a key of a value that may be anything. Throws none. */
+export function keyOf(value: unknown, key: string): unknown {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+    ? (value as Readonly<Record<string, unknown>>)[key]
+    : undefined;
+}
 
 function companionsOf(found: object): { allowed: readonly string[]; needed: string } {
   if ("http" in found) return { allowed: ["pointer", "everyMs"], needed: "pointer" };

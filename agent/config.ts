@@ -7,6 +7,7 @@ import {
   absolutePath,
   cronExpression,
   hostAndPort,
+  keyOf,
   nodeName,
   RUN_ALWAYS,
   type WorkloadConfig,
@@ -89,15 +90,15 @@ function configSchema(patternFault: (pattern: string) => string | undefined) {
 
 /** Reads what may be faulty elsewhere: entries that are none are passed over, since they have a fault of their own. */
 function refuseDuplicates(found: unknown, context: z.RefinementCtx): void {
-  const workloads = listOf(Object(found).workloads);
+  const workloads = listOf(keyOf(found, "workloads"));
   refuseTwice(
-    workloads.map((w) => Object(w).pool),
+    workloads.map((w) => keyOf(w, "pool")),
     ["workloads"],
     "pool",
     context,
   );
   for (const [i, workload] of workloads.entries())
-    refuseTwice(listOf(Object(workload).flags), ["workloads", i, "flags"], "", context);
+    refuseTwice(listOf(keyOf(workload, "flags")), ["workloads", i, "flags"], "", context);
 }
 
 function refuseTwice(
