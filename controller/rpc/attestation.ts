@@ -216,7 +216,7 @@ class AgentStream implements AgentLink {
 
   #greet(hello: muster.v1.Hello.$Properties): void {
     if (this.#greeted || hello.protocol !== 1)
-      return this.#fail(
+      return void this.#fail(
         new ControllerError(
           "PROTOCOL",
           `node ${this.node}: found hello for protocol ${hello.protocol ?? 0}, wanted one, for 1`,

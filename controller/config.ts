@@ -1,0 +1,86 @@
+import { readFileSync, statSync } from "node:fs";
+import cron from "node-cron";
+import { z } from "zod";
+import { splitAddress } from "../proto/channel.ts";
+import { DocumentError, readDocument } from "../proto/document.ts";
+import { gateConfigSchema } from "./gate/config.ts";
+
+const address = z.string().refine((text) => {
+  try {
+    splitAddress(text);
+    return true;
+  } catch {
+    return false;
+  }
+}, "wanted host:port");
+
+/** The configuration of muster-controller; the comments are its reference. */
+export const controllerConfigSchema = z.strictObject({
+  /** Name of this controller, shown in every view. */
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "wanted a short name")
+    .default("controller"),
+  /** The cluster's name in every identity (spiffe://<trustDomain>/...). Fixed by `muster-controller init`. */
+  trustDomain: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "wanted a domain-like name"),
+  /** Directory of keys and store, absolute; made by `muster-controller init`, readable by nobody else. */
+  state: z.string().regex(/^\/[^\0]*$/, "wanted an absolute path"),
+  /** Listeners. `agents`: mutual TLS, for agents and gates. `public`: TLS, for joining and for operators. */
+  listen: z.strictObject({ agents: address, public: address }),
+  /** The same two as others reach them, where that differs. */
+  advertise: z
+    .strictObject({ agents: address.optional(), public: address.optional() })
+    .prefault({}),
+  /** How often agents report, milliseconds. Evidence older than three of these is stale. */
+  heartbeatMs: z.int().min(100).max(60_000).default(1_000),
+  /** How long an epoch lasts, milliseconds: evidence counts for at most two. */
+  epochMs: z.int().min(1_000).max(300_000).default(10_000),
+  /** After a start: how long enabled nodes have to report before gates hear that the snapshot is complete, milliseconds. */
+  settleMs: z.int().min(0).max(600_000).default(15_000),
+  /** How long `enable` and `measure-now` wait for measurements, milliseconds. */
+  measureTimeoutMs: z.int().min(100).max(60_000).default(5_000),
+  /** When expired join tokens are swept out of the store (cron). */
+  sweepTokens: z
+    .string()
+    .refine((text) => cron.validate(text), "wanted a cron expression")
+    .default("17 * * * *"),
+  /** Threads that verify signatures. */
+  verifyWorkers: z.int().min(1).max(16).default(1),
+  log: z
+    .strictObject({ level: z.enum(["error", "warn", "info", "debug"]).default("info") })
+    .prefault({}),
+  /** The gate inside the controller: as muster-gate's configuration, without controllers, state and log. `false`: none. */
+  gate: z
+    .union([z.literal(false), gateConfigSchema.omit({ controllers: true, state: true, log: true })])
+    .prefault({}),
+});
+
+/** A valid configuration, defaults filled in. */
+export type ControllerConfig = z.output<typeof controllerConfigSchema>;
+
+/** Reads a configuration. @throws DocumentError with every fault */
+export function readControllerConfig(text: string, source: string): ControllerConfig {
+  return readDocument(text, controllerConfigSchema, source);
+}
+
+/**
+ * Loads the configuration file; one that others may write is refused.
+ * @throws DocumentError, or the error of reading it
+ */
+export function loadControllerConfig(path: string): ControllerConfig {
+  if ((statSync(path).mode & 0o022) !== 0)
+    throw new DocumentError(path, [
+      {
+        path: "",
+        line: 0,
+        column: 0,
+        message: "found a file that others may write, wanted mode 0644 or less",
+      },
+    ]);
+  return readControllerConfig(readFileSync(path, "utf8"), path);
+}
+
+/** Where the configuration is when no option says so. */
+export function defaultConfigPath(): string {
+  return process.env["MUSTER_CONTROLLER_CONFIG"] ?? "/etc/muster/controller.yaml";
+}

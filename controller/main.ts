@@ -1,0 +1,119 @@
+#!/usr/bin/env node
+import { performance } from "node:perf_hooks";
+import { Command, CommanderError } from "commander";
+import { type Logger, pino } from "pino";
+import { DocumentError } from "../proto/document.ts";
+import { defaultConfigPath, loadControllerConfig } from "./config.ts";
+import { ControllerError } from "./errors.ts";
+import { initialiseStore, wantOperator } from "./initialise.ts";
+import { runController } from "./run-controller.ts";
+import { createKeys, loadKeys, storeDirectory } from "./state-directory.ts";
+import { openLevelStore } from "./store/level-store.ts";
+import { StoreError } from "./store/store.ts";
+import type { Clock, EventLog } from "./verifier/verifier.ts";
+
+/** Exit codes: 0 done, 1 internal, 2 usage or configuration, 9 the store or a key is damaged. */
+const EXIT = { internal: 1, usage: 2, integrity: 9 } as const;
+
+const clock: Clock = { monotonicMs: () => performance.now(), unixMs: () => Date.now() };
+
+function eventLog(logger: Logger): EventLog {
+  return {
+    info: (event, fields) => logger.info({ event, ...fields }),
+    warn: (event, fields) => logger.warn({ event, ...fields }),
+    error: (event, fields) => logger.error({ event, ...fields }),
+  };
+}
+
+async function init(options: {
+  config: string;
+  operator: string;
+  publicKey: string;
+}): Promise<void> {
+  const config = loadControllerConfig(options.config);
+  const operator = { name: options.operator, publicKey: options.publicKey.toLowerCase() };
+  wantOperator(operator);
+  const keys = await createKeys(config.state, config.trustDomain, clock.unixMs());
+  const store = await openLevelStore({ directory: storeDirectory(config.state), create: true });
+  try {
+    const made = await initialiseStore(store, keys, config.trustDomain, operator, clock.unixMs());
+    process.stdout.write(
+      `${JSON.stringify({ trustDomain: config.trustDomain, caFingerprint: made.caSha256, operator: operator.name, keyid: made.operatorKeyid })}\n`,
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+async function run(options: { config: string }): Promise<void> {
+  const config = loadControllerConfig(options.config);
+  const keys = loadKeys(config.state);
+  const logger = pino(
+    { level: config.log.level, base: { program: "muster-controller" } },
+    pino.destination(2),
+  );
+  // Never created here: a store that is gone must not come back as an empty one.
+  const store = await openLevelStore({ directory: storeDirectory(config.state), create: false });
+  const controller = await runController({
+    config,
+    keys,
+    store,
+    clock,
+    log: eventLog(logger),
+    gateLogger: logger.child({ part: "gate" }),
+  });
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, agents: controller.agents, public: controller.public, gate: controller.gate })}\n`,
+  );
+  await new Promise<void>((resolve) => {
+    process.once("SIGTERM", resolve);
+    process.once("SIGINT", resolve);
+  });
+  await controller.stop();
+  await store.close();
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
+  if (error instanceof DocumentError) return EXIT.usage;
+  if (error instanceof StoreError) return error.code === "CORRUPT" ? EXIT.integrity : EXIT.internal;
+  if (error instanceof ControllerError)
+    return ["NOT_INITIALISED", "ALREADY_EXISTS", "BAD_KEY"].includes(error.code)
+      ? EXIT.usage
+      : EXIT.internal;
+  return EXIT.internal;
+}
+
+const program = new Command("muster-controller")
+  .description("appraises the fleet's evidence and issues permits")
+  .addHelpText(
+    "after",
+    "\nExit codes: 0 done, 1 internal, 2 usage or configuration, 9 damaged store or key",
+  )
+  .exitOverride();
+program
+  .command("init")
+  .description("make the keys, the store and the first operator of a new cluster")
+  .option("--config <file>", "configuration", defaultConfigPath())
+  .requiredOption("--operator <name>", "name of the first operator")
+  .requiredOption("--public-key <hex>", "its public key, as muster operator keygen prints it")
+  .action(init);
+program
+  .command("run")
+  .description("serve agents, gates and operators")
+  .option("--config <file>", "configuration", defaultConfigPath())
+  .action(run);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = exitCodeOf(error);
+  if (!(error instanceof CommanderError)) {
+    const text = error instanceof Error ? error.message : String(error);
+    const code =
+      error instanceof ControllerError || error instanceof StoreError ? `${error.code}: ` : "";
+    process.stderr.write(`muster-controller: ${code}${text}\n`);
+    if (process.exitCode === EXIT.internal && error instanceof Error)
+      process.stderr.write(`${error.stack}\n`);
+  }
+}

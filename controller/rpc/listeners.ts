@@ -1,0 +1,62 @@
+import { Server, type ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import { SERVER_LIMITS, serverCredentials, type TlsIdentity } from "../../proto/channel.ts";
+import { ADMIN, ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
+
+/** The services by listener (proto/authorization.ts says which is where). */
+export type Services = {
+  readonly attestation: UntypedServiceImplementation;
+  readonly gate: UntypedServiceImplementation;
+  readonly enrolment: UntypedServiceImplementation;
+  readonly admin: UntypedServiceImplementation;
+};
+
+/** Two bound listeners, and their end. */
+export type Listeners = {
+  /** host:port as bound. */
+  readonly agents: string;
+  readonly public: string;
+  /** Ends every call and connection at once. */
+  close(): void;
+};
+
+/**
+ * Binds both listeners: nobody without a certificate of ours gets as far as HTTP/2 on the first; the second asks for none and serves only what authenticates
+ * by itself.
+ * @throws Error when an address cannot be bound; nothing is left open then
+ */
+export async function openListeners(
+  addresses: { readonly agents: string; readonly public: string },
+  identity: TlsIdentity,
+  caPem: string,
+  services: Services,
+): Promise<Listeners> {
+  const agents = new Server(SERVER_LIMITS);
+  agents.addService(ATTESTATION, services.attestation);
+  agents.addService(GATE, services.gate);
+  const open = new Server(SERVER_LIMITS);
+  open.addService(ENROLMENT, services.enrolment);
+  open.addService(ADMIN, services.admin);
+  const close = (): void => {
+    agents.forceShutdown();
+    open.forceShutdown();
+  };
+  try {
+    return {
+      agents: await bind(agents, addresses.agents, serverCredentials(identity, caPem)),
+      public: await bind(open, addresses.public, serverCredentials(identity)),
+      close,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function bind(server: Server, address: string, credentials: ServerCredentials): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, credentials, (error, port) => {
+      if (error !== null) reject(error);
+      else resolve(`${address.slice(0, address.lastIndexOf(":"))}:${port}`);
+    });
+  });
+}

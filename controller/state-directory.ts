@@ -1,0 +1,100 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { newSeed, sodiumSigner } from "../proto/ed25519.ts";
+import { fromHex, toHex } from "../proto/signed/bytes.ts";
+import type { Signer } from "../proto/signed/envelope.ts";
+import { type Authority, createAuthority } from "./ca.ts";
+import { ControllerError } from "./errors.ts";
+
+/** What a controller keeps beside its store: the authority and the key that signs permits. */
+export type ControllerKeys = { readonly authority: Authority; readonly signer: Signer };
+
+const FILES = { caCertificate: "ca.pem", caKey: "ca.key", permitSeed: "permit.key" } as const;
+
+/** The directory of the embedded store. */
+export function storeDirectory(state: string): string {
+  return join(state, "store");
+}
+
+/**
+ * Makes the keys of a new controller. Every file is complete or not there; the last one written is the one that load looks for first.
+ * @throws ControllerError ALREADY_EXISTS when there are keys; nothing is overwritten
+ */
+export async function createKeys(
+  state: string,
+  trustDomain: string,
+  nowUnixMs: number,
+): Promise<ControllerKeys> {
+  mkdirSync(state, { recursive: true, mode: 0o700 });
+  for (const file of Object.values(FILES))
+    if (existsSync(join(state, file)))
+      throw new ControllerError(
+        "ALREADY_EXISTS",
+        `${join(state, file)}: found a key of before, wanted an empty state directory`,
+      );
+  const authority = await createAuthority(trustDomain, nowUnixMs);
+  const seed = newSeed();
+  writeFile(join(state, FILES.caKey), authority.privateKeyPem, 0o600);
+  writeFile(join(state, FILES.permitSeed), `${toHex(seed)}\n`, 0o600);
+  writeFile(join(state, FILES.caCertificate), authority.certificatePem, 0o644);
+  return { authority, signer: sodiumSigner(seed) };
+}
+
+/**
+ * Loads the keys. A secret that others may read is refused.
+ * @throws ControllerError NOT_INITIALISED, BAD_KEY
+ */
+export function loadKeys(state: string): ControllerKeys {
+  const path = (file: string): string => join(state, file);
+  if (!existsSync(path(FILES.caCertificate)))
+    throw new ControllerError(
+      "NOT_INITIALISED",
+      `${state}: found no controller's state, wanted one made by muster-controller init`,
+    );
+  const seed = fromHex(readSecret(path(FILES.permitSeed)).trim());
+  if (seed?.byteLength !== 32)
+    throw new ControllerError(
+      "BAD_KEY",
+      `${path(FILES.permitSeed)}: found no key, wanted 64 hex digits`,
+    );
+  return {
+    authority: {
+      certificatePem: readFileSync(path(FILES.caCertificate), "utf8"),
+      privateKeyPem: readSecret(path(FILES.caKey)),
+    },
+    signer: sodiumSigner(seed),
+  };
+}
+
+function readSecret(path: string): string {
+  const mode = statSync(path).mode & 0o777;
+  if ((mode & 0o077) !== 0)
+    throw new ControllerError(
+      "BAD_KEY",
+      `${path}: found mode ${mode.toString(8)}, wanted 600: others may read the key`,
+    );
+  return readFileSync(path, "utf8");
+}
+
+/** Written whole, synced, then renamed into place: a crash leaves the old file or the new one. */
+function writeFile(path: string, content: string, mode: number): void {
+  const temporary = `${path}.new`;
+  const file = openSync(temporary, "w", mode);
+  try {
+    writeSync(file, content);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(temporary, path);
+}
