@@ -69,9 +69,6 @@ export function parseGateConfig(text: string, source: string): GateConfig {
 export class UnreadableConfigError extends Error {
   override readonly name = "UnreadableConfigError";
   readonly code = "CONFIG_UNREADABLE";
-  constructor(file: string, cause: unknown) {
-    super(`${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  }
 }
 
 /** Reads a configuration file. @throws DocumentError, UnreadableConfigError */
@@ -80,7 +77,8 @@ export function loadGateConfig(file: string): GateConfig {
   try {
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new UnreadableConfigError(file, cause);
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new UnreadableConfigError(`${file}: ${found}`, { cause });
   }
   return parseGateConfig(text, file);
 }
