@@ -1,0 +1,44 @@
+import type { Command, CommandBody } from "../../proto/signed/command.ts";
+import type { CommandAnswer } from "./command-answer.ts";
+import type { Declared } from "./declared.ts";
+import type { Fleet } from "./fleet.ts";
+
+/** One enrolled identity or operator (muster.v1.Identity). */
+export type Identity = {
+  readonly kind: string;
+  readonly name: string;
+  readonly keyid: string;
+  readonly state: string;
+  readonly sinceUnixMs: number;
+};
+
+/** What is said besides a command's body. */
+export type CommandHead = Partial<Pick<Command, "reason" | "seenRevision">>;
+
+/** Who hears of a watched fleet. */
+export interface FleetListener {
+  /** A whole new view. */
+  onView(fleet: Fleet): void;
+  /** The stream is lost; what was shown may be wrong from now on. Said once for each try that fails. */
+  onLost(why: string): void;
+}
+
+/**
+ * The controller as verbs see it. Nothing is opened before the first call, so that a verb which asks nothing needs neither key nor network.
+ * Every method throws CliError when the controller cannot be asked or does not allow it.
+ */
+export interface AdminClient {
+  /**
+   * Signs and executes one command. The very same bytes are sent again while the outcome is unknown.
+   * @throws CliError OUTCOME_UNKNOWN, CONTROLLER_UNREACHABLE (nothing was sent), WRONG_RESULT, MALFORMED_REQUEST
+   */
+  execute(body: CommandBody, head?: CommandHead): Promise<CommandAnswer>;
+  /** @param pool "" for every pool @throws CliError NO_SUCH_POOL */
+  fleet(pool: string, claims: boolean): Promise<Fleet>;
+  /** Hands on every view until `signal` is aborted; connects anew for as long as it takes. @throws CliError when asking again is of no use */
+  watchFleet(pool: string, listener: FleetListener, signal: AbortSignal): Promise<void>;
+  /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
+  declared(pool: string): Promise<Declared | undefined>;
+  identities(): Promise<readonly Identity[]>;
+  close(): void;
+}

@@ -1,0 +1,12 @@
+import type { Variables } from "./env.ts";
+
+const NAMES = ["HOME", "XDG_CONFIG_HOME", "NO_COLOR", "TERM"];
+
+/** What `muster` reads of the process environment: MUSTER_* and four names that everybody shares. */
+export function readVariables(): Variables {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => name.startsWith("MUSTER_") || NAMES.includes(name),
+    ),
+  );
+}

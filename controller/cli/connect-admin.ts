@@ -1,0 +1,79 @@
+import { status } from "@grpc/grpc-js";
+import { ADMIN } from "../../proto/services.ts";
+import type { AdminClient, Identity } from "./admin-client.ts";
+import { CliError } from "./cli-error.ts";
+import { readDeclared } from "./declared.ts";
+import type { Env } from "./env.ts";
+import { executeCommand } from "./execute-command.ts";
+import { readFleet } from "./fleet.ts";
+import { isServiceError } from "./rpc-failure.ts";
+import { ask, openSession, type Session } from "./session.ts";
+import type { Settings } from "./settings.ts";
+import { watchStream } from "./watch-stream.ts";
+
+/** The controller that the settings name, for one operator. Throws none itself: key and channel are opened by the first call. */
+export function connectAdmin(settings: Settings, env: Env): AdminClient {
+  let opened: Promise<Session> | undefined;
+  const session = (): Promise<Session> => {
+    opened ??= openSession(settings, env);
+    return opened;
+  };
+  return {
+    execute: async (body, head = {}) => executeCommand(await session(), body, head),
+    fleet: async (pool, claims) => {
+      try {
+        return readFleet(await ask(await session(), ADMIN.getFleet, { pool, claims }));
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(pool) : error;
+      }
+    },
+    watchFleet: async (pool, listener, signal) => {
+      try {
+        await watchStream(await session(), pool, listener, signal);
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(pool) : error;
+      }
+    },
+    declared: async (pool) => {
+      try {
+        return readDeclared(await ask(await session(), ADMIN.getDeclaration, { pool }));
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    },
+    identities: async () => readIdentities(await ask(await session(), ADMIN.listIdentities, {})),
+    close: () => {
+      // A session that failed to open has said so already, and holds nothing.
+      void opened?.then((found) => found.client.close()).catch(() => undefined);
+    },
+  };
+}
+
+/** The failure of a verb whose pool nobody declared. Throws none. */
+export function noSuchPool(pool: string): CliError {
+  return new CliError("NO_SUCH_POOL", {
+    message: `pool ${pool}: found none of that name, wanted one`,
+    hint: "muster pool list",
+  });
+}
+
+function isNotFound(error: unknown): boolean {
+  const cause = error instanceof CliError ? error.cause : error;
+  return isServiceError(cause) && cause.code === status.NOT_FOUND;
+}
+
+function readIdentities(wire: {
+  readonly identities?:
+    | readonly { [K in keyof Identity]?: Identity[K] | null }[]
+    | null
+    | undefined;
+}): readonly Identity[] {
+  return (wire.identities ?? []).map((i) => ({
+    kind: i.kind ?? "",
+    name: i.name ?? "",
+    keyid: i.keyid ?? "",
+    state: i.state ?? "",
+    sinceUnixMs: i.sinceUnixMs ?? 0,
+  }));
+}

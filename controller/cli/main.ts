@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { randomBytes } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { readVariables } from "./config.ts";
+import type { Env } from "./env.ts";
+import { runCli } from "./program.ts";
+
+const abort = new AbortController();
+
+process.once("SIGINT", () => abort.abort());
+process.once("SIGTERM", () => abort.abort());
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever read the output has gone (`muster status | head -1`): nothing more to say, and nothing wrong.
+    if (error.code !== "EPIPE") process.exitCode = 1;
+    abort.abort();
+  });
+
+const env: Env = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  stdin: process.stdin,
+  clock: {
+    nowMs: () => Date.now(),
+    monotonicMs: () => performance.now(),
+    sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
+  },
+  randomBytes,
+  variables: readVariables(),
+  signal: abort.signal,
+};
+
+const code = await runCli(process.argv.slice(2), env);
+process.exitCode = process.exitCode === undefined ? code : process.exitCode;
+// A call that was given up still waits for its deadline; nobody waits for it.
+if (abort.signal.aborted) process.exit();

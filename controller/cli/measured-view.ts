@@ -1,0 +1,93 @@
+import { decodeClaims, type Workload } from "../../proto/signed/evidence.ts";
+import { FormatError } from "../../proto/signed/format-error.ts";
+import { layColumns } from "./columns.ts";
+import { timeOf } from "./duration.ts";
+import type { Facts } from "./output.ts";
+import { shortDigest } from "./reasons.ts";
+import type { Line } from "./text.ts";
+
+/** What a node measured for one pool; `fault` says why nothing can be shown. */
+export type Measured = { readonly workload?: Workload; readonly fault: string };
+
+/** Reads the claims that came with a view. Bytes that do not hold their format are a fault that is shown. Throws none. */
+export function readMeasured(claims: Uint8Array, pool: string): Measured {
+  if (claims.byteLength === 0) return { fault: "no measurement is known" };
+  try {
+    const workload = decodeClaims(claims).workloads.find((one) => one.pool === pool);
+    if (workload === undefined) return { fault: "the node measures nothing for this pool" };
+    return { workload, fault: "" };
+  } catch (error) {
+    if (error instanceof FormatError) return { fault: `unreadable: ${error.message}` };
+    throw error;
+  }
+}
+
+/** A measurement for JSON and YAML. Throws none. */
+export function measuredFacts({ workload, fault }: Measured): Facts {
+  if (workload === undefined) return { fault };
+  const { flags, processes, artifacts, faults, restarts } = workload;
+  return {
+    restarts,
+    processes: processes.map((process) => ({ ...process })),
+    artifacts: artifacts.map((artifact) => ({ ...artifact })),
+    flags: flags.map(({ readAtUnixMs, ...flag }) => ({ ...flag, readAt: timeOf(readAtUnixMs) })),
+    faults: faults.map((one) => ({ ...one })),
+  };
+}
+
+/** A measurement for people: faults first. Throws none. */
+export function measuredLines(
+  { workload, fault }: Measured,
+  layout: { readonly wide: boolean; readonly headers: boolean },
+): readonly Line[] {
+  if (workload === undefined) return [[`  ${fault}`]];
+  const tables = [
+    {
+      headings: ["FAULT", "SUBJECT", "DETAIL"],
+      rows: workload.faults.map((f) => [
+        { text: f.code, style: "bad" as const },
+        f.subject,
+        f.detail,
+      ]),
+    },
+    {
+      headings: ["PROCESS", "EXECUTABLE", "RUNNING", "BYTES", "ON DISK", "DISK DIGEST", "LOADER"],
+      rows: workload.processes.map((p) => [
+        `${p.pid}@${p.startedAtTicks}`,
+        p.executable,
+        shortDigest(p.runningSha256, layout.wide) || "-",
+        String(p.runningBytes),
+        p.diskState,
+        shortDigest(p.diskSha256, layout.wide) || "-",
+        p.loader.join(" "),
+      ]),
+    },
+    {
+      headings: ["FLAG", "VALUE", "SOURCE", "LOCATION", "PROCESS", "READ"],
+      rows: workload.flags.map((f) => [
+        f.name,
+        f.redacted ? `sha256:${shortDigest(f.value, layout.wide)}` : f.value,
+        f.source,
+        f.location,
+        f.pid === 0 ? "-" : String(f.pid),
+        timeOf(f.readAtUnixMs) ?? "-",
+      ]),
+    },
+    {
+      headings: ["ARTIFACT", "DIGEST", "BYTES"],
+      rows: workload.artifacts.map((a) => [
+        a.path,
+        shortDigest(a.sha256, layout.wide),
+        String(a.sizeBytes),
+      ]),
+    },
+  ];
+  const shown = tables.filter((table) => table.rows.length > 0);
+  const nothing: readonly Line[] =
+    workload.processes.length === 0 ? [["  nothing is running"]] : [];
+  return [
+    ...nothing,
+    ...shown.flatMap((table) => layColumns(table, layout.headers, 2)),
+    [`  restarts seen: ${workload.restarts}`],
+  ];
+}

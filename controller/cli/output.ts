@@ -1,0 +1,78 @@
+import { Document, Scalar, visit } from "yaml";
+import { CliError } from "./cli-error.ts";
+import type { Env } from "./env.ts";
+import { escapeQuoted, isHostile, type Line, printLines, say } from "./text.ts";
+
+/** The formats of `-o`. `name` is for lists. */
+export const FORMATS = ["table", "wide", "json", "yaml", "name"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What is said in JSON and YAML. */
+export type Facts = { readonly [name: string]: Fact };
+export type Fact = string | number | boolean | null | readonly Fact[] | Facts;
+
+/** How a verb's data looks: the same facts in every format. */
+export interface View {
+  /** Names the shape of `facts`, e.g. "Fleet". */
+  readonly kind: string;
+  readonly facts: Facts;
+  /** For `-o name`; absent: the verb has no such format. */
+  readonly names?: readonly string[];
+  /** For people. `wide` shows digests in full and more columns. */
+  lines(layout: { readonly wide: boolean; readonly headers: boolean }): readonly Line[];
+}
+
+/** How the user wants it. */
+export type Layout = { readonly format: Format; readonly headers: boolean };
+
+/** Version of every JSON and YAML shape. */
+export const API_VERSION = "muster/v1";
+
+/** Text of facts as versioned JSON, on one line when `compact`. Throws none. */
+export function toJson(kind: string, facts: Facts, compact = false): string {
+  const text = JSON.stringify(
+    { apiVersion: API_VERSION, kind, ...facts },
+    null,
+    compact ? undefined : 2,
+  );
+  return `${escapeQuoted(text, "json")}\n`;
+}
+
+/** Text of facts as versioned YAML. Throws none. */
+export function toYaml(kind: string, facts: Facts): string {
+  const document = new Document({ apiVersion: API_VERSION, kind, ...facts });
+  visit(document, {
+    Scalar: (_, node) => {
+      // In double quotes, so that what a terminal would obey can stand there as an escape.
+      if (typeof node.value === "string" && isHostile(node.value)) node.type = Scalar.QUOTE_DOUBLE;
+    },
+  });
+  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: 1e9 });
+  return escapeQuoted(text, "yaml");
+}
+
+/** Writes a verb's data to stdout. @throws CliError USAGE when the verb has no such format */
+export function printView(view: View, layout: Layout, env: Env): void {
+  const { format, headers } = layout;
+  if (format === "json") env.stdout.write(toJson(view.kind, view.facts));
+  else if (format === "yaml") env.stdout.write(toYaml(view.kind, view.facts));
+  else if (format === "name") printLines(env, namesOf(view));
+  else printLines(env, view.lines({ wide: format === "wide", headers }));
+}
+
+/** Writes a failure to stderr: words, or JSON when JSON is wanted. */
+export function printFailure(
+  failure: Pick<CliError, "message" | "hint" | "shownCode">,
+  json: boolean,
+  env: Env,
+): void {
+  const { message, hint, shownCode: code } = failure;
+  if (json) env.stderr.write(toJson("Error", { code, message, hint }));
+  else say(env, `muster: ${code}: ${message}${hint === "" ? "" : `\nhint: ${hint}`}`);
+}
+
+function namesOf(view: View): readonly Line[] {
+  if (view.names === undefined)
+    throw new CliError("USAGE", { message: "-o: found name, wanted table, wide, json or yaml" });
+  return view.names.map((name) => [name]);
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { readDocument } from "../../proto/document.ts";
+import { LIMITS } from "../../proto/limits.ts";
+import { type Pool, poolToWire, readPool } from "../../proto/signed/declaration.ts";
+import { DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
+
+const NODES = z.int(wanting("a whole number of nodes")).min(0, wanting("0 or more nodes"));
+const PERCENT = wanting("a whole number from 0 to 100");
+
+const POOL = z.strictObject(
+  {
+    name: TEXT,
+    // Without a default: whether gates close is nothing to be left out by mistake.
+    mode: z.enum(["observe", "enforce"], wanting("observe or enforce")),
+    roster: z
+      .array(TEXT, wanting("a list of node names"))
+      .min(1, wanting("at least one node"))
+      .max(LIMITS.rosterNodes, wanting(`at most ${LIMITS.rosterNodes} nodes`))
+      .transform((roster, context) =>
+        sortedOnce(
+          roster,
+          (name) => name,
+          (i, message) => context.addIssue({ code: "custom", path: [i], message }),
+        ),
+      ),
+    permitLife: DURATION.default(30_000),
+    hold: DURATION.default(900_000),
+    budget: z
+      .strictObject(
+        { nodes: NODES, percent: z.int(PERCENT).min(0, PERCENT).max(100, PERCENT) },
+        wanting("a map of nodes and percent"),
+      )
+      .default({ nodes: 1, percent: 20 }),
+  },
+  wanting("a map with name, mode and roster"),
+);
+
+/**
+ * Reads a pool document: `name, mode, roster, permitLife, hold, budget: { nodes, percent }`. The roster is sorted here.
+ * @param source what to call it in errors
+ * @throws DocumentError listing every fault; FormatError for a bound that the wire has
+ */
+export function readPoolFile(text: string, source: string): Pool {
+  const { permitLife, hold, budget, ...rest } = readDocument(text, POOL, source);
+  return readPool(
+    poolToWire({
+      ...rest,
+      permitLifeMs: permitLife,
+      holdMs: hold,
+      budgetNodes: budget.nodes,
+      budgetPercent: budget.percent,
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import { type ServiceError, status } from "@grpc/grpc-js";
+import { CliError, type CliErrorCode, textOf } from "./cli-error.ts";
+
+/** Statuses after which a request was certainly not executed. Every other one leaves the outcome open. */
+const CERTAIN: readonly number[] = [
+  status.INVALID_ARGUMENT,
+  status.UNAUTHENTICATED,
+  status.PERMISSION_DENIED,
+  status.NOT_FOUND,
+  status.FAILED_PRECONDITION,
+  status.UNIMPLEMENTED,
+];
+
+const CODES: Readonly<Record<number, CliErrorCode>> = {
+  [status.INVALID_ARGUMENT]: "MALFORMED_REQUEST",
+  [status.UNAUTHENTICATED]: "NOT_ALLOWED",
+  [status.PERMISSION_DENIED]: "NOT_ALLOWED",
+  [status.UNAVAILABLE]: "CONTROLLER_UNREACHABLE",
+  [status.DEADLINE_EXCEEDED]: "CONTROLLER_UNREACHABLE",
+};
+
+const HINTS: Readonly<Partial<Record<CliErrorCode, string>>> = {
+  NOT_ALLOWED:
+    "is this operator known (muster operator list), is it the right key and trust domain, is this clock right to a minute?",
+  CONTROLLER_UNREACHABLE:
+    "is the controller running, and are its address and CA right? Nothing is known about the fleet until it answers",
+};
+
+/** Whether an error is a gRPC status. Throws none. */
+export function isServiceError(error: unknown): error is ServiceError {
+  return error instanceof Error && "code" in error && typeof error.code === "number";
+}
+
+/** Whether the request was certainly not executed. Throws none. */
+export function isCertain(error: unknown): boolean {
+  return isServiceError(error) && CERTAIN.includes(error.code);
+}
+
+/** Whether the very same bytes may be sent again. Throws none. */
+export function isRepeatable(error: unknown): boolean {
+  const code = isServiceError(error) ? error.code : undefined;
+  return code === status.UNAVAILABLE || code === status.DEADLINE_EXCEEDED;
+}
+
+/**
+ * What a failed request means to the user. Anything that is no gRPC status is handed back as it is.
+ * @param address the controller's, for the text
+ */
+export function failureOf(error: unknown, address: string): unknown {
+  if (!isServiceError(error)) return error;
+  const code = CODES[error.code] ?? "CONTROLLER_FAULT";
+  const word = status[error.code] ?? String(error.code);
+  const given = error.metadata?.get("muster-code")[0];
+  return new CliError(code, {
+    message: `controller ${address}: ${word}: ${error.details || textOf(error)}`,
+    cause: error,
+    hint: HINTS[code] ?? "",
+    // Only what looks like a code is shown as one: whoever answers chooses it.
+    ...(typeof given === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(given)
+      ? { shownCode: given }
+      : {}),
+  });
+}

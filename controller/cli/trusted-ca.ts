@@ -1,0 +1,87 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { certificateFingerprint, fetchPinnedCa, PinError } from "../../proto/channel.ts";
+import { toHex } from "../../proto/signed/bytes.ts";
+import { CliError, errnoOf, textOf } from "./cli-error.ts";
+import type { Env } from "./env.ts";
+import { needSettings, type Settings } from "./settings.ts";
+import { say } from "./text.ts";
+
+/**
+ * The CA that the controller's certificate must come from: the named file, or the one with the named fingerprint, fetched once and kept
+ * beside the context file. A kept or named file is held against the fingerprint each time.
+ * @throws CliError BAD_CONTEXT, FILE_UNREADABLE, CA_MISMATCH, CONTROLLER_UNREACHABLE
+ */
+export async function trustedCa(settings: Settings, env: Env, timeoutMs: number): Promise<string> {
+  const { ca, caFingerprint } = settings.values;
+  if (ca !== undefined) {
+    const pem = await readPem(ca);
+    if (pem === undefined)
+      throw new CliError("FILE_UNREADABLE", { message: `ca ${ca}: found no file, wanted one` });
+    return matching(pem, ca, caFingerprint);
+  }
+  if (caFingerprint === undefined)
+    throw new CliError("BAD_CONTEXT", {
+      message:
+        "ca: found none, wanted --ca or MUSTER_CA, or --ca-fingerprint or MUSTER_CA_FINGERPRINT",
+      hint: `or write ca or caFingerprint into ${join(settings.folder, "context.yaml")}`,
+    });
+  const kept = join(settings.folder, `ca-${caFingerprint}.pem`);
+  const pem = await readPem(kept);
+  if (pem !== undefined) return matching(pem, kept, caFingerprint);
+  const fetched = await fetchCa(settings, caFingerprint, timeoutMs);
+  await keep(kept, settings.folder, fetched, env);
+  return fetched;
+}
+
+function matching(pem: string, path: string, wanted: string | undefined): string {
+  let found: string;
+  try {
+    found = certificateFingerprint(pem);
+  } catch (cause) {
+    throw new CliError("FILE_UNREADABLE", {
+      message: `ca ${path}: found no certificate, wanted one`,
+      cause,
+    });
+  }
+  if (wanted !== undefined && found !== wanted)
+    throw new CliError("CA_MISMATCH", {
+      message: `ca ${path}: found fingerprint ${found}, wanted ${wanted}`,
+    });
+  return pem;
+}
+
+async function fetchCa(settings: Settings, wanted: string, timeoutMs: number): Promise<string> {
+  const { controller } = needSettings(settings, ["controller"]);
+  try {
+    return await fetchPinnedCa(controller, wanted, timeoutMs);
+  } catch (cause) {
+    const code =
+      cause instanceof PinError && cause.code === "CA_MISMATCH"
+        ? "CA_MISMATCH"
+        : "CONTROLLER_UNREACHABLE";
+    throw new CliError(code, { message: textOf(cause), cause });
+  }
+}
+
+async function keep(path: string, folder: string, pem: string, env: Env): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    // By rename: another `muster` sees the whole file or none.
+    const fresh = `${path}.${toHex(env.randomBytes(6))}`;
+    await writeFile(fresh, pem, { mode: 0o600, flag: "wx" });
+    await rename(fresh, path);
+  } catch (error) {
+    // Nothing depends on it: without the file the CA is fetched and compared anew each time.
+    say(env, `muster: ca: not kept: ${textOf(error)}`);
+  }
+}
+
+async function readPem(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (errnoOf(cause) === "ENOENT") return undefined;
+    throw new CliError("FILE_UNREADABLE", { message: `ca: ${textOf(cause)}`, cause });
+  }
+}

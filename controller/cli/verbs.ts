@@ -1,0 +1,47 @@
+import type { Verb } from "./verb.ts";
+import { DISABLE } from "./verbs/disable.ts";
+import { ENABLE } from "./verbs/enable.ts";
+import { GATE_CHECK } from "./verbs/gate-check.ts";
+import { HALT } from "./verbs/halt.ts";
+import { MEASURE_NOW } from "./verbs/measure-now.ts";
+import { NODE_BAN } from "./verbs/node-ban.ts";
+import { NODE_EVICT } from "./verbs/node-evict.ts";
+import { NODE_LIST } from "./verbs/node-list.ts";
+import { NODE_SHOW } from "./verbs/node-show.ts";
+import { OPERATOR_ADD } from "./verbs/operator-add.ts";
+import { OPERATOR_KEYGEN } from "./verbs/operator-keygen.ts";
+import { OPERATOR_LIST } from "./verbs/operator-list.ts";
+import { OPERATOR_REVOKE } from "./verbs/operator-revoke.ts";
+import { POOL_APPLY } from "./verbs/pool-apply.ts";
+import { POOL_LIST } from "./verbs/pool-list.ts";
+import { POOL_SHOW } from "./verbs/pool-show.ts";
+import { RELEASE_DECLARE } from "./verbs/release-declare.ts";
+import { RELEASE_SHOW } from "./verbs/release-show.ts";
+import { STATUS } from "./verbs/status.ts";
+import { TOKEN_CREATE } from "./verbs/token-create.ts";
+import { WHY } from "./verbs/why.ts";
+
+/** Everything that `muster` does, in the order of its help. */
+export const VERBS: readonly Verb[] = [
+  STATUS,
+  WHY,
+  ENABLE,
+  DISABLE,
+  HALT,
+  MEASURE_NOW,
+  POOL_LIST,
+  POOL_SHOW,
+  POOL_APPLY,
+  RELEASE_SHOW,
+  RELEASE_DECLARE,
+  NODE_LIST,
+  NODE_SHOW,
+  NODE_EVICT,
+  NODE_BAN,
+  TOKEN_CREATE,
+  OPERATOR_LIST,
+  OPERATOR_KEYGEN,
+  OPERATOR_ADD,
+  OPERATOR_REVOKE,
+  GATE_CHECK,
+];

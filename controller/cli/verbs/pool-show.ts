@@ -1,0 +1,21 @@
+import { noSuchPool } from "../connect-admin.ts";
+import { poolView } from "../declared-view.ts";
+import { ASKING, EXIT } from "../exit-codes.ts";
+import { printView } from "../output.ts";
+import { argument, type Verb } from "../verb.ts";
+
+/** `muster pool show NAME` */
+export const POOL_SHOW: Verb = {
+  name: "pool show",
+  args: "<name>",
+  synopsis: "a pool as declared",
+  options: [],
+  exits: ASKING,
+  run: async (ctx, client, env) => {
+    const name = argument(ctx, "name");
+    const declared = await client.declared(name);
+    if (declared === undefined) throw noSuchPool(name);
+    printView(poolView(declared), ctx.layout, env);
+    return EXIT.holds;
+  },
+};

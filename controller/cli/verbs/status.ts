@@ -1,0 +1,20 @@
+import { ASKING, EXIT } from "../exit-codes.ts";
+import { fleetView } from "../fleet-view.ts";
+import { printView } from "../output.ts";
+import { watchStatus } from "../status-watch.ts";
+import { flag, optionalArgument, type Verb } from "../verb.ts";
+
+/** `muster status [POOL] [--watch]` */
+export const STATUS: Verb = {
+  name: "status",
+  args: "[pool]",
+  synopsis: "how the fleet stands: who is kept out, why, since when, and what to do",
+  options: [{ name: "watch", flags: "-w, --watch", text: "follow changes until Ctrl-C" }],
+  exits: ASKING,
+  run: async (ctx, client, env) => {
+    const pool = optionalArgument(ctx, "pool");
+    if (flag(ctx, "watch")) return watchStatus(pool, ctx.layout, client, env);
+    printView(fleetView(await client.fleet(pool, false), 0), ctx.layout, env);
+    return EXIT.holds;
+  },
+};
