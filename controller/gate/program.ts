@@ -1,3 +1,4 @@
+import { logVerbosity, setLogVerbosity } from "@grpc/grpc-js";
 import { Command, CommanderError } from "commander";
 import { destination, pino, stdTimeFunctions } from "pino";
 import { DocumentError } from "../../proto/document.ts";
@@ -84,6 +85,8 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
     throw new UsageError(
       `${config.state}: found an identity of an ${identity.kind}, wanted a gate's`,
     );
+  // What the library would write in words of its own, our events say.
+  setLogVerbosity(logVerbosity.NONE);
   const logger = createLogger(config.log.level);
   const gate = await startGate({ config, identity, clock, random, logger, signal });
   logger.info(
