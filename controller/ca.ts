@@ -3,7 +3,7 @@ import { randomBytes, webcrypto } from "node:crypto";
 import * as x509 from "@peculiar/x509";
 import { CONTROLLER_NAME, type TlsIdentity } from "../proto/channel.ts";
 
-x509.cryptoProvider.set(webcrypto as Crypto);
+x509.cryptoProvider.set(webcrypto);
 
 const KEYS = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
@@ -71,7 +71,7 @@ export async function issueClient(
   try {
     const csr = new x509.Pkcs10CertificateRequest(Buffer.from(request));
     if (!(await csr.verify())) return undefined;
-    const key = await csr.publicKey.export(KEYS, ["verify"], webcrypto as Crypto);
+    const key = await csr.publicKey.export(KEYS, ["verify"], webcrypto);
     return await sign(authority, key, spiffeId, nowUnixMs, ["clientAuth"]);
   } catch {
     return undefined;
@@ -93,7 +93,7 @@ async function sign(
     notBefore: new Date(nowUnixMs - BACKDATE_MS),
     notAfter: new Date(nowUnixMs + LEAF_LIFE_MS),
     signingAlgorithm: SIGNING,
-    publicKey: publicKey as CryptoKey,
+    publicKey: publicKey,
     signingKey: await signingKey(authority.privateKeyPem),
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
@@ -116,12 +116,11 @@ function serial(): string {
 }
 
 async function privatePem(key: CryptoKey | webcrypto.CryptoKey): Promise<string> {
-  const der = await webcrypto.subtle.exportKey("pkcs8", key as webcrypto.CryptoKey);
+  const der = await webcrypto.subtle.exportKey("pkcs8", key);
   return x509.PemConverter.encode(der, "PRIVATE KEY");
 }
 
 async function signingKey(pem: string): Promise<CryptoKey> {
   const der = x509.PemConverter.decodeFirst(pem);
-  const key = await webcrypto.subtle.importKey("pkcs8", der, KEYS, false, ["sign"]);
-  return key as CryptoKey;
+  return webcrypto.subtle.importKey("pkcs8", der, KEYS, false, ["sign"]);
 }

@@ -1,6 +1,6 @@
 import type { Store } from "./store/store.ts";
 import type { DeclaredState } from "./verifier/declared-state.ts";
-import type { EventLog } from "./verifier/verifier.ts";
+import type { EventLog } from "./verifier/ports.ts";
 
 /** Follows the store from where `declared` was loaded, and lets others wait for a revision. */
 export class StoreFollower {

@@ -10,7 +10,7 @@ import { runController } from "./run-controller.ts";
 import { createKeys, loadKeys, storeDirectory } from "./state-directory.ts";
 import { openLevelStore } from "./store/level-store.ts";
 import { StoreError } from "./store/store.ts";
-import type { Clock, EventLog } from "./verifier/verifier.ts";
+import type { Clock, EventLog } from "./verifier/ports.ts";
 
 /** Exit codes: 0 done, 1 internal, 2 usage or configuration, 9 the store or a key is damaged. */
 const EXIT = { internal: 1, usage: 2, integrity: 9 } as const;

@@ -20,7 +20,8 @@ import { type Store, StoreError } from "./store/store.ts";
 import { sweepTokens } from "./sweep-tokens.ts";
 import { DeclaredState } from "./verifier/declared-state.ts";
 import { PermitIssuer } from "./verifier/permit-issuer.ts";
-import { type Clock, type EventLog, Verifier } from "./verifier/verifier.ts";
+import type { Clock, EventLog } from "./verifier/ports.ts";
+import { Verifier } from "./verifier/verifier.ts";
 import { VerifyPool } from "./verify-pool.ts";
 
 export type RunOptions = {
@@ -84,18 +85,7 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
     staleAfterMs: config.heartbeatMs * 3,
     settleMs: config.settleMs,
   });
-  const follower = new StoreFollower(declared, log);
-  const watching = new AbortController();
-  const followed = follower.follow(
-    store,
-    watching.signal,
-    (pools) => verifier.declaredChanged(pools),
-    (error) => verifier.storeFailed(error),
-  );
-  stops.push(async () => {
-    watching.abort();
-    await followed;
-  });
+  const follower = followStore(o, declared, verifier, stops);
   verifier.start();
 
   const verifyPool = new VerifyPool(
@@ -134,6 +124,27 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
     ...gate,
   });
   return { agents: listeners.agents, public: listeners.public, gate };
+}
+
+function followStore(
+  { store, log }: RunOptions,
+  declared: DeclaredState,
+  verifier: Verifier,
+  stops: Stop[],
+): StoreFollower {
+  const follower = new StoreFollower(declared, log);
+  const watching = new AbortController();
+  const followed = follower.follow(
+    store,
+    watching.signal,
+    (pools) => verifier.declaredChanged(pools),
+    (error) => verifier.watchLost(error),
+  );
+  stops.push(async () => {
+    watching.abort();
+    await followed;
+  });
+  return follower;
 }
 
 type Common = ConstructorParameters<typeof GateFeed>[0];

@@ -162,7 +162,7 @@ export function fetchPinnedCa(
     socket.once("timeout", () =>
       fail("CA_UNREACHABLE", `found no answer, wanted one within ${timeoutMs} ms`),
     );
-    socket.once("error", (error) => fail("CA_UNREACHABLE", error.message));
+    socket.once("error", (error: Error) => fail("CA_UNREACHABLE", error.message));
     socket.once("secureConnect", () => {
       const found: string[] = [];
       let certificate = socket.getPeerX509Certificate();

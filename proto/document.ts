@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
+import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
 import type { z } from "zod";
 
 /** One thing wrong with a document: where (line and column from 1; 0 when the place is the whole document) and what. */
@@ -76,9 +76,13 @@ function toValue(document: YamlDocument, source: string): unknown {
   try {
     return document.toJS({ maxAliasCount: 64 });
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    throw new DocumentError(source, [{ path: "", line: 1, column: 1, message }]);
+    throw noValue(source, cause);
   }
+}
+
+function noValue(source: string, cause: unknown): DocumentError {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new DocumentError(source, [{ path: "", line: 1, column: 1, message }]);
 }
 
 function placeOf(
@@ -89,8 +93,7 @@ function placeOf(
   // The nearest ancestor that stands in the text: a missing key is reported where it should be.
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = document.getIn(path.slice(0, length), true);
-    const range = Object(node).range as readonly [number, number, number] | undefined;
-    if (range !== undefined) return at(range[0]);
+    if (isNode(node) && node.range) return at(node.range[0]);
   }
   return { line: 1, column: 1 };
 }

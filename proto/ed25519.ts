@@ -129,7 +129,7 @@ export function openSeed(fileText: string, passphrase: string): Uint8Array {
 function parseKeyFile(fileText: string): { salt: Uint8Array; nonce: Uint8Array; box: Uint8Array } {
   let file: Record<string, unknown> = {};
   try {
-    file = Object(JSON.parse(fileText));
+    file = Object(JSON.parse(fileText)) as Record<string, unknown>;
   } catch {
     // Falls through: an unparsable file has no type.
   }

@@ -144,7 +144,7 @@ function attempt<T>(path: string, action: () => T): T {
 }
 
 function unusable(path: string, cause: unknown): IdentityFileError {
-  const code = String(Object(cause).code ?? "an unknown error");
+  const code = String((Object(cause) as { code?: unknown }).code ?? "an unknown error");
   return new IdentityFileError(
     "STATE_UNUSABLE",
     `${path}: found ${code}, wanted to read and write it`,

@@ -3,7 +3,8 @@ import type { RecordOf } from "../records.ts";
 import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
 import type { Reason } from "../verdict/status.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
-import type { Clock, EventLog, Verifier } from "../verifier/verifier.ts";
+import type { Clock, EventLog } from "../verifier/ports.ts";
+import type { Verifier } from "../verifier/verifier.ts";
 import type { Outcome } from "./outcome.ts";
 
 /** What every command may use. */

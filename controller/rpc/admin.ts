@@ -2,6 +2,7 @@ import type { handleServerStreamingCall, handleUnaryCall, Metadata } from "@grpc
 import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
+import { describeText } from "../../proto/signed/body.ts";
 import { fromHex, toHex } from "../../proto/signed/bytes.ts";
 import { decodeOperatorProof } from "../../proto/signed/command.ts";
 import { poolToWire, releaseToWire, rosterDigestOf } from "../../proto/signed/declaration.ts";
@@ -10,6 +11,7 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
+import type { DeclaredState } from "../verifier/declared-state.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -69,11 +71,7 @@ export function adminService(o: AdminOptions): V1 {
         );
     };
   const poolsFor = (pool: string): readonly string[] => {
-    if (pool !== "" && !declared.pools.has(pool))
-      throw new ControllerError(
-        "UNKNOWN_POOL",
-        `pool ${pool.slice(0, 64)}: found none of that name`,
-      );
+    if (pool !== "" && !declared.pools.has(pool)) throw unknownPool(pool);
     return pool === "" ? [...declared.pools.keys()].sort() : [pool];
   };
   return {
@@ -102,44 +100,49 @@ export function adminService(o: AdminOptions): V1 {
         call.destroy(asServiceError(refusalOf(error, "WatchFleet", log)));
       }
     },
-    getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool: name }) => {
-      const pool = declared.pools.get(name ?? "");
-      if (pool === undefined)
-        throw new ControllerError(
-          "UNKNOWN_POOL",
-          `pool ${(name ?? "").slice(0, 64)}: found none of that name`,
-        );
-      const release = declared.releases.get(name ?? "");
-      return {
-        pool: poolToWire(pool.value.pool),
-        poolRevision: pool.modRevision,
-        rosterDigest: rosterDigestOf(pool.value.pool.roster),
-        ...(release && { release: releaseToWire(release.value.release) }),
-        releaseRevision: release?.modRevision ?? 0,
-        releaseDigest: release?.value.digest ?? "",
-        declaredBy: release?.value.by ?? "",
-        declaredAtUnixMs: release?.value.atUnixMs ?? 0,
-      };
-    }),
-    listIdentities: unary("/muster.v1.Admin/ListIdentities", () => {
-      const keyid = (hex: string): string => keyidOf(fromHex(hex) ?? new Uint8Array());
-      const operators = [...declared.operators.values()].map(({ value }) => ({
-        kind: "operator",
-        name: value.name,
-        keyid: keyid(value.publicKey),
-        state: value.state,
-        sinceUnixMs: value.atUnixMs,
-      }));
-      const others = [...declared.identities.values()].map(({ value }) => ({
-        kind: value.kind,
-        name: value.name,
-        keyid: keyid(value.publicKey),
-        state: value.state,
-        sinceUnixMs: value.atUnixMs,
-      }));
-      return { identities: [...operators, ...others] };
-    }),
+    getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool }) =>
+      declarationOf(declared, pool ?? ""),
+    ),
+    listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
   };
+}
+
+/** A pool and its release as declared. @throws ControllerError UNKNOWN_POOL */
+function declarationOf(declared: DeclaredState, name: string): muster.v1.Declaration.$Properties {
+  const pool = declared.pools.get(name);
+  if (pool === undefined) throw unknownPool(name);
+  const release = declared.releases.get(name);
+  return {
+    pool: poolToWire(pool.value.pool),
+    poolRevision: pool.modRevision,
+    rosterDigest: rosterDigestOf(pool.value.pool.roster),
+    ...(release && { release: releaseToWire(release.value.release) }),
+    releaseRevision: release?.modRevision ?? 0,
+    releaseDigest: release?.value.digest ?? "",
+    declaredBy: release?.value.by ?? "",
+    declaredAtUnixMs: release?.value.atUnixMs ?? 0,
+  };
+}
+
+/** Operators first, then agents and gates. */
+function identitiesOf(declared: DeclaredState): muster.v1.Identities.$Properties {
+  const records = [
+    ...[...declared.operators.values()].map(({ value }) => ({ ...value, kind: "operator" })),
+    ...[...declared.identities.values()].map(({ value }) => value),
+  ];
+  return {
+    identities: records.map(({ kind, name, publicKey, state, atUnixMs }) => ({
+      kind,
+      name,
+      keyid: keyidOf(fromHex(publicKey) ?? new Uint8Array()),
+      state,
+      sinceUnixMs: atUnixMs,
+    })),
+  };
+}
+
+function unknownPool(pool: string): ControllerError {
+  return new ControllerError("UNKNOWN_POOL", `pool ${describeText(pool)}: found none of that name`);
 }
 
 function watchFleet(

@@ -16,7 +16,8 @@ import type { Epochs } from "../epochs.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { AgentLink, Clock, EventLog, Verifier } from "../verifier/verifier.ts";
+import type { AgentLink, Clock, EventLog } from "../verifier/ports.ts";
+import type { Verifier } from "../verifier/verifier.ts";
 import { peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -215,13 +216,11 @@ class AgentStream implements AgentLink {
   }
 
   #greet(hello: muster.v1.Hello.$Properties): void {
-    if (this.#greeted || hello.protocol !== 1)
-      return void this.#fail(
-        new ControllerError(
-          "PROTOCOL",
-          `node ${this.node}: found hello for protocol ${hello.protocol ?? 0}, wanted one, for 1`,
-        ),
-      );
+    if (this.#greeted || hello.protocol !== 1) {
+      const what = `found hello for protocol ${hello.protocol ?? 0}, wanted one, for 1`;
+      this.#fail(new ControllerError("PROTOCOL", `node ${this.node}: ${what}`));
+      return;
+    }
     this.#greeted = true;
     const { heartbeatMs, controllerName, declared, issuer } = this.#o;
     this.send({
@@ -245,14 +244,11 @@ class AgentStream implements AgentLink {
   }
 
   #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
-    if (!this.#allow())
-      return this.#refuse(
-        new ControllerError(
-          "TOO_MANY_REPORTS",
-          `node ${this.node}: found more than ${LIMITS.reportsPerSecond} reports a second`,
-        ),
-        0,
-      );
+    if (!this.#allow()) {
+      const what = `found more than ${LIMITS.reportsPerSecond} reports a second`;
+      this.#refuse(new ControllerError("TOO_MANY_REPORTS", `node ${this.node}: ${what}`), 0);
+      return;
+    }
     this.#pending += 1;
     if (this.#pending >= MAX_PENDING) this.#call.pause();
     // Verifications run side by side; what they found is acted on in the order of the stream.
@@ -282,9 +278,12 @@ class AgentStream implements AgentLink {
       purpose,
       this.#sequence,
     );
-    if (purpose === "current") return this.#o.verifier.accept(evidence);
-    this.#o.verifier.acceptHistory(evidence);
-    this.send({ acknowledged: { sequence: evidence.sequence } });
+    if (purpose === "current") {
+      this.#o.verifier.accept(evidence);
+    } else {
+      this.#o.verifier.acceptHistory(evidence);
+      this.send({ acknowledged: { sequence: evidence.sequence } });
+    }
   }
 
   #refuse(error: unknown, sequence: number): void {

@@ -15,7 +15,7 @@ import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
-import type { Clock, EventLog } from "../verifier/verifier.ts";
+import type { Clock, EventLog } from "../verifier/ports.ts";
 import { refusalOf } from "./status.ts";
 
 export type EnrolmentOptions = {
@@ -206,16 +206,20 @@ async function burn(
   try {
     await o.store.transact(compares, writes);
   } catch (cause) {
-    if (cause instanceof StoreError && cause.code === "CONFLICT")
-      throw new ControllerError(
-        "TOKEN_REFUSED",
-        "token: found it used meanwhile, wanted an unused one",
-        { cause },
-      );
-    throw new ControllerError(
-      "STORE_UNAVAILABLE",
-      "token: found the store unable to say whether it was burned, ask for a new one",
+    throw notBurned(cause);
+  }
+}
+
+function notBurned(cause: unknown): ControllerError {
+  if (cause instanceof StoreError && cause.code === "CONFLICT")
+    return new ControllerError(
+      "TOKEN_REFUSED",
+      "token: found it used meanwhile, wanted an unused one",
       { cause },
     );
-  }
+  return new ControllerError(
+    "STORE_UNAVAILABLE",
+    "token: found the store unable to say whether it was burned, ask for a new one",
+    { cause },
+  );
 }

@@ -4,7 +4,8 @@ import type { PoolStanding } from "../verdict/fleet-view.ts";
 import type { Reason } from "../verdict/status.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { PermitIssuer } from "../verifier/permit-issuer.ts";
-import { type Clock, reasonKey, type Standing, type Verifier } from "../verifier/verifier.ts";
+import type { Clock } from "../verifier/ports.ts";
+import { reasonKey, type Standing, type Verifier } from "../verifier/verifier.ts";
 
 type Wire = muster.v1.FleetView.$Properties;
 

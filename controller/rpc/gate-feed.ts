@@ -4,7 +4,8 @@ import { toWire } from "../../proto/signed/envelope.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuedPermit, IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { Clock, EventLog, Verifier } from "../verifier/verifier.ts";
+import type { Clock, EventLog } from "../verifier/ports.ts";
+import type { Verifier } from "../verifier/verifier.ts";
 import { peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -121,7 +122,10 @@ class Watcher {
 
   /** A permit lives from its receipt, so one that is not new is issued anew with what is left of its life; one without life is left out. */
   #writeAsOfNow({ permit, envelope, atMs }: IssuedPermit): void {
-    if (permit.decision !== "open") return this.#write({ permit: toWire(envelope) });
+    if (permit.decision !== "open") {
+      this.#write({ permit: toWire(envelope) });
+      return;
+    }
     const nowMs = this.#o.clock.monotonicMs();
     const leftMs = Math.floor(permit.lifeMs - (nowMs - atMs));
     if (leftMs <= 0) return;

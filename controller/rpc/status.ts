@@ -1,7 +1,7 @@
 import { Metadata, type ServiceError, status } from "@grpc/grpc-js";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { ControllerError, type ControllerErrorCode } from "../errors.ts";
-import type { EventLog } from "../verifier/verifier.ts";
+import type { EventLog } from "../verifier/ports.ts";
 
 const STATUS: Readonly<Partial<Record<ControllerErrorCode, status>>> = {
   BAD_SIGNATURE: status.UNAUTHENTICATED,

@@ -19,6 +19,7 @@ export class DeclaredState {
   readonly marks = new Map<string, Map<string, StoredMark>>();
   revision = 0;
 
+  readonly #rosters = new Map<string, ReadonlySet<string>>();
   readonly #shards = new Map<string, readonly string[]>();
 
   /** Reads everything. @throws StoreError, or Error for a record that cannot be read */
@@ -53,11 +54,14 @@ export class DeclaredState {
     return this.marks.get(pool)?.get(node);
   }
 
+  /** Whether a pool's roster has the node. */
+  isOnRoster(pool: string, node: string): boolean {
+    return this.#rosters.get(pool)?.has(node) ?? false;
+  }
+
   /** Pools whose roster has the node. */
   poolsOf(node: string): readonly string[] {
-    return [...this.pools.values()]
-      .filter((p) => p.value.pool.roster.includes(node))
-      .map((p) => p.value.pool.name);
+    return [...this.#rosters].filter(([, roster]) => roster.has(node)).map(([pool]) => pool);
   }
 
   #put(entry: StoreEntry): void {
@@ -69,11 +73,16 @@ export class DeclaredState {
     });
     if (kind === "operator") this.operators.set(name, read("operator"));
     else if (kind === "identity") this.identities.set(name, read("identity"));
-    else if (kind === "pool") this.pools.set(name, read("pool"));
+    else if (kind === "pool") this.#putPool(name, read("pool"));
     else if (kind === "release") this.releases.set(name, read("release"));
     else if (kind === "rolling") this.rolling.set(name, read("rolling"));
     else if (kind === "halt") this.halts.set(name, read("halt"));
     else if (kind === "marks") this.#putMarks(entry.key, read("marks").value);
+  }
+
+  #putPool(name: string, record: Revisioned<RecordOf<"pool">>): void {
+    this.pools.set(name, record);
+    this.#rosters.set(name, new Set(record.value.pool.roster));
   }
 
   #putMarks(key: string, { nodes }: RecordOf<"marks">): void {
@@ -90,8 +99,10 @@ export class DeclaredState {
     const name = rest.join("/");
     if (kind === "operator") this.operators.delete(name);
     else if (kind === "identity") this.identities.delete(name);
-    else if (kind === "pool") this.pools.delete(name);
-    else if (kind === "release") this.releases.delete(name);
+    else if (kind === "pool") {
+      this.pools.delete(name);
+      this.#rosters.delete(name);
+    } else if (kind === "release") this.releases.delete(name);
     else if (kind === "rolling") this.rolling.delete(name);
     else if (kind === "halt") this.halts.delete(name);
     else if (kind === "marks") this.#putMarks(key, { nodes: {} });

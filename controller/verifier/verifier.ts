@@ -1,36 +1,18 @@
-import { profileDigestOf, rosterDigestOf } from "../../proto/signed/declaration.ts";
+import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
-import type { StoredMark } from "../records.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { type Admission, admit, type Mark } from "../verdict/admit.ts";
-import { type Appraisal, appraise } from "../verdict/appraise.ts";
+import type { Appraisal } from "../verdict/appraise.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
-import { viewPool } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
-import { type ChallengeLink, Challenges } from "./challenges.ts";
+import { Appraiser } from "./appraiser.ts";
+import { Challenges } from "./challenges.ts";
 import type { DeclaredState } from "./declared-state.ts";
-import { changeMark } from "./mark-writer.ts";
+import { Enablements } from "./enablements.ts";
+import { Gatekeeper } from "./gatekeeper.ts";
 import { NodeBook, type NodeRecord } from "./node-book.ts";
-import type { PermitDraft, PermitIssuer } from "./permit-issuer.ts";
-
-/** Both clocks of a controller: lifetimes count on the monotonic one, wall time is for deadlines that people declared and for showing. */
-export interface Clock {
-  monotonicMs(): number;
-  unixMs(): number;
-}
-
-/** Where structured events go; `event` is a stable name. */
-export interface EventLog {
-  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
-  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
-}
-
-/** An agent's stream, as the Verifier uses it. */
-export interface AgentLink extends ChallengeLink {
-  /** Ends the stream for good: the identity behind it ended. */
-  revoke(reason: string): void;
-}
+import type { PermitIssuer } from "./permit-issuer.ts";
+import type { AgentLink, Clock, EventLog } from "./ports.ts";
 
 /** How one node stands in one pool, as last computed. */
 export type Standing = {
@@ -70,18 +52,25 @@ export class Verifier {
   readonly #challenges: Challenges;
   readonly #links = new Map<string, AgentLink>();
   readonly #standings = new Map<string, Map<string, Standing>>();
-  /** Marks that are over although the store does not say so yet, by pool and node: the mark that was ended, and why. */
-  readonly #ending = new Map<string, { readonly mark: StoredMark; readonly code: string }>();
-  readonly #enabling = new Set<string>();
+  readonly #appraiser: Appraiser;
+  readonly #enablements: Enablements;
+  readonly #gatekeeper: Gatekeeper;
   readonly #listeners = new Set<() => void>();
   readonly #startedAtMs: number;
   #blind = false;
+  #watchLost = false;
   #settled = false;
   #lastSweepUnixMs = 0;
 
   constructor(options: VerifierOptions) {
     this.#o = options;
     this.#challenges = new Challenges(options.random);
+    this.#appraiser = new Appraiser({ ...options, book: this.book });
+    this.#gatekeeper = new Gatekeeper(options);
+    this.#enablements = new Enablements({
+      ...options,
+      storeFailed: (error) => this.storeFailed(error),
+    });
     this.#startedAtMs = options.clock.monotonicMs();
   }
 
@@ -158,14 +147,19 @@ export class Verifier {
   acceptHistory(evidence: Evidence): void {
     for (const workload of decodeClaims(evidence.claims).workloads) {
       const { pool } = workload;
-      const appraisal = this.#appraisalOf(pool, evidence.node, this.#release(pool), {
-        ageMs: 0,
-        workload,
-      });
+      const appraisal = this.#appraiser.appraise(
+        pool,
+        evidence.node,
+        this.#appraiser.release(pool),
+        {
+          ageMs: 0,
+          workload,
+        },
+      );
       if (appraisal.effect !== "end") continue;
       const code = appraisal.reasons[0]?.code ?? "NO_MATCH";
       this.#o.log.warn("history.contradicts", { node: evidence.node, pool, code });
-      this.#end(pool, evidence.node, code);
+      this.#enablements.end(pool, evidence.node, code);
       this.#appraise(pool, evidence.node);
     }
   }
@@ -194,12 +188,12 @@ export class Verifier {
     const nowMs = this.#o.clock.monotonicMs();
     const nowUnixMs = this.#o.clock.unixMs();
     for (const pool of this.#o.declared.pools.keys()) {
-      const until = this.#release(pool)?.outgoingUntilUnixMs ?? 0;
+      const until = this.#appraiser.release(pool)?.outgoingUntilUnixMs ?? 0;
       // A wall clock that steps back re-opens a window of outgoing builds no more than forward closes it: both are looked at anew.
       const deadlineCrossed = this.#lastSweepUnixMs < until !== nowUnixMs < until;
       for (const node of this.nodesOf(pool)) {
         const known = this.standing(pool, node);
-        const ageMs = this.#ageMs(node, nowMs);
+        const ageMs = this.#appraiser.ageMs(node, nowMs);
         const stale = ageMs === undefined || ageMs > this.#o.staleAfterMs;
         const wasStale =
           known?.appraisal.status === "STALE" || known?.appraisal.status === "MISSING";
@@ -221,100 +215,29 @@ export class Verifier {
     this.#tell();
   }
 
-  /** The nodes a pool's view shows: its roster, and whoever reports for it without being on it. */
+  /** See Appraiser.nodesOf. */
   nodesOf(pool: string): readonly string[] {
-    const roster = this.#o.declared.pools.get(pool)?.value.pool.roster ?? [];
-    const onRoster = new Set(roster);
-    const nowMs = this.#o.clock.monotonicMs();
-    const strangers: string[] = [];
-    for (const record of this.book.nodes())
-      if (
-        !onRoster.has(record.node) &&
-        record.parts.has(pool) &&
-        nowMs - record.receivedAtMs <= this.#o.staleAfterMs
-      )
-        strangers.push(record.node);
-    return [...roster, ...strangers.sort()];
+    return this.#appraiser.nodesOf(pool);
   }
 
-  /** Each node of a pool as its view needs it, optionally as it would stand under another release. */
-  nodeStandings(
-    pool: string,
-    release: ReferenceRelease | undefined = this.#release(pool),
-  ): readonly NodeStanding[] {
-    const nowMs = this.#o.clock.monotonicMs();
-    const roster = new Set(this.#o.declared.pools.get(pool)?.value.pool.roster ?? []);
-    return this.nodesOf(pool).map((node) => ({
-      node,
-      onRoster: roster.has(node),
-      appraisal: this.#appraisalOf(pool, node, release, this.#evidence(pool, node, nowMs)),
-      fingerprint: this.book.get(node)?.parts.get(pool)?.fingerprint.fingerprint ?? "",
-    }));
+  /** See Appraiser.nodeStandings. */
+  nodeStandings(pool: string, release?: ReferenceRelease): readonly NodeStanding[] {
+    return this.#appraiser.nodeStandings(pool, release);
   }
 
-  /** A pool as a whole. */
+  /** See Appraiser.poolStanding. */
   poolStanding(pool: string, nodes = this.nodeStandings(pool)): PoolStanding {
-    const declared = this.#o.declared.pools.get(pool);
-    return viewPool({
-      canIssue: this.canIssue,
-      rosterDigest: rosterDigestOf(declared?.value.pool.roster ?? []),
-      releaseRosterDigest: this.#release(pool)?.rosterDigest,
-      nodes,
-    });
+    return this.#appraiser.poolStanding(pool, this.canIssue, nodes);
   }
 
-  /** Monotonic age of a node's newest evidence. */
+  /** Monotonic age of a node's newest evidence; undefined: none since the start. */
   evidenceAgeMs(node: string): number | undefined {
-    return this.#ageMs(node, this.#o.clock.monotonicMs());
+    return this.#appraiser.ageMs(node, this.#o.clock.monotonicMs());
   }
 
   /** A node's mark as it counts now: what the store says, unless it is being ended. */
   markOf(pool: string, node: string): Mark | undefined {
-    const mark = this.#o.declared.mark(pool, node);
-    const ending = this.#ending.get(`${pool}/${node}`);
-    if (mark === undefined || ending === undefined) return mark;
-    const same = mark.command === ending.mark.command && mark.atUnixMs === ending.mark.atUnixMs;
-    return same ? { state: "ended", code: ending.code } : mark;
-  }
-
-  #release(pool: string): ReferenceRelease | undefined {
-    return this.#o.declared.releases.get(pool)?.value.release;
-  }
-
-  #ageMs(node: string, nowMs: number): number | undefined {
-    const record = this.book.get(node);
-    return record === undefined ? undefined : nowMs - record.receivedAtMs;
-  }
-
-  #evidence(pool: string, node: string, nowMs: number) {
-    const record = this.book.get(node);
-    if (record === undefined) return undefined;
-    return { ageMs: nowMs - record.receivedAtMs, workload: record.parts.get(pool)?.workload };
-  }
-
-  #appraisalOf(
-    pool: string,
-    node: string,
-    release: ReferenceRelease | undefined,
-    evidence: Parameters<typeof appraise>[0]["evidence"],
-  ): Appraisal {
-    const { declared, clock, staleAfterMs } = this.#o;
-    const identity = declared.identity("agent", node);
-    return appraise({
-      node,
-      onRoster: declared.pools.get(pool)?.value.pool.roster.includes(node) ?? false,
-      identity:
-        identity === undefined
-          ? "never-enrolled"
-          : identity.state === "active"
-            ? "enrolled"
-            : identity.state,
-      halted: declared.halts.has(pool),
-      release,
-      evidence,
-      staleAfterMs,
-      nowUnixMs: clock.unixMs(),
-    });
+    return this.#enablements.markOf(pool, node);
   }
 
   #declaredPool(pool: string): void {
@@ -333,24 +256,24 @@ export class Verifier {
 
   /** A node that left the pool's view: closed, then forgotten. */
   #drop(pool: string, node: string): void {
-    this.#close(pool, node, "quarantine", "UNEXPECTED", ["NOT_ON_ROSTER"]);
-    this.#end(pool, node, "NOT_ON_ROSTER");
+    this.#gatekeeper.close(pool, node, "quarantine", "UNEXPECTED", ["NOT_ON_ROSTER"]);
+    this.#enablements.end(pool, node, "NOT_ON_ROSTER");
     this.#standings.get(pool)?.delete(node);
   }
 
   #appraise(pool: string, node: string): void {
     const { clock, declared } = this.#o;
-    const appraisal = this.#appraisalOf(
+    const appraisal = this.#appraiser.appraise(
       pool,
       node,
-      this.#release(pool),
-      this.#evidence(pool, node, clock.monotonicMs()),
+      this.#appraiser.release(pool),
+      this.#appraiser.evidence(pool, node, clock.monotonicMs()),
     );
     const admission = admit({
       appraisal,
       profileDigest: appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile),
       mark: this.markOf(pool, node),
-      rolling: this.#rollingFor(pool, node),
+      rolling: this.#enablements.rollingFor(pool, node),
     });
     const before = this.standing(pool, node);
     const nowUnixMs = clock.unixMs();
@@ -378,34 +301,23 @@ export class Verifier {
     this.#tell();
   }
 
-  #rollingFor(pool: string, node: string): boolean {
-    const order = this.#o.declared.rolling.get(pool)?.value;
-    if (
-      order === undefined ||
-      order.releaseDigest !== this.#o.declared.releases.get(pool)?.value.digest
-    )
-      return false;
-    const mark = this.#o.declared.mark(pool, node);
-    // An enablement that ended after the order was given is not given back by it.
-    return (
-      this.markOf(pool, node)?.state !== "ended" ||
-      (mark?.state === "ended" && mark.atUnixMs < order.atUnixMs)
-    );
-  }
-
   #carryOut(pool: string, node: string, { appraisal, admission }: Standing): void {
     if (admission.gate === "run-out") return;
     if (admission.gate === "closed") {
       // The closing goes out before its record is durable: a crash in between leaves evidence that closes it again.
       const codes = [admission.code, ...appraisal.reasons.map((r) => r.code)];
-      this.#close(pool, node, admission.severity, appraisal.status, [...new Set<string>(codes)]);
-      if (admission.end !== undefined) this.#end(pool, node, admission.end);
+      this.#gatekeeper.close(pool, node, admission.severity, appraisal.status, [
+        ...new Set<string>(codes),
+      ]);
+      if (admission.end !== undefined) this.#enablements.end(pool, node, admission.end);
       return;
     }
     const record = this.book.get(node);
-    if (record === undefined || appraisal.profile === undefined) return;
-    if (admission.enableFirst) this.#enableByOrder(pool, node, profileDigestOf(appraisal.profile));
-    else this.#open(pool, record, appraisal.status);
+    // BLIND issues nothing that opens, and begins nothing.
+    if (record === undefined || appraisal.profile === undefined || !this.canIssue) return;
+    if (admission.enableFirst)
+      this.#enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
+    else this.#gatekeeper.open(pool, record, appraisal.status);
   }
 
   /** An unchanged, fresh report: renews an open permit that has lived a third of its life. */
@@ -413,120 +325,15 @@ export class Verifier {
     const standing = this.standing(pool, record.node);
     if (standing?.admission.gate !== "open" || standing.admission.enableFirst) return;
     const last = this.#o.issuer.latest(pool, record.node);
-    if (
-      last !== undefined &&
-      last.permit.decision === "open" &&
-      nowMs - last.atMs < last.permit.lifeMs / 3
-    )
-      return;
-    this.#open(pool, record, standing.appraisal.status);
+    if (last !== undefined && nowMs - last.atMs < last.permit.lifeMs / 3) return;
+    if (this.canIssue) this.#gatekeeper.open(pool, record, standing.appraisal.status);
   }
 
-  /** Issues an open permit if the last one does not say the same or is getting old. Only ever called for an admission that opens. */
-  #open(pool: string, record: NodeRecord, status: string): void {
-    const { issuer, clock, declared } = this.#o;
-    const part = record.parts.get(pool);
-    const policy = declared.pools.get(pool)?.value.pool;
-    if (!this.canIssue || part === undefined || policy === undefined) return;
-    const draft: PermitDraft = {
-      pool,
-      node: record.node,
-      decision: "open",
-      bootId: record.bootId,
-      ...part.fingerprint,
-      lifeMs: policy.permitLifeMs,
-      holdMs: policy.holdMs,
-      status,
-      reasons: [],
-      release: declared.releases.get(pool)?.value.digest ?? "",
-    };
-    const last = issuer.latest(pool, record.node);
-    const nowMs = clock.monotonicMs();
-    const same =
-      last !== undefined &&
-      last.permit.decision === "open" &&
-      last.permit.bootId === draft.bootId &&
-      last.permit.fingerprint === draft.fingerprint &&
-      last.permit.release === draft.release &&
-      last.permit.status === status &&
-      last.permit.lifeMs === draft.lifeMs &&
-      last.permit.holdMs === draft.holdMs;
-    if (same && nowMs - last.atMs < draft.lifeMs / 3) return;
-    if (last?.permit.decision !== "open")
-      this.#o.log.info("gate.open", { pool, node: record.node, release: draft.release });
-    issuer.issue(draft, nowMs);
-  }
-
-  #close(
-    pool: string,
-    node: string,
-    severity: "drain" | "quarantine",
-    status: string,
-    reasons: readonly string[],
-  ): void {
-    const { issuer, clock, declared } = this.#o;
-    const last = issuer.latest(pool, node)?.permit;
-    if (
-      last !== undefined &&
-      last.decision === severity &&
-      last.reasons.join() === reasons.join() &&
-      last.status === status
-    )
-      return;
-    this.#o.log.info("gate.close", { pool, node, severity, status, reasons });
-    issuer.issue(
-      {
-        pool,
-        node,
-        decision: severity,
-        bootId: "",
-        fingerprint: "",
-        binaryDigest: "",
-        flagsDigest: "",
-        lifeMs: 0,
-        holdMs: 0,
-        status,
-        reasons: reasons.slice(0, 64),
-        release: declared.releases.get(pool)?.value.digest ?? "",
-      },
-      clock.monotonicMs(),
-    );
-  }
-
-  /** Ends an enablement: at once here, then durably; what fails is tried again by sweep(). */
-  #end(pool: string, node: string, code: string): void {
-    const mark = this.#o.declared.mark(pool, node);
-    const key = `${pool}/${node}`;
-    if (mark?.state !== "enabled" || this.markOf(pool, node)?.state !== "enabled") return;
-    this.#ending.set(key, { mark, code });
-    this.#o.log.warn("enablement.ended", { pool, node, code });
-    this.#writeEnd(pool, node, code);
-  }
-
-  #writeEnd(pool: string, node: string, code: string): void {
-    const { store, clock } = this.#o;
-    changeMark(store, pool, node, (mark) =>
-      mark?.state === "enabled"
-        ? { state: "ended", code, command: mark.command, atUnixMs: clock.unixMs() }
-        : undefined,
-    ).catch((error: unknown) => this.storeFailed(error));
-  }
-
-  /** A rolling order enables a node that reached a target: the mark first, the permit when it is durable and came back by watch. */
-  #enableByOrder(pool: string, node: string, profileDigest: string): void {
-    const key = `${pool}/${node}`;
-    const order = this.#o.declared.rolling.get(pool)?.value;
-    if (order === undefined || !this.canIssue || this.#enabling.has(key)) return;
-    this.#enabling.add(key);
-    const { store, clock } = this.#o;
-    changeMark(store, pool, node, () => ({
-      state: "enabled",
-      profileDigest,
-      command: order.command,
-      atUnixMs: clock.unixMs(),
-    }))
-      .catch((error: unknown) => this.storeFailed(error))
-      .finally(() => this.#enabling.delete(key));
+  /** The watch on the store ended: what is declared is not known any more, for good. Only a new start sees again. */
+  watchLost(error: unknown): void {
+    this.#watchLost = true;
+    this.storeFailed(error);
+    this.setBlind(true, "the watch on the store was lost");
   }
 
   /** Says BLIND when the store cannot say what is durable; other faults are logged. */
@@ -540,18 +347,8 @@ export class Verifier {
   }
 
   #retry(): void {
-    for (const [key, { mark, code }] of this.#ending) {
-      const [pool = "", node = ""] = key.split("/");
-      const now = this.#o.declared.mark(pool, node);
-      if (
-        now?.state === "enabled" &&
-        now.command === mark.command &&
-        now.atUnixMs === mark.atUnixMs
-      )
-        this.#writeEnd(pool, node, code);
-      else this.#ending.delete(key);
-    }
-    if (!this.#blind) return;
+    this.#enablements.retry();
+    if (!this.#blind || this.#watchLost) return;
     this.#o.store.get("cluster").then(
       () => this.setBlind(false, "the store answers"),
       () => undefined,

@@ -24,7 +24,7 @@ export function decodeExactly<Message>(
   try {
     message = codec.decode(bytes);
   } catch (cause) {
-    throw new FormatError(code, `${subject}: found bytes that cannot be decoded`, { cause });
+    throw undecodable(code, subject, cause);
   }
   if (!bytesEqual(codec.encode(message).finish(), bytes))
     throw new FormatError(
@@ -32,6 +32,10 @@ export function decodeExactly<Message>(
       `${subject}: found an encoding that is not the canonical one (unknown or repeated fields), wanted exactly what is read`,
     );
   return message;
+}
+
+function undecodable(code: FormatErrorCode, subject: string, cause: unknown): FormatError {
+  return new FormatError(code, `${subject}: found bytes that cannot be decoded`, { cause });
 }
 
 /** Complaints about one message, all under one code. */

@@ -89,15 +89,14 @@ export function decodeEnvelope(bytes: Uint8Array): Envelope {
   try {
     wire = muster.v1.Envelope.decode(bytes);
   } catch (cause) {
-    throw new FormatError(
-      "MALFORMED_ENVELOPE",
-      "envelope: found bytes that are no protobuf message",
-      {
-        cause,
-      },
-    );
+    throw notProtobuf(cause);
   }
   return readEnvelope(wire);
+}
+
+function notProtobuf(cause: unknown): FormatError {
+  const text = "envelope: found bytes that are no protobuf message";
+  return new FormatError("MALFORMED_ENVELOPE", text, { cause });
 }
 
 /** The wire form of an envelope. Throws none. */

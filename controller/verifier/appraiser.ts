@@ -1,0 +1,108 @@
+import { rosterDigestOf } from "../../proto/signed/declaration.ts";
+import { type Appraisal, type AppraisalInput, appraise } from "../verdict/appraise.ts";
+import { type NodeStanding, type PoolStanding, viewPool } from "../verdict/fleet-view.ts";
+import type { ReferenceRelease } from "../verdict/measured.ts";
+import type { DeclaredState } from "./declared-state.ts";
+import type { NodeBook } from "./node-book.ts";
+import type { Clock } from "./ports.ts";
+
+export type AppraiserOptions = {
+  readonly declared: DeclaredState;
+  readonly book: NodeBook;
+  readonly clock: Clock;
+  /** Evidence older than this is stale. */
+  readonly staleAfterMs: number;
+};
+
+/** Brings what is declared and what was measured to the pure functions of controller/verdict. Remembers nothing, changes nothing. */
+export class Appraiser {
+  readonly #o: AppraiserOptions;
+
+  constructor(options: AppraiserOptions) {
+    this.#o = options;
+  }
+
+  /** The nodes a pool's view shows: its roster, and whoever reports for it without being on it. */
+  nodesOf(pool: string): readonly string[] {
+    const roster = this.#o.declared.pools.get(pool)?.value.pool.roster ?? [];
+    const nowMs = this.#o.clock.monotonicMs();
+    const strangers: string[] = [];
+    for (const record of this.#o.book.nodes())
+      if (
+        !this.#o.declared.isOnRoster(pool, record.node) &&
+        record.parts.has(pool) &&
+        nowMs - record.receivedAtMs <= this.#o.staleAfterMs
+      )
+        strangers.push(record.node);
+    return [...roster, ...strangers.sort()];
+  }
+
+  /** Each node of a pool as its view needs it, optionally as it would stand under another release. */
+  nodeStandings(
+    pool: string,
+    release: ReferenceRelease | undefined = this.release(pool),
+  ): readonly NodeStanding[] {
+    const nowMs = this.#o.clock.monotonicMs();
+    return this.nodesOf(pool).map((node) => ({
+      node,
+      onRoster: this.#o.declared.isOnRoster(pool, node),
+      appraisal: this.appraise(pool, node, release, this.evidence(pool, node, nowMs)),
+      fingerprint: this.#o.book.get(node)?.parts.get(pool)?.fingerprint.fingerprint ?? "",
+    }));
+  }
+
+  /** A pool as a whole. */
+  poolStanding(pool: string, canIssue: boolean, nodes: readonly NodeStanding[]): PoolStanding {
+    const declared = this.#o.declared.pools.get(pool);
+    return viewPool({
+      canIssue,
+      rosterDigest: rosterDigestOf(declared?.value.pool.roster ?? []),
+      releaseRosterDigest: this.release(pool)?.rosterDigest,
+      nodes,
+    });
+  }
+
+  /** The release declared for a pool. */
+  release(pool: string): ReferenceRelease | undefined {
+    return this.#o.declared.releases.get(pool)?.value.release;
+  }
+
+  /** Monotonic age of a node's newest evidence; undefined: none since the start. */
+  ageMs(node: string, nowMs: number): number | undefined {
+    const record = this.#o.book.get(node);
+    return record === undefined ? undefined : nowMs - record.receivedAtMs;
+  }
+
+  /** A node's newest evidence, as an appraisal takes it. */
+  evidence(pool: string, node: string, nowMs: number): AppraisalInput["evidence"] {
+    const record = this.#o.book.get(node);
+    if (record === undefined) return undefined;
+    return { ageMs: nowMs - record.receivedAtMs, workload: record.parts.get(pool)?.workload };
+  }
+
+  /** Appraises one node in one pool on the evidence given, under the release given. */
+  appraise(
+    pool: string,
+    node: string,
+    release: ReferenceRelease | undefined,
+    evidence: AppraisalInput["evidence"],
+  ): Appraisal {
+    const { declared, clock, staleAfterMs } = this.#o;
+    const identity = declared.identity("agent", node);
+    return appraise({
+      node,
+      onRoster: declared.isOnRoster(pool, node),
+      identity:
+        identity === undefined
+          ? "never-enrolled"
+          : identity.state === "active"
+            ? "enrolled"
+            : identity.state,
+      halted: declared.halts.has(pool),
+      release,
+      evidence,
+      staleAfterMs,
+      nowUnixMs: clock.unixMs(),
+    });
+  }
+}

@@ -1,0 +1,99 @@
+import type { StoredMark } from "../records.ts";
+import type { Store } from "../store/store.ts";
+import type { Mark } from "../verdict/admit.ts";
+import type { DeclaredState } from "./declared-state.ts";
+import { changeMark } from "./mark-writer.ts";
+import type { Clock, EventLog } from "./ports.ts";
+
+export type EnablementsOptions = {
+  readonly declared: DeclaredState;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: EventLog;
+  /** Told of every write that failed. */
+  readonly storeFailed: (error: unknown) => void;
+};
+
+/**
+ * Who is enabled, as it counts now: what the store says, less what is being ended. An end counts here before it is durable; a beginning only after.
+ */
+export class Enablements {
+  readonly #o: EnablementsOptions;
+  /** Marks that are over although the store does not say so yet, by pool and node: the mark that was ended, and why. */
+  readonly #ending = new Map<string, { readonly mark: StoredMark; readonly code: string }>();
+  readonly #beginning = new Set<string>();
+
+  constructor(options: EnablementsOptions) {
+    this.#o = options;
+  }
+
+  /** A node's mark as it counts now. */
+  markOf(pool: string, node: string): Mark | undefined {
+    const mark = this.#o.declared.mark(pool, node);
+    const ending = this.#ending.get(`${pool}/${node}`);
+    if (mark === undefined || ending === undefined) return mark;
+    return isSame(mark, ending.mark) ? { state: "ended", code: ending.code } : mark;
+  }
+
+  /** Whether a standing `enable --rolling` of the present release covers a node. */
+  rollingFor(pool: string, node: string): boolean {
+    const order = this.#o.declared.rolling.get(pool)?.value;
+    const release = this.#o.declared.releases.get(pool)?.value;
+    if (order === undefined || order.releaseDigest !== release?.digest) return false;
+    const mark = this.#o.declared.mark(pool, node);
+    // An enablement that ended after the order was given is not given back by it.
+    return (
+      this.markOf(pool, node)?.state !== "ended" ||
+      (mark?.state === "ended" && mark.atUnixMs < order.atUnixMs)
+    );
+  }
+
+  /** Ends an enablement: at once here, then durably; what fails is tried again by retry(). */
+  end(pool: string, node: string, code: string): void {
+    const mark = this.#o.declared.mark(pool, node);
+    if (mark?.state !== "enabled" || this.markOf(pool, node)?.state !== "enabled") return;
+    this.#ending.set(`${pool}/${node}`, { mark, code });
+    this.#o.log.warn("enablement.ended", { pool, node, code });
+    this.#writeEnd(pool, node, code);
+  }
+
+  /** A rolling order enables a node that reached a target: durable first; the permit follows when it came back by watch. */
+  beginByOrder(pool: string, node: string, profileDigest: string): void {
+    const { store, clock, declared } = this.#o;
+    const key = `${pool}/${node}`;
+    const order = declared.rolling.get(pool)?.value;
+    if (order === undefined || this.#beginning.has(key)) return;
+    this.#beginning.add(key);
+    changeMark(store, pool, node, () => ({
+      state: "enabled",
+      profileDigest,
+      command: order.command,
+      atUnixMs: clock.unixMs(),
+    }))
+      .catch((error: unknown) => this.#o.storeFailed(error))
+      .finally(() => this.#beginning.delete(key));
+  }
+
+  /** Tries again to make durable what has ended. */
+  retry(): void {
+    for (const [key, { mark, code }] of this.#ending) {
+      const [pool = "", node = ""] = key.split("/");
+      const now = this.#o.declared.mark(pool, node);
+      if (now !== undefined && isSame(now, mark)) this.#writeEnd(pool, node, code);
+      else this.#ending.delete(key);
+    }
+  }
+
+  #writeEnd(pool: string, node: string, code: string): void {
+    const { store, clock } = this.#o;
+    changeMark(store, pool, node, (mark) =>
+      mark?.state === "enabled"
+        ? { state: "ended", code, command: mark.command, atUnixMs: clock.unixMs() }
+        : undefined,
+    ).catch((error: unknown) => this.#o.storeFailed(error));
+  }
+}
+
+function isSame(a: StoredMark, b: StoredMark): boolean {
+  return a.state === b.state && a.command === b.command && a.atUnixMs === b.atUnixMs;
+}

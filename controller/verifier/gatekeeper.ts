@@ -1,0 +1,93 @@
+import type { Appraisal } from "../verdict/appraise.ts";
+import type { DeclaredState } from "./declared-state.ts";
+import type { NodeRecord } from "./node-book.ts";
+import type { PermitDraft, PermitIssuer } from "./permit-issuer.ts";
+import type { Clock, EventLog } from "./ports.ts";
+
+export type GatekeeperOptions = {
+  readonly declared: DeclaredState;
+  readonly issuer: PermitIssuer;
+  readonly clock: Clock;
+  readonly log: EventLog;
+};
+
+/** Has permits issued when what they say changes or their life wears on, and closings when they are new. Decides nothing: it carries admissions out. */
+export class Gatekeeper {
+  readonly #o: GatekeeperOptions;
+
+  constructor(options: GatekeeperOptions) {
+    this.#o = options;
+  }
+
+  /** Issues an open permit unless the last one says the same and is young. Only ever called for an admission that opens. */
+  open(pool: string, record: NodeRecord, status: string): void {
+    const { issuer, clock, declared, log } = this.#o;
+    const part = record.parts.get(pool);
+    const policy = declared.pools.get(pool)?.value.pool;
+    if (part === undefined || policy === undefined) return;
+    const draft: PermitDraft = {
+      pool,
+      node: record.node,
+      decision: "open",
+      bootId: record.bootId,
+      ...part.fingerprint,
+      lifeMs: policy.permitLifeMs,
+      holdMs: policy.holdMs,
+      status,
+      reasons: [],
+      release: declared.releases.get(pool)?.value.digest ?? "",
+    };
+    const last = issuer.latest(pool, record.node);
+    const nowMs = clock.monotonicMs();
+    if (
+      last !== undefined &&
+      nowMs - last.atMs < draft.lifeMs / 3 &&
+      saysTheSame(last.permit, draft)
+    )
+      return;
+    if (last?.permit.decision !== "open") log.info("gate.open", { pool, node: record.node });
+    issuer.issue(draft, nowMs);
+  }
+
+  /** Issues a closing unless the last permit says the same already. */
+  close(
+    pool: string,
+    node: string,
+    severity: "drain" | "quarantine",
+    status: Appraisal["status"],
+    reasons: readonly string[],
+  ): void {
+    const { issuer, clock, declared, log } = this.#o;
+    const draft: PermitDraft = {
+      pool,
+      node,
+      decision: severity,
+      bootId: "",
+      fingerprint: "",
+      binaryDigest: "",
+      flagsDigest: "",
+      lifeMs: 0,
+      holdMs: 0,
+      status,
+      reasons: reasons.slice(0, 64),
+      release: declared.releases.get(pool)?.value.digest ?? "",
+    };
+    const last = issuer.latest(pool, node)?.permit;
+    if (last !== undefined && saysTheSame(last, draft)) return;
+    log.info("gate.close", { pool, node, severity, status, reasons });
+    issuer.issue(draft, clock.monotonicMs());
+  }
+}
+
+function saysTheSame(last: PermitDraft, next: PermitDraft): boolean {
+  return (
+    last.decision === next.decision &&
+    last.bootId === next.bootId &&
+    last.fingerprint === next.fingerprint &&
+    last.release === next.release &&
+    last.status === next.status &&
+    last.lifeMs === next.lifeMs &&
+    last.holdMs === next.holdMs &&
+    last.reasons.join() === next.reasons.join()
+  );
+}

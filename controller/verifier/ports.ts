@@ -1,0 +1,20 @@
+import type { ChallengeLink } from "./challenges.ts";
+
+/** Both clocks of a controller: lifetimes count on the monotonic one, wall time is for deadlines that people declared and for showing. */
+export interface Clock {
+  monotonicMs(): number;
+  unixMs(): number;
+}
+
+/** Where structured events go; `event` is a stable name. */
+export interface EventLog {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+/** An agent's stream, as the Verifier uses it. */
+export interface AgentLink extends ChallengeLink {
+  /** Ends the stream for good: the identity behind it ended. */
+  revoke(reason: string): void;
+}
