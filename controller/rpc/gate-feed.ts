@@ -69,6 +69,8 @@ class Watcher {
   readonly #gone: () => void;
   #complete = false;
   #ended = false;
+  /** What was written before the snapshot is complete: the gate compares it with what arrived. */
+  readonly #written = { pools: 0, permits: 0 };
 
   constructor(call: Call, name: string, options: GateFeedOptions, gone: () => void) {
     this.#call = call;
@@ -107,12 +109,7 @@ class Watcher {
     const { verifier, issuer, controllerName } = this.#o;
     if (!this.#complete && verifier.settled) {
       this.#complete = true;
-      this.#write({
-        snapshotComplete: {
-          pools: [...issuer.statements()].length,
-          permits: [...issuer.all()].length,
-        },
-      });
+      this.#write({ snapshotComplete: { ...this.#written } });
     }
     const canIssue = verifier.canIssue && verifier.settled;
     this.#write({
@@ -150,6 +147,8 @@ class Watcher {
       this.#call.destroy(asServiceError(refusalOf(error, "Watch", this.#o.log)));
       return;
     }
+    if (event.pool) this.#written.pools += 1;
+    if (event.permit) this.#written.permits += 1;
     this.#call.write(event);
   }
 }
