@@ -7,6 +7,7 @@ import { describeError, makeFault } from "./faults.ts";
 import { readArgument, splitArguments } from "./flags/arguments.ts";
 import { readVariable } from "./flags/environment.ts";
 import { factsOf, HeldFlag, type Reading, unreadable } from "./flags/reading.ts";
+import type { Look } from "./look.ts";
 import type { Proc } from "./proc.ts";
 import type { Redactor } from "./redact.ts";
 import type { WatchedProcess } from "./watched-process.ts";
@@ -54,15 +55,20 @@ export class MeasuredProcess {
     this.#flags = deps.flags.map((flag) => new HeldFlag(flag, watched.pid, deps.isSecret));
   }
 
-  /** Whether it is as it was measured. Cheap: two files of /proc and one stat. Throws none. */
-  look(): "same" | "changed" | "over" {
-    const scene = this.#lookAtScene();
-    if (scene === undefined) return "over";
+  /** The file beside the image, "" when unknown: an event there asks for a close look. */
+  get diskPath(): string {
+    return this.#image?.diskPath ?? "";
+  }
+
+  /**
+   * Whether it is as it was measured. The quick look reads one line of /proc, which tells an end and an execve(); the close one also looks
+   * at the image's path and the file beside it. Throws none.
+   */
+  look(how: Look): "same" | "changed" | "over" {
+    const stat = this.#watched.look();
+    if (stat === undefined) return "over";
     if (this.#facts === undefined) return "changed";
-    const same =
-      scene.layout === this.#scene.layout &&
-      scene.link === this.#scene.link &&
-      (this.#image === undefined || lookAtDisk(this.#image.diskPath) === this.#disk);
+    const same = stat.layout === this.#scene.layout && (how === "quick" || this.#isSameOnDisk());
     if (!same) this.forget();
     return same ? "same" : "changed";
   }
@@ -98,16 +104,24 @@ export class MeasuredProcess {
     this.#watched.close();
   }
 
+  #isSameOnDisk(): boolean {
+    if (this.#readLink() !== this.#scene.link) return false;
+    return this.#image === undefined || lookAtDisk(this.#image.diskPath) === this.#disk;
+  }
+
   #lookAtScene(): Scene | undefined {
     const stat = this.#watched.look();
     if (stat === undefined) return undefined;
-    let link = "";
+    return { layout: stat.layout, link: this.#readLink() };
+  }
+
+  #readLink(): string {
     try {
-      link = this.#deps.proc.readlink(this.pid, "exe");
+      return this.#deps.proc.readlink(this.pid, "exe");
     } catch {
       // Measuring the image finds the same obstacle and says so.
+      return "";
     }
-    return { layout: stat.layout, link };
   }
 
   #measure(scene: Scene): ProcessFacts {

@@ -7,11 +7,14 @@ import { describeError, makeFault, sortFaults } from "./faults.ts";
 import type { FlagSource } from "./flags/flag-source.ts";
 import { openFlagSources } from "./flags/open-flag-sources.ts";
 import { locationOf } from "./flags/reading.ts";
+import type { Look } from "./look.ts";
 import { Proc } from "./proc.ts";
 import { ProcessSet } from "./process-set.ts";
 import { makeRedactor } from "./redact.ts";
 import { openSelector } from "./select/open-selector.ts";
 import type { MeasurerDeps, WorkloadMeasurer } from "./workload-measurer.ts";
+
+const CLOSE_LOOK_MS = 990;
 
 /** Begins to watch one workload. Throws none: what cannot be opened is a Fault of each measurement. */
 export function openMeasurer(config: WorkloadConfig, deps: MeasurerDeps): WorkloadMeasurer {
@@ -29,6 +32,7 @@ class Measurer implements WorkloadMeasurer {
   readonly #onChange: () => void;
   readonly #timer: NodeJS.Timeout;
   #closed = false;
+  #lookedCloselyAt = 0;
 
   constructor(config: WorkloadConfig, deps: MeasurerDeps) {
     this.pool = config.pool;
@@ -109,14 +113,19 @@ class Measurer implements WorkloadMeasurer {
   }
 
   #isChanged(): boolean {
-    let changed = this.#processes.look();
-    for (const source of this.#sources) if (source.look()) changed = true;
-    this.#artifacts?.look();
+    const now = performance.now();
+    const how: Look = now - this.#lookedCloselyAt >= CLOSE_LOOK_MS ? "close" : "quick";
+    if (how === "close") {
+      this.#lookedCloselyAt = now;
+      this.#artifacts?.look();
+    }
+    let changed = this.#processes.look(how);
+    for (const source of this.#sources) if (source.look(how)) changed = true;
     return changed;
   }
 
   #snapshot(anew: boolean): Workload {
-    for (const source of this.#sources) source.look();
+    for (const source of this.#sources) source.look("close");
     const processes = this.#processes.facts(anew);
     const sources = this.#sources.map((source) => source.facts());
     const artifacts = this.#artifacts?.facts() ?? { artifacts: [], faults: [] };

@@ -27,9 +27,12 @@ export class Proc {
 
   /** Ids of all processes that this user may see. */
   pids(): readonly number[] {
-    return readdirSync(this.root)
-      .filter((name) => /^[1-9]\d*$/.test(name))
-      .map(Number);
+    const pids: number[] = [];
+    for (const name of readdirSync(this.root)) {
+      const pid = Number(name);
+      if (Number.isSafeInteger(pid) && pid > 0) pids.push(pid);
+    }
+    return pids;
   }
 
   path(pid: number, file: string): string {
@@ -82,6 +85,9 @@ export class Proc {
   }
 }
 
+const STAT =
+  /^([A-Za-z]) (?:\S+ ){16}(\d+) \S+ (\d+)(?: \S+){3} (\S+) \S+ (\S+)(?: \S+){16} (\S+ \S+ \S+ \S+ \S+ \S+ \S+)/;
+
 /**
  * Parses /proc/PID/stat. The name may hold blanks and parentheses, since the process chooses it: fields are counted from the last one.
  * Undefined when the text is no stat line.
@@ -89,16 +95,16 @@ export class Proc {
 export function parseStat(bytes: Buffer): ProcessStat | undefined {
   const text = bytes.toString("latin1");
   const close = text.lastIndexOf(")");
-  const fields = text.slice(close + 2).split(" ");
-  // Field 3 of proc(5) is the first here.
-  const startedAtTicks = Number(fields[19]);
-  if (close === -1 || fields.length < 20 || !Number.isSafeInteger(startedAtTicks)) return undefined;
-  const dead = fields[0] === "Z" || fields[0] === "X";
+  // Fields 3, 20, 22, 26, 28 and 45 to 51 of proc(5).
+  const [, state, threads, start, code = "", stack = "", data = ""] =
+    STAT.exec(text.slice(close + 2)) ?? [];
+  const startedAtTicks = Number(start);
+  if (close === -1 || !Number.isSafeInteger(startedAtTicks)) return undefined;
   return {
     startedAtTicks,
     // A process whose first thread has ended runs on in the others.
-    over: dead && Number(fields[17]) <= 1,
+    over: (state === "Z" || state === "X") && Number(threads) <= 1,
     name: text.slice(text.indexOf("(") + 1, close),
-    layout: `${fields[23]} ${fields[25]} ${fields.slice(42, 49).join(" ")}`.trimEnd(),
+    layout: `${code} ${stack} ${data}`,
   };
 }

@@ -3,9 +3,11 @@ import { LIMITS } from "../../proto/limits.ts";
 import type { Fault, Flag, Process } from "../../proto/signed/evidence.ts";
 import { DirectoryWatch } from "./directory-watch.ts";
 import { makeFault } from "./faults.ts";
+import { ImageWatch } from "./image-watch.ts";
+import type { Look } from "./look.ts";
 import { MeasuredProcess, type ProcessDeps } from "./measured-process.ts";
 import { SearchPace } from "./search-pace.ts";
-import type { ProcessSelector } from "./select/selector.ts";
+import type { ProcessSelector, Selection } from "./select/selector.ts";
 import { WatchedProcess } from "./watched-process.ts";
 
 /** What the processes of a workload add to a measurement; not sorted. */
@@ -23,6 +25,7 @@ export class ProcessSet {
   readonly #deps: ProcessDeps;
   readonly #pace: SearchPace;
   readonly #watch: DirectoryWatch | undefined;
+  readonly #images: ImageWatch;
   readonly #held = new Map<number, MeasuredProcess>();
   /** pid:start of every process seen lately. */
   readonly #starts = new Set<string>();
@@ -30,15 +33,18 @@ export class ProcessSet {
   #searched = false;
   #restarts = 0;
 
-  /** @param onChange the pid file changed in a way that selects other processes */
+  /** @param onChange an event changed which processes there are, or a file beside an image */
   constructor(selector: ProcessSelector, deps: ProcessDeps, watchMs: number, onChange: () => void) {
     this.#selector = selector;
     this.#deps = deps;
     this.#pace = new SearchPace(watchMs);
+    this.#images = new ImageWatch(() => {
+      if (this.look("close")) onChange();
+    });
     const file = selector.watched;
     if (file === undefined) return;
     this.#watch = new DirectoryWatch(dirname(file), (name) => {
-      if ((name === undefined || name === basename(file)) && this.#search()) onChange();
+      if ((name === undefined || name === basename(file)) && this.#search(true)) onChange();
     });
   }
 
@@ -48,35 +54,41 @@ export class ProcessSet {
   }
 
   /** Looks at the processes that are held, and for others when it is time. True when anything changed. Throws none. */
-  look(): boolean {
-    let changed = this.#watch?.verify() === true && this.#search();
+  look(how: Look): boolean {
+    let changed = false;
     let over = false;
+    if (how === "close") {
+      this.#images.verify();
+      if (this.#watch?.verify() === true) changed = this.#search(true);
+    }
     for (const process of this.#held.values()) {
-      const found = process.look();
+      const found = process.look(how);
       if (found === "changed") changed = true;
       if (found === "over") over = true;
     }
     if (over) this.#pace.hurry();
-    if (over || this.#pace.isDue(this.#held.size === 0)) changed = this.#search() || changed;
+    const due = over ? "full" : this.#pace.due(this.#held.size === 0);
+    if (due !== undefined && this.#search(due === "full")) changed = true;
     return changed || over;
   }
 
   /** Every fact as it is now; looks for processes unless that was done a moment ago. Throws none. */
   facts(anew: boolean): SetFacts {
-    if (anew || this.#pace.mayRepeat()) this.#search();
+    if (anew || this.#pace.mayRepeat()) this.#search(anew);
     let facts = this.#collect();
     if (facts === undefined) {
       // One ended since: whatever took its place is to be found in the same measurement.
-      this.#search();
+      this.#search(true);
       facts = this.#collect();
     }
+    this.#images.follow(new Set([...this.#held.values()].map((process) => process.diskPath)));
     const { processes, flags, faults } = facts ?? { processes: [], flags: [], faults: [] };
     return { processes, flags, faults: [...this.#faults, ...faults] };
   }
 
   /** Hashes every image again and reads every flag again. Never rejects. */
   async renew(): Promise<void> {
-    this.#search();
+    this.#search(true);
     for (const process of [...this.#held.values()]) await process.renew();
   }
 
@@ -87,6 +99,7 @@ export class ProcessSet {
 
   close(): void {
     this.#watch?.close();
+    this.#images.close();
     for (const process of this.#held.values()) process.close();
     this.#held.clear();
   }
@@ -95,7 +108,7 @@ export class ProcessSet {
   #collect(): SetFacts | undefined {
     const facts = [];
     for (const process of this.#held.values()) {
-      const found = process.look() === "over" ? undefined : process.facts();
+      const found = process.look("close") === "over" ? undefined : process.facts();
       if (found === undefined) {
         this.#release(process);
         this.#pace.hurry();
@@ -111,14 +124,14 @@ export class ProcessSet {
   }
 
   /** True when other processes, or other faults, were found than before. */
-  #search(): boolean {
-    const { pids, faults } = this.#pace.time(() => this.#select());
+  #search(full: boolean): boolean {
+    const { pids, faults } = this.#pace.time(full, () => this.#select(full));
     const before = JSON.stringify(this.#faults);
     this.#faults = faults;
     let changed = JSON.stringify(faults) !== before;
     const wanted = new Set(pids);
     for (const process of [...this.#held.values()]) {
-      if (wanted.has(process.pid) && process.look() !== "over") continue;
+      if (wanted.has(process.pid) && process.look("quick") !== "over") continue;
       this.#release(process);
       changed = true;
     }
@@ -127,8 +140,8 @@ export class ProcessSet {
     return changed;
   }
 
-  #select() {
-    const found = this.#selector.select();
+  #select(full: boolean): Selection {
+    const found = this.#selector.select(full);
     if (found.pids.length <= LIMITS.processes) return found;
     const detail = `found ${found.pids.length} processes, wanted at most ${LIMITS.processes}`;
     return { pids: [], faults: [...found.faults, makeFault("SELECTOR", "processes", detail)] };

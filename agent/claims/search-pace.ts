@@ -1,14 +1,17 @@
 const HURRY_MS = 30_000;
+const FULL_MS = 10_000;
 
 /**
- * When to look through the whole process table, by what it costs here: five hundred times its duration apart in calm, fifty times while a
- * process is missed. So the search takes 0.2 % of a core, 2 % for a while after something vanished.
+ * When to look through the process table, by what it costs here: five hundred times its duration apart in calm, fifty times while a
+ * process is missed. So the search takes 0.2 % of a core at most, 2 % for a while after something vanished.
  */
 export class SearchPace {
   readonly #watchMs: number;
   #hurryUntil = Number.NEGATIVE_INFINITY;
   #endedAt = Number.NEGATIVE_INFINITY;
+  #fullEndedAt = Number.NEGATIVE_INFINITY;
   #costMs = 0;
+  #fullCostMs = 0;
 
   constructor(watchMs: number) {
     this.#watchMs = watchMs;
@@ -19,13 +22,13 @@ export class SearchPace {
     this.#hurryUntil = performance.now() + HURRY_MS;
   }
 
-  /** @param empty nothing is running */
-  isDue(empty: boolean): boolean {
+  /** Which search is due now. @param empty nothing is running */
+  due(empty: boolean): "full" | "short" | undefined {
     const now = performance.now();
-    const since = now - this.#endedAt;
-    if (now < this.#hurryUntil || empty)
-      return since >= Math.max(this.#watchMs - 1, this.#costMs * 50);
-    return since >= Math.max(1_000, this.#costMs * 500);
+    const calm = now >= this.#hurryUntil && !empty;
+    const fullMs = calm ? Math.max(FULL_MS, this.#fullCostMs * 500) : this.#fullCostMs * 50;
+    if (now - this.#fullEndedAt >= Math.max(this.#watchMs - 1, fullMs)) return "full";
+    return now - this.#endedAt >= Math.max(1_000, this.#costMs * 500) ? "short" : undefined;
   }
 
   /** Whether the last search is long enough ago for one at every measurement. */
@@ -34,11 +37,15 @@ export class SearchPace {
   }
 
   /** Runs a search and notes what it cost. */
-  time<T>(search: () => T): T {
+  time<T>(full: boolean, search: () => T): T {
     const begun = performance.now();
     const found = search();
     this.#endedAt = performance.now();
     this.#costMs = this.#endedAt - begun;
+    if (full) {
+      this.#fullEndedAt = this.#endedAt;
+      this.#fullCostMs = this.#costMs;
+    }
     return found;
   }
 }

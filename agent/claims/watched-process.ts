@@ -10,11 +10,16 @@ export class WatchedProcess {
   readonly startedAtTicks: number;
   readonly #proc: Proc;
   readonly #descriptor: number;
+  /** The line last read and what it says: an idle process writes the same one again. */
+  #line: Buffer;
+  #stat: ProcessStat;
 
   private constructor(proc: Proc, pid: number, descriptor: number, stat: ProcessStat) {
     this.#proc = proc;
     this.pid = pid;
     this.#descriptor = descriptor;
+    this.#line = Buffer.alloc(0);
+    this.#stat = stat;
     this.startedAtTicks = stat.startedAtTicks;
   }
 
@@ -35,7 +40,9 @@ export class WatchedProcess {
   /** The process as it is now; undefined when it is over. Throws none. */
   look(): ProcessStat | undefined {
     try {
-      const stat = parseStat(this.#proc.readOnce(this.#descriptor));
+      const line = this.#proc.readOnce(this.#descriptor);
+      if (line.equals(this.#line)) return this.#stat;
+      const stat = parseStat(line);
       // The start time can only differ below an imitation of /proc.
       return stat?.over === false && stat.startedAtTicks === this.startedAtTicks ? stat : undefined;
     } catch {

@@ -4,6 +4,7 @@ import { basename, dirname } from "node:path";
 import { DirectoryWatch } from "../directory-watch.ts";
 import { codeOf, describeError } from "../faults.ts";
 import { keyOf } from "../hash-file.ts";
+import type { Look } from "../look.ts";
 import { parseEnvFile } from "./env-file.ts";
 import type { FlagSource } from "./flag-source.ts";
 import { type Lookup, parseJson } from "./json.ts";
@@ -49,12 +50,14 @@ export class FlagFile implements FlagSource {
     // Watched before it is read: what changes in between is an event.
     this.#watch = new DirectoryWatch(dirname(path), (name) => {
       const own = name === undefined || name === basename(path);
-      if (own ? this.#read(false) : this.look()) deps.onChange();
+      if (own ? this.#read(false) : this.look("close")) deps.onChange();
     });
     this.#read(false);
   }
 
-  look(): boolean {
+  look(how: Look): boolean {
+    // A watch tells at once; without one the file has to be looked at as often as can be.
+    if (how === "quick" && this.#watch.armed) return false;
     if (this.#watch.verify()) return this.#read(false);
     return lookAt(this.#path) !== this.#key && this.#read(false);
   }

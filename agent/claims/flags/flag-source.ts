@@ -1,3 +1,4 @@
+import type { Look } from "../look.ts";
 import type { FlagFacts } from "./reading.ts";
 
 /** A source of flags that is not a process: a file or a URL. */
@@ -5,7 +6,7 @@ export interface FlagSource {
   /** Settles once there is a first answer. */
   readonly ready: Promise<void>;
   /** Looks whether the source was touched, and reads it if so. True when it says something else than before. Throws none. */
-  look(): boolean;
+  look(how: Look): boolean;
   /** Reads again, whatever is known. Never rejects. */
   renew(): Promise<void>;
   /** What was last read. */

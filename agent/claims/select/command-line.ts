@@ -1,6 +1,6 @@
 import { makeFault } from "../faults.ts";
 import type { Proc } from "../proc.ts";
-import { scanProcesses } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 import type { ProcessSelector } from "./selector.ts";
 
 type Pattern = { matcher(text: string): { find(): boolean } };
@@ -9,6 +9,7 @@ type Pattern = { matcher(text: string): { find(): boolean } };
 export function selectCommandLine(proc: Proc, pattern: string): ProcessSelector {
   let compiled: Pattern | undefined;
   const subject = `commandLine ${pattern}`;
+  const scanner = new Scanner(proc, subject);
   const load = async () => {
     // The pattern engine costs a megabyte of memory: only who uses it pays.
     const { RE2JS } = await import("re2js");
@@ -18,11 +19,11 @@ export function selectCommandLine(proc: Proc, pattern: string): ProcessSelector 
     // The configuration refused patterns that do not compile; one that does not is a fault of every selection.
     ready: load().catch(() => undefined),
     watched: undefined,
-    select: () => {
+    select: (full) => {
       const engine = compiled;
       if (engine === undefined)
         return { pids: [], faults: [makeFault("SELECTOR", subject, "is no RE2 pattern")] };
-      return scanProcesses(proc, subject, (pid) => {
+      return scanner.scan(full, (pid) => {
         const text = proc.read(proc.path(pid, "cmdline")).toString("utf8");
         return text !== "" && engine.matcher(text.replace(/\0+$/, "").replaceAll("\0", " ")).find();
       });

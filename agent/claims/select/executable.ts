@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { basename } from "node:path";
 import { codeOf } from "../faults.ts";
 import { type Proc, parseStat } from "../proc.ts";
-import { scanProcesses } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 import type { ProcessSelector } from "./selector.ts";
 
 const DELETED = " (deleted)";
@@ -12,6 +12,7 @@ const DELETED = " (deleted)";
  * since the agent began to watch, so that processes of the release before are found too.
  */
 export function selectExecutable(proc: Proc, path: string): ProcessSelector {
+  const scanner = new Scanner(proc, `executable ${path}`);
   const targets = new Set([path]);
   // The kernel keeps 15 bytes of a program's name where every user may read them.
   const shortName = Buffer.from(basename(path)).subarray(0, 15).toString("latin1");
@@ -31,13 +32,13 @@ export function selectExecutable(proc: Proc, path: string): ProcessSelector {
   return {
     ready: Promise.resolve(),
     watched: undefined,
-    select: () => {
+    select: (full) => {
       try {
         targets.add(realpathSync(path));
       } catch {
         // Nothing is there now; what was there may still run.
       }
-      return scanProcesses(proc, `executable ${path}`, matches);
+      return scanner.scan(full, matches);
     },
   };
 }

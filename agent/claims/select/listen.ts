@@ -2,7 +2,7 @@ import { readdirSync, readlinkSync } from "node:fs";
 import { endianness } from "node:os";
 import { codeOf, describeError, makeFault } from "../faults.ts";
 import type { Proc } from "../proc.ts";
-import { scanProcesses } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 import type { ProcessSelector, Selection } from "./selector.ts";
 
 const LISTENING = "0A";
@@ -14,6 +14,7 @@ const LISTENING = "0A";
  */
 export function selectListen(proc: Proc, listen: string): ProcessSelector {
   const subject = `listen ${listen}`;
+  const scanner = new Scanner(proc, subject);
   const wanted = wantedAddresses(listen);
   return {
     ready: Promise.resolve(),
@@ -21,7 +22,9 @@ export function selectListen(proc: Proc, listen: string): ProcessSelector {
     select: () => {
       try {
         const sockets = findSockets(proc, wanted);
-        return sockets.size === 0 ? { pids: [], faults: [] } : findHolders(proc, subject, sockets);
+        return sockets.size === 0
+          ? { pids: [], faults: [] }
+          : findHolders(proc, subject, scanner, sockets);
       } catch (error) {
         const detail = `${proc.root}/net/tcp ${describeError(error)}`;
         return { pids: [], faults: [makeFault("SELECTOR", subject, detail)] };
@@ -50,9 +53,15 @@ function findSockets(proc: Proc, wanted: ReadonlySet<string>): Map<string, strin
   return sockets;
 }
 
-function findHolders(proc: Proc, subject: string, sockets: Map<string, string>): Selection {
+function findHolders(
+  proc: Proc,
+  subject: string,
+  scanner: Scanner,
+  sockets: Map<string, string>,
+): Selection {
   const held = new Set<string>();
-  const found = scanProcesses(proc, subject, (pid) => {
+  // Always in full: any process may have been handed the socket.
+  const found = scanner.scan(true, (pid) => {
     const folder = proc.path(pid, "fd");
     let holds = false;
     for (const descriptor of readdirSync(folder)) {

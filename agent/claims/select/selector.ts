@@ -9,6 +9,10 @@ export interface ProcessSelector {
   readonly ready: Promise<void>;
   /** The file whose change asks for a new selection, if there is one. */
   readonly watched: string | undefined;
-  /** Finds the processes as they are now. Throws none. */
-  select(): Selection;
+  /**
+   * Finds the processes as they are now. Throws none.
+   * @param full whether processes that were looked at before and were not wanted are looked at again: they may have executed another
+   * program since
+   */
+  select(full: boolean): Selection;
 }

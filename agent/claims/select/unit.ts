@@ -1,14 +1,15 @@
 import type { Proc } from "../proc.ts";
-import { scanProcesses } from "./scan.ts";
+import { Scanner } from "./scan.ts";
 import type { ProcessSelector } from "./selector.ts";
 
 /** Finds the processes of a systemd unit: those whose control group path has its name as a component. Asks no systemd. */
 export function selectUnit(proc: Proc, unit: string): ProcessSelector {
+  const scanner = new Scanner(proc, `unit ${unit}`);
   return {
     ready: Promise.resolve(),
     watched: undefined,
-    select: () =>
-      scanProcesses(proc, `unit ${unit}`, (pid) =>
+    select: (full) =>
+      scanner.scan(full, (pid) =>
         proc
           .read(proc.path(pid, "cgroup"))
           .toString("utf8")
