@@ -1,5 +1,5 @@
 import type { Store } from "./store/store.ts";
-import type { DeclaredState } from "./verifier/declared-state.ts";
+import type { DeclaredState, Touched } from "./verifier/declared-state.ts";
 import type { EventLog } from "./verifier/ports.ts";
 
 /** Follows the store from where `declared` was loaded, and lets others wait for a revision. */
@@ -20,7 +20,7 @@ export class StoreFollower {
   async follow(
     store: Store,
     signal: AbortSignal,
-    changed: (pools: ReadonlySet<string>) => void,
+    changed: (touched: Touched) => void,
     lost: (error: unknown) => void,
   ): Promise<void> {
     try {

@@ -137,7 +137,7 @@ function followStore(
   const followed = follower.follow(
     store,
     watching.signal,
-    (pools) => verifier.declaredChanged(pools),
+    (touched) => verifier.declaredChanged(touched),
     (error) => verifier.watchLost(error),
   );
   stops.push(async () => {

@@ -4,6 +4,13 @@ import type { Store, StoreChange, StoreEntry } from "../store/store.ts";
 /** A record with the revision it was written at. */
 export type Revisioned<T> = { readonly value: T; readonly modRevision: number };
 
+/** What changes touched: whole pools, and single nodes in single pools. */
+export type Touched = {
+  readonly pools: ReadonlySet<string>;
+  /** By pool. */
+  readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
+};
+
 /**
  * Everything declared, as the store has it: read once, then followed by watch, so that what a controller acts on is what is durable.
  * `lostSinceMs` tells since when it cannot follow (BLIND).
@@ -29,19 +36,28 @@ export class DeclaredState {
     this.revision = revision;
   }
 
-  /** Applies changes that the store reported, and tells which pools they touch ("*": all). @throws Error for an unreadable record */
-  apply(changes: readonly StoreChange[]): ReadonlySet<string> {
-    const touched = new Set<string>();
+  /** Applies changes that the store reported, and tells what they touched. @throws Error for an unreadable record */
+  apply(changes: readonly StoreChange[]): Touched {
+    const pools = new Set<string>();
+    const nodes = new Map<string, Set<string>>();
+    const touch = (pool: string, names: Iterable<string>): void => {
+      const known = nodes.get(pool) ?? new Set<string>();
+      nodes.set(pool, known);
+      for (const name of names) known.add(name);
+    };
     for (const change of changes) {
       const key = change.kind === "put" ? change.entry.key : change.key;
+      const [kind = "", first = "", second = ""] = key.split("/");
+      // Of a record of marks only the nodes whose mark changed are touched, and of an identity only its node: both change one by one in large fleets.
+      const marksBefore = kind === "marks" ? new Map(this.marks.get(first)) : undefined;
       if (change.kind === "put") this.#put(change.entry);
       else this.#delete(key);
       this.revision = change.kind === "put" ? change.entry.modRevision : change.modRevision;
-      const [kind = "", pool = ""] = key.split("/");
-      if (["pool", "release", "rolling", "halt", "marks"].includes(kind)) touched.add(pool);
-      if (kind === "identity") touched.add("*");
+      if (marksBefore !== undefined) touch(first, this.#changedMarks(first, marksBefore));
+      else if (kind === "identity") for (const pool of this.poolsOf(second)) touch(pool, [second]);
+      else if (["pool", "release", "rolling", "halt"].includes(kind)) pools.add(first);
     }
-    return touched;
+    return { pools, nodes };
   }
 
   /** Identity of an agent or gate. */
@@ -62,6 +78,14 @@ export class DeclaredState {
   /** Pools whose roster has the node. */
   poolsOf(node: string): readonly string[] {
     return [...this.#rosters].filter(([, roster]) => roster.has(node)).map(([pool]) => pool);
+  }
+
+  #changedMarks(pool: string, before: ReadonlyMap<string, StoredMark>): readonly string[] {
+    const now = this.marks.get(pool) ?? new Map<string, StoredMark>();
+    return [...new Set([...before.keys(), ...now.keys()])].filter((node) => {
+      const [was, is] = [before.get(node), now.get(node)];
+      return was === undefined || is === undefined || !isSameMark(was, is);
+    });
   }
 
   #put(entry: StoreEntry): void {
@@ -107,4 +131,9 @@ export class DeclaredState {
     else if (kind === "halt") this.halts.delete(name);
     else if (kind === "marks") this.#putMarks(key, { nodes: {} });
   }
+}
+
+/** Whether two marks are one and the same decision. Throws none. */
+export function isSameMark(a: StoredMark, b: StoredMark): boolean {
+  return a.state === b.state && a.command === b.command && a.atUnixMs === b.atUnixMs;
 }

@@ -1,7 +1,7 @@
 import type { StoredMark } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import type { Mark } from "../verdict/admit.ts";
-import type { DeclaredState } from "./declared-state.ts";
+import { type DeclaredState, isSameMark } from "./declared-state.ts";
 import { changeMark } from "./mark-writer.ts";
 import type { Clock, EventLog } from "./ports.ts";
 
@@ -32,7 +32,7 @@ export class Enablements {
     const mark = this.#o.declared.mark(pool, node);
     const ending = this.#ending.get(`${pool}/${node}`);
     if (mark === undefined || ending === undefined) return mark;
-    return isSame(mark, ending.mark) ? { state: "ended", code: ending.code } : mark;
+    return isSameMark(mark, ending.mark) ? { state: "ended", code: ending.code } : mark;
   }
 
   /** Whether a standing `enable --rolling` of the present release covers a node. */
@@ -79,7 +79,7 @@ export class Enablements {
     for (const [key, { mark, code }] of this.#ending) {
       const [pool = "", node = ""] = key.split("/");
       const now = this.#o.declared.mark(pool, node);
-      if (now !== undefined && isSame(now, mark)) this.#writeEnd(pool, node, code);
+      if (now !== undefined && isSameMark(now, mark)) this.#writeEnd(pool, node, code);
       else this.#ending.delete(key);
     }
   }
@@ -92,8 +92,4 @@ export class Enablements {
         : undefined,
     ).catch((error: unknown) => this.#o.storeFailed(error));
   }
-}
-
-function isSame(a: StoredMark, b: StoredMark): boolean {
-  return a.state === b.state && a.command === b.command && a.atUnixMs === b.atUnixMs;
 }

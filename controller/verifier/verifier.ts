@@ -7,7 +7,7 @@ import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
 import { Appraiser } from "./appraiser.ts";
 import { Challenges } from "./challenges.ts";
-import type { DeclaredState } from "./declared-state.ts";
+import type { DeclaredState, Touched } from "./declared-state.ts";
 import { Enablements } from "./enablements.ts";
 import { Gatekeeper } from "./gatekeeper.ts";
 import { NodeBook, type NodeRecord } from "./node-book.ts";
@@ -174,12 +174,13 @@ export class Verifier {
     return this.#challenges.ask(links, timeoutMs);
   }
 
-  /** To be called after declared state changed. @param pools what was touched; "*" for everything */
-  declaredChanged(pools: ReadonlySet<string>): void {
+  /** To be called after declared state changed. */
+  declaredChanged({ pools, nodes }: Touched): void {
     for (const [node, link] of this.#links)
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
-    const all = pools.has("*");
-    for (const pool of all ? this.#o.declared.pools.keys() : pools) this.#declaredPool(pool);
+    for (const pool of pools) this.#declaredPool(pool);
+    for (const [pool, names] of nodes)
+      if (!pools.has(pool)) for (const node of names) this.#appraise(pool, node);
     this.#tell();
   }
 
@@ -211,7 +212,7 @@ export class Verifier {
     if (blind === this.#blind) return;
     this.#blind = blind;
     this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why });
-    if (!blind) this.declaredChanged(new Set(["*"]));
+    if (!blind) for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
     this.#tell();
   }
 
