@@ -6,7 +6,6 @@ import {
   decodePermit,
   decodePoolStatement,
   isNewer,
-  type Mode,
   type Permit,
   type PoolStatement,
 } from "../../proto/signed/permit.ts";
@@ -38,7 +37,11 @@ type Held<Body> = {
   readonly receivedAtMs: number;
 };
 type Numbered = { readonly issuerEpoch: number; readonly serial: number };
-type HeldPool = Held<PoolStatement> & { readonly nodes: ReadonlySet<string> };
+type HeldPool = Held<PoolStatement> & {
+  readonly nodes: ReadonlySet<string>;
+  /** Since when the controller says that too many are silent together; undefined: it does not. */
+  readonly silentSinceMs: number | undefined;
+};
 
 /**
  * What a gate knows: per (pool, node) the newest verified permit, per pool the newest statement. Pure: `nowMs` is one monotonic clock of the
@@ -119,7 +122,11 @@ export class PermitBook {
     const fault = this.#place(`pool ${pool}`, read, this.#pools.get(pool));
     if (fault === "newer") {
       const { body, payload } = read;
-      this.#pools.set(pool, { body, payload, receivedAtMs: nowMs, nodes: new Set(roster) });
+      const silentSinceMs = body.silenceHeld
+        ? (this.#pools.get(pool)?.silentSinceMs ?? nowMs)
+        : undefined;
+      const nodes = new Set(roster);
+      this.#pools.set(pool, { body, payload, receivedAtMs: nowMs, nodes, silentSinceMs });
       this.#decided.clear();
     } else if (fault !== "repeat") return fault;
     this.#snapshot?.havePool(pool);
@@ -195,7 +202,7 @@ export class PermitBook {
     const key = nodeKey(pool, node);
     const decided = this.#decided.get(key);
     if (decided !== undefined && nowMs < decided.untilMs) return decided.decision;
-    const decision = this.#decideAnew(statement.body.mode, this.#permits.get(key), nowMs);
+    const decision = this.#decideAnew(statement, this.#permits.get(key), nowMs);
     const untilMs = this.changesAtMs(pool, node, nowMs) ?? Number.POSITIVE_INFINITY;
     this.#decided.set(key, { decision, untilMs });
     return decision;
@@ -220,16 +227,33 @@ export class PermitBook {
     if (held === undefined || held.body.decision !== "open") return undefined;
     const endMs = held.receivedAtMs + held.body.lifeMs;
     if (nowMs < endMs) return endMs;
-    const settlesAtMs = this.#issuer.settlesAtMs(nowMs) ?? Number.POSITIVE_INFINITY;
+    const silent = this.#pools.get(pool)?.silentSinceMs !== undefined;
+    const settlesAtMs = silent
+      ? Number.POSITIVE_INFINITY
+      : (this.#issuer.settlesAtMs(nowMs) ?? Number.POSITIVE_INFINITY);
     const nextMs = Math.min(endMs + held.body.holdMs, settlesAtMs);
     return nextMs > nowMs && nextMs < Number.POSITIVE_INFINITY ? nextMs : undefined;
   }
 
-  #decideAnew(mode: Mode, held: Held<Permit> | undefined, nowMs: number): GateDecision {
+  #decideAnew(
+    { body: { mode }, silentSinceMs }: HeldPool,
+    held: Held<Permit> | undefined,
+    nowMs: number,
+  ): GateDecision {
     if (held === undefined) return decideKnown(mode, undefined, undefined, nowMs);
     const { body: permit, receivedAtMs } = held;
     const lostSinceMs = this.#issuer.lostSinceMs(receivedAtMs, nowMs);
-    return decideKnown(mode, { permit, receivedAtMs }, lostSinceMs, nowMs);
+    // Mass silence counts like a lost issuer, from whichever came first; both are bounded by the permit's own hold.
+    const sinceMs = Math.min(
+      lostSinceMs ?? Number.POSITIVE_INFINITY,
+      silentSinceMs ?? Number.POSITIVE_INFINITY,
+    );
+    return decideKnown(
+      mode,
+      { permit, receivedAtMs },
+      Number.isFinite(sinceMs) ? sinceMs : undefined,
+      nowMs,
+    );
   }
 
   #expected() {

@@ -5,3 +5,15 @@ export type Budget = { readonly budgetNodes: number; readonly budgetPercent: num
 export function budgetOf(budget: Budget, rosterSize: number): number {
   return Math.max(budget.budgetNodes, Math.floor((budget.budgetPercent * rosterSize) / 100));
 }
+
+/** One node as mass silence is judged: enabled or not, and whether silence is all that speaks against it. */
+export type SilentNode = { readonly enabled: boolean; readonly silent: boolean };
+
+/**
+ * How many enabled nodes are silent together, when they are more than the budget: then we suspect ourselves (the network, a clock, a controller) before
+ * all those servers. 0 within the budget. Silence never opens anything; it may only let what is open live on by its hold. Throws none.
+ */
+export function massSilence(nodes: readonly SilentNode[], budget: number): number {
+  const silent = nodes.filter((n) => n.enabled && n.silent).length;
+  return silent > budget ? silent : 0;
+}

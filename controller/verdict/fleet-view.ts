@@ -17,6 +17,8 @@ export type PoolInput = {
   readonly rosterDigest: string;
   /** Digest of the roster the release was made for; undefined: none was declared. */
   readonly releaseRosterDigest: string | undefined;
+  /** Enabled nodes that are silent together beyond the budget (budget.ts); 0: within it. */
+  readonly massSilence: number;
   readonly nodes: readonly NodeStanding[];
 };
 
@@ -57,6 +59,16 @@ function poolReasons(input: PoolInput): readonly Reason[] {
   if (!input.canIssue)
     reasons.push(
       reason("BLIND", "controller", "its store", "no answer from it", "see the controller's log"),
+    );
+  if (input.massSilence > 0)
+    reasons.push(
+      reason(
+        "MASS_SILENCE",
+        "pool",
+        "no more silent together than the budget",
+        `${input.massSilence} silent: permits live on by their hold`,
+        "see the network between agents and controller",
+      ),
     );
   if (input.releaseRosterDigest === undefined)
     reasons.push(reason("NO_RELEASE", "release", "declared", "none", "muster release declare"));

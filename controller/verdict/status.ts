@@ -44,6 +44,7 @@ export type ReasonCode =
   | "OUTGOING_BUILD"
   | "NOT_ENABLED"
   | "NOT_MEASURED_AFRESH"
+  | "MASS_SILENCE"
   | "BLIND";
 
 /** One reason: a code, what it is about, expected and found as people read them, and what makes it right. */
@@ -100,6 +101,7 @@ export const MEANING: Readonly<Record<ReasonCode, Meaning>> = {
   OUTGOING_BUILD: { status: "ATTESTED", effect: "none" },
   NOT_ENABLED: { status: "ATTESTED", effect: "none" },
   NOT_MEASURED_AFRESH: { status: "UNVERIFIABLE", effect: "none" },
+  MASS_SILENCE: { status: "STALE", effect: "none" },
   BLIND: { status: "UNVERIFIABLE", effect: "none" },
 };
 

@@ -52,11 +52,14 @@ export class Appraiser {
   }
 
   /** A pool as a whole. */
-  poolStanding(pool: string, canIssue: boolean, nodes: readonly NodeStanding[]): PoolStanding {
-    const declared = this.#o.declared.pools.get(pool);
+  poolStanding(
+    pool: string,
+    nodes: readonly NodeStanding[],
+    ours: { readonly canIssue: boolean; readonly massSilence: number },
+  ): PoolStanding {
     return viewPool({
-      canIssue,
-      rosterDigest: rosterDigestOf(declared?.value.pool.roster ?? []),
+      ...ours,
+      rosterDigest: rosterDigestOf(this.#o.declared.pools.get(pool)?.value.pool.roster ?? []),
       releaseRosterDigest: this.release(pool)?.rosterDigest,
       nodes,
     });

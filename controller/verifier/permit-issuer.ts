@@ -7,7 +7,6 @@ import {
 import {
   encodePermit,
   encodePoolStatement,
-  type Mode,
   type Permit,
   type PoolStatement,
 } from "../../proto/signed/permit.ts";
@@ -92,9 +91,18 @@ export class PermitIssuer {
     return issued;
   }
 
-  /** Signs what gates must know of a pool and tells it. */
-  state(pool: string, mode: Mode, roster: readonly string[]): void {
-    const statement: PoolStatement = { pool, mode, roster, ...this.#stamp() };
+  /** Signs what gates must know of a pool and tells it, unless the last statement says the same. */
+  state(pool: string, said: Pick<PoolStatement, "mode" | "roster" | "silenceHeld">): void {
+    const last = this.#statements.get(pool)?.statement;
+    if (
+      last !== undefined &&
+      last.mode === said.mode &&
+      last.silenceHeld === said.silenceHeld &&
+      last.roster.join() === said.roster.join()
+    )
+      return;
+    const { mode, roster, silenceHeld } = said;
+    const statement: PoolStatement = { pool, mode, roster, silenceHeld, ...this.#stamp() };
     const envelope = sealEnvelope(PAYLOAD_TYPE.pool, encodePoolStatement(statement), this.#signer);
     this.#statements.set(pool, { statement, envelope });
     this.#tell({ kind: "pool", statement, envelope });

@@ -3,6 +3,7 @@ import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { type Admission, admit, type Mark } from "../verdict/admit.ts";
 import type { Appraisal } from "../verdict/appraise.ts";
+import { budgetOf, massSilence } from "../verdict/budget.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
 import { Appraiser } from "./appraiser.ts";
@@ -13,6 +14,7 @@ import { Gatekeeper } from "./gatekeeper.ts";
 import { NodeBook, type NodeRecord } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "./ports.ts";
+import { hasUnheard } from "./unheard.ts";
 
 /** How one node stands in one pool, as last computed. */
 export type Standing = {
@@ -202,6 +204,7 @@ export class Verifier {
           this.#appraise(pool, node);
       }
     }
+    for (const pool of this.#o.declared.pools.keys()) this.#state(pool);
     this.#lastSweepUnixMs = nowUnixMs;
     this.#retry();
     this.#settle(nowMs);
@@ -228,12 +231,26 @@ export class Verifier {
 
   /** See Appraiser.poolStanding. */
   poolStanding(pool: string, nodes = this.nodeStandings(pool)): PoolStanding {
-    return this.#appraiser.poolStanding(pool, this.canIssue, nodes);
+    return this.#appraiser.poolStanding(pool, nodes, {
+      canIssue: this.canIssue,
+      massSilence: this.massSilence(pool),
+    });
   }
 
   /** Monotonic age of a node's newest evidence; undefined: none since the start. */
   evidenceAgeMs(node: string): number | undefined {
     return this.#appraiser.ageMs(node, this.#o.clock.monotonicMs());
+  }
+
+  /** Enabled nodes of a pool that are silent together, when they are more than its budget; else 0. */
+  massSilence(pool: string): number {
+    const policy = this.#o.declared.pools.get(pool)?.value.pool;
+    if (policy === undefined) return 0;
+    const nodes = policy.roster.map((node) => ({
+      enabled: this.markOf(pool, node)?.state === "enabled",
+      silent: this.standing(pool, node)?.appraisal.status === "STALE",
+    }));
+    return massSilence(nodes, budgetOf(policy, policy.roster.length));
   }
 
   /** A node's mark as it counts now: what the store says, unless it is being ended. */
@@ -242,17 +259,21 @@ export class Verifier {
   }
 
   #declaredPool(pool: string): void {
-    const declared = this.#o.declared.pools.get(pool);
-    if (declared !== undefined) {
-      const { mode, roster } = declared.value.pool;
-      const stated = this.#o.issuer.statement(pool)?.statement;
-      if (stated === undefined || stated.mode !== mode || stated.roster.join() !== roster.join())
-        this.#o.issuer.state(pool, mode, roster);
-    }
     const nodes = new Set(this.nodesOf(pool));
     for (const node of nodes) this.#appraise(pool, node);
     for (const node of this.#standings.get(pool)?.keys() ?? [])
       if (!nodes.has(node)) this.#drop(pool, node);
+    this.#state(pool);
+  }
+
+  /** Tells gates what they must know of a pool, if that is new. */
+  #state(pool: string): void {
+    const declared = this.#o.declared.pools.get(pool)?.value.pool;
+    if (declared === undefined) return;
+    const silenceHeld = this.massSilence(pool) > 0;
+    if (silenceHeld && this.#o.issuer.statement(pool)?.statement.silenceHeld === false)
+      this.#o.log.error("pool.mass_silence", { pool, silent: this.massSilence(pool) });
+    this.#o.issuer.state(pool, { mode: declared.mode, roster: declared.roster, silenceHeld });
   }
 
   /** A node that left the pool's view: closed, then forgotten. */
@@ -359,25 +380,13 @@ export class Verifier {
   #settle(nowMs: number): void {
     if (this.#settled) return;
     const waited = nowMs - this.#startedAtMs >= this.#o.settleMs;
-    if (!waited && this.#enabledWithoutEvidence()) return;
+    if (!waited && hasUnheard(this.#o.declared, this.book)) return;
     this.#settled = true;
     this.#o.log.info("controller.settled", {
       afterMs: Math.round(nowMs - this.#startedAtMs),
       waited,
     });
     this.#tell();
-  }
-
-  #enabledWithoutEvidence(): boolean {
-    for (const [pool, marks] of this.#o.declared.marks)
-      for (const [node, mark] of marks)
-        if (
-          mark.state === "enabled" &&
-          this.book.get(node) === undefined &&
-          this.#o.declared.poolsOf(node).includes(pool)
-        )
-          return true;
-    return false;
   }
 
   #revoke(node: string, link: AgentLink): void {

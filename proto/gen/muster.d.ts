@@ -3032,6 +3032,12 @@ export namespace muster {
             serial: number;
 
             /**
+             * More enabled nodes than the pool's budget fell silent together: that is taken for a fault on our side. Permits that run out from now on live on by
+             * their hold, as if no controller could issue. A closing still closes, and nothing opens by it.
+             */
+            silenceHeld: boolean;
+
+            /**
              * Creates a new PoolStatement instance using the specified properties.
              * @param [properties] Properties to set
              * @returns PoolStatement instance
@@ -3080,6 +3086,12 @@ export namespace muster {
 
                 /** PoolStatement serial */
                 serial?: (number|null);
+
+                /**
+                 * More enabled nodes than the pool's budget fell silent together: that is taken for a fault on our side. Permits that run out from now on live on by
+                 * their hold, as if no controller could issue. A closing still closes, and nothing opens by it.
+                 */
+                silenceHeld?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7620,6 +7620,8 @@ export const muster = $root.muster = (() => {
              * @property {Array.<string>|null} [roster] Names on the signed roster. A node that is not here is closed, whatever else says otherwise.
              * @property {number|null} [issuerEpoch] PoolStatement issuerEpoch
              * @property {number|null} [serial] PoolStatement serial
+             * @property {boolean|null} [silenceHeld] More enabled nodes than the pool's budget fell silent together: that is taken for a fault on our side. Permits that run out from now on live on by
+             * their hold, as if no controller could issue. A closing still closes, and nothing opens by it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7701,6 +7703,15 @@ export const muster = $root.muster = (() => {
             PoolStatement.prototype.serial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * More enabled nodes than the pool's budget fell silent together: that is taken for a fault on our side. Permits that run out from now on live on by
+             * their hold, as if no controller could issue. A closing still closes, and nothing opens by it.
+             * @member {boolean} silenceHeld
+             * @memberof muster.v1.PoolStatement
+             * @instance
+             */
+            PoolStatement.prototype.silenceHeld = false;
+
+            /**
              * Creates a new PoolStatement instance using the specified properties.
              * @function create
              * @memberof muster.v1.PoolStatement
@@ -7745,6 +7756,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.issuerEpoch);
                 if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && (typeof message.serial === "object" ? message.serial.low || message.serial.high : message.serial !== 0))
                     writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.serial);
+                if (message.silenceHeld != null && $Object.hasOwnProperty.call(message, "silenceHeld") && message.silenceHeld !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.silenceHeld);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7840,6 +7853,15 @@ export const muster = $root.muster = (() => {
                                 message.serial = value;
                             else
                                 delete message.serial;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.silenceHeld = value;
+                            else
+                                delete message.silenceHeld;
                             continue;
                         }
                     }

@@ -34,6 +34,8 @@ export type PoolStatement = {
   readonly pool: string;
   readonly mode: Mode;
   readonly roster: readonly string[];
+  /** Permits that run out live on by their hold: more nodes than the budget are silent together. */
+  readonly silenceHeld: boolean;
   readonly issuerEpoch: number;
   readonly serial: number;
 };
@@ -98,6 +100,7 @@ export function decodePoolStatement(payload: Uint8Array): PoolStatement {
     pool: read.name("pool", wire.pool, LIMITS.poolNameChars),
     mode: read.word("mode", wire.mode, MODES),
     roster: read.list("roster", wire.roster, LIMITS.rosterNodes).map((n) => read.name("roster", n)),
+    silenceHeld: wire.silenceHeld ?? false,
     issuerEpoch: read.integer("issuer_epoch", wire.issuerEpoch, 1),
     serial: read.integer("serial", wire.serial, 1),
   };

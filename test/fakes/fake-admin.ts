@@ -79,9 +79,9 @@ export class FakeAdmin {
     this.#identity = identity;
   }
 
-  /** Starts one on an ephemeral port. The caller closes it. */
-  static async start(): Promise<FakeAdmin> {
-    const ca = await createTestCa();
+  /** Starts one on an ephemeral port. The caller closes it. @param ca a new one unless given */
+  static async start(given?: TestCa): Promise<FakeAdmin> {
+    const ca = given ?? (await createTestCa());
     const admin = new FakeAdmin(ca, await ca.serverIdentity());
     await admin.open();
     return admin;
@@ -164,13 +164,13 @@ export class FakeAdmin {
     call.on("error", () => undefined);
     const refused = this.#refuse(call.metadata, ADMIN.watchFleet.path);
     const view = refused ?? this.#fleetOf(call.request.pool ?? "");
-    if (isFailing(view as Failing)) {
-      call.emit("error", toError(view as Failing));
+    if (isFailing(view)) {
+      call.emit("error", toError(view));
       return;
     }
     this.#watchers.add(call);
     call.on("cancelled", () => this.#watchers.delete(call));
-    if (!this.silent) call.write(view as FleetWire);
+    if (!this.silent) call.write(view);
   }
 
   #execute(bytes: Uint8Array, callback: sendUnaryData<ResultWire>): void {

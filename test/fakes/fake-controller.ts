@@ -233,6 +233,7 @@ export class FakeController {
       pool: "app",
       mode: "enforce",
       roster: ["n1"],
+      silenceHeld: false,
       issuerEpoch: 1,
       serial: ++this.#serial,
       ...fields,

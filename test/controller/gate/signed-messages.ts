@@ -51,6 +51,7 @@ export function signedPool(fields: Partial<PoolStatement> = {}, signer: Signer =
     pool: "app",
     mode: "enforce",
     roster: ["n1", "n2"],
+    silenceHeld: false,
     issuerEpoch: 1,
     serial: 1,
     ...fields,
