@@ -12,23 +12,28 @@ import {
 /** Room that the fields of Evidence around its claims may take. */
 const EVIDENCE_HEAD_BYTES = 4_096;
 
+/** One workload as it is reported: what the node-local gate compares, and the same as bytes. */
+export type ReportedWorkload = { readonly workload: Workload; readonly claims: Uint8Array };
+
 /**
  * Keeps one workload within its share of a report. What does not fit is left out as a whole and a fault says so, never a cut list: a report that
- * leaves something out cannot match a declaration. The result is what is signed and what the node-local gate compares.
+ * leaves something out cannot match a declaration. Throws none.
  * @param workloads how many workloads share the report, at least 1
  */
-export function withinReport(workload: Workload, workloads: number): Workload {
+export function reportWorkload(workload: Workload, workloads: number): ReportedWorkload {
   const maxBytes = Math.floor((LIMITS.payloadBytes - EVIDENCE_HEAD_BYTES) / workloads);
-  const foundBytes = encodeWorkload(workload).byteLength;
-  if (foundBytes <= maxBytes) return workload;
+  const claims = encodeWorkload(workload);
+  if (claims.byteLength <= maxBytes) return { workload, claims };
   const fault: Fault = {
     code: "ARTIFACT",
     subject: "report",
-    detail: `found ${foundBytes} bytes of claims, wanted at most ${maxBytes}`,
+    detail: `found ${claims.byteLength} bytes of claims, wanted at most ${maxBytes}`,
   };
-  const withoutArtifacts = { ...workload, artifacts: [], faults: [...workload.faults, fault] };
-  if (encodeWorkload(withoutArtifacts).byteLength <= maxBytes) return withoutArtifacts;
-  return { ...workload, processes: [], artifacts: [], flags: [], faults: [fault] };
+  const smaller = { ...workload, artifacts: [], faults: [...workload.faults, fault] };
+  const smallerClaims = encodeWorkload(smaller);
+  if (smallerClaims.byteLength <= maxBytes) return { workload: smaller, claims: smallerClaims };
+  const least = { ...workload, processes: [], artifacts: [], flags: [], faults: [fault] };
+  return { workload: least, claims: encodeWorkload(least) };
 }
 
 /** The bytes of one workload as they stand in a report. Throws none. */

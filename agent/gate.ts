@@ -79,6 +79,8 @@ type PoolGate = {
   permit: Permit | undefined;
   receivedAtMs: number;
   statement: PoolStatement | undefined;
+  /** Since when the controller says that its permits live on by their hold. */
+  heldSinceMs: number | undefined;
   /** Undefined: not measured yet, or the measurer no longer answers. */
   measured: Measured | undefined;
   /** The permit was contradicted by a measurement of this node: it opens nothing any more, whatever is measured later. */
@@ -117,6 +119,7 @@ export class LocalGate {
           permit: undefined,
           receivedAtMs: 0,
           statement: undefined,
+          heldSinceMs: undefined,
           measured: undefined,
           contradicted: false,
         },
@@ -152,6 +155,9 @@ export class LocalGate {
       const gate = this.#own(statement);
       this.#wantNewer(statement, gate.statement);
       gate.statement = statement;
+      gate.heldSinceMs = statement.silenceHeld
+        ? (gate.heldSinceMs ?? this.#deps.nowMs())
+        : undefined;
       return statement.pool;
     });
   }
@@ -188,7 +194,7 @@ export class LocalGate {
     const rostered = gate.statement?.roster.includes(node) ?? true;
     if (node !== this.#deps.node || !rostered) return closed("UNKNOWN_NODE");
     const nowMs = this.#deps.nowMs();
-    const lostSinceMs = this.#lostSinceMs(nowMs);
+    const lostSinceMs = earlier(this.#lostSinceMs(nowMs), gate.heldSinceMs);
     const standing = permitStanding(gate.permit, gate.receivedAtMs, lostSinceMs, nowMs);
     const own = ownCode(gate);
     // No signed statement means enforce.
@@ -259,6 +265,10 @@ export class LocalGate {
     if (permit?.decision !== "open" || measured === undefined) return;
     if (measured.complete && measured.fingerprint !== permit.fingerprint) gate.contradicted = true;
   }
+}
+
+function earlier(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
 function measuredOf(workload: Workload): Measured {

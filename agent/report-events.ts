@@ -133,15 +133,13 @@ export type ReportCommand =
   /** Send what is spooled, in order, then say `flushed`. */
   | { readonly type: "flush" }
   | { readonly type: "forget"; readonly sequence: number }
+  /** The measurers of these pools no longer answer: what they said last may not be passed off as present. */
+  | { readonly type: "stalled"; readonly pools: readonly string[] }
   | { readonly type: "note"; readonly event: ReportNote }
   | { readonly type: "close" };
 
 /** Something worth a line in the log. */
-export type ReportNote =
-  | "challenge.dropped"
-  | "measurement.stalled"
-  | "confirmation.overdue"
-  | "agent.denied";
+export type ReportNote = "challenge.dropped" | "confirmation.overdue" | "agent.denied";
 
 export type Step = { readonly state: ReportState; readonly commands: readonly ReportCommand[] };
 

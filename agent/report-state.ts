@@ -165,8 +165,9 @@ class Turn {
     const { link, epoch, told } = this.state;
     const claims = this.#claims();
     // Nothing of an older measurement is passed off as present when the measurer no longer answers.
-    if (this.#stalled()) {
-      this.#do({ type: "note", event: "measurement.stalled" });
+    const stalled = this.#stalled();
+    if (stalled.length > 0) {
+      this.#do({ type: "stalled", pools: stalled });
       return;
     }
     if (link !== "reporting" || epoch === undefined || claims === undefined || !told) return;
@@ -254,10 +255,10 @@ class Turn {
     return known.length === parts.length ? joinClaims(known) : undefined;
   }
 
-  #stalled(): boolean {
-    return this.state.pools.some((p) =>
-      p.outstanding.some((o) => !o.anew && this.#nowMs - o.beganMs > REPORT_LIMITS.stalledMs),
-    );
+  #stalled(): readonly string[] {
+    const overdue = (o: { readonly anew: boolean; readonly beganMs: number }): boolean =>
+      !o.anew && this.#nowMs - o.beganMs > REPORT_LIMITS.stalledMs;
+    return this.state.pools.filter((p) => p.outstanding.some(overdue)).map((p) => p.pool);
   }
 
   #send(epoch: Uint8Array, nonce: Uint8Array, claims: Uint8Array): void {

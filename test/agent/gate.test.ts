@@ -221,6 +221,18 @@ describe("time at the node-local gate", () => {
     expect(answer().open).toBe(false);
   });
 
+  test("a signed word that the pool's silence is held lets a permit live on, and never opens one that ran out", () => {
+    open();
+    nowMs = 10_000;
+    gate.takePool(statement({ silenceHeld: true }));
+    nowMs = LIFE + 1;
+    expect(answer()).toMatchObject({ open: true, code: "HELD_OVER" });
+    gate.takePool(statement());
+    expect(answer()).toMatchObject({ open: false, code: "PERMIT_EXPIRED" });
+    gate.takePool(statement({ silenceHeld: true }));
+    expect(answer()).toMatchObject({ open: false, code: "PERMIT_EXPIRED" });
+  });
+
   test("its own change closes it while no controller can be asked", () => {
     open();
     gate.issuer(false);

@@ -202,7 +202,7 @@ describe("reporting", () => {
     world.send({ type: "beat" });
     expect(world.sent).toHaveLength(2);
     world.nowMs = REPORT_LIMITS.stalledMs + 1;
-    expect(world.send({ type: "beat" })).toEqual([{ type: "note", event: "measurement.stalled" }]);
+    expect(world.send({ type: "beat" })).toEqual([{ type: "stalled", pools: ["app"] }]);
     expect(world.sent).toHaveLength(2);
   });
 

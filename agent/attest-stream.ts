@@ -1,0 +1,71 @@
+import { status } from "@grpc/grpc-js";
+import { clientCredentials, controllerClient, type TlsIdentity } from "../proto/channel.ts";
+import type { muster } from "../proto/gen/muster.js";
+import { ATTESTATION } from "../proto/services.ts";
+
+export type ToController = muster.v1.AgentMessage.$Properties;
+export type FromController = muster.v1.ControllerMessage.$Properties;
+
+/** Why a stream ended: `denied` banned or evicted, `busy` told to stay away for a while, `lost` everything else. */
+export type EndCause = "lost" | "denied" | "busy";
+
+/** What comes over a stream; after `ended` nothing does. */
+export type StreamHandlers = {
+  received(message: FromController): void;
+  /** Everything written has been taken: writing may go on. */
+  drained(): void;
+  ended(cause: EndCause, detail: string): void;
+};
+
+/** One stream to one controller. */
+export interface AttestStream {
+  /** Writes a message; false when the controller does not keep up and `drained` is to be waited for. */
+  write(message: ToController): boolean;
+  /** Cuts the stream; `ended` is not called for it. */
+  close(): void;
+}
+
+/** Opens streams; the edge that tests replace by nothing: they run a real controller. */
+export type OpenStream = (address: string, handlers: StreamHandlers) => AttestStream;
+
+const CAUSES: Readonly<Record<number, EndCause>> = {
+  [status.PERMISSION_DENIED]: "denied",
+  [status.ABORTED]: "busy",
+  [status.RESOURCE_EXHAUSTED]: "busy",
+};
+
+/** Opens the one stream over a connection of its own, mutual TLS against the pinned CA. Throws none: a failure is `ended`. */
+export function attestStreamOpener(tls: TlsIdentity, caPem: string): OpenStream {
+  const channelCredentials = clientCredentials(caPem, tls);
+  return (address, handlers) => {
+    const client = controllerClient(address, channelCredentials);
+    const { path, requestSerialize, responseDeserialize } = ATTESTATION.attest;
+    const call = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    let open = true;
+    const end = (cause: EndCause, detail: string): void => {
+      if (!open) return;
+      open = false;
+      client.close();
+      handlers.ended(cause, detail);
+    };
+    call.on("data", (message: FromController) => {
+      if (open) handlers.received(message);
+    });
+    call.on("drain", () => {
+      if (open) handlers.drained();
+    });
+    call.on("error", (error: { code?: number; details?: string }) => {
+      const name = status[error.code ?? status.UNKNOWN] ?? "UNKNOWN";
+      end(CAUSES[error.code ?? -1] ?? "lost", `${name}: ${error.details ?? ""}`);
+    });
+    call.on("end", () => end("lost", "the controller ended the stream"));
+    return {
+      write: (message) => call.write(message),
+      close: () => {
+        open = false;
+        call.cancel();
+        client.close();
+      },
+    };
+  };
+}

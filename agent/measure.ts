@@ -1,0 +1,26 @@
+import type { Claims } from "../proto/signed/evidence.ts";
+import { openMeasurer } from "./claims/measurer.ts";
+import type { AgentConfig } from "./config.ts";
+import { reportWorkload } from "./evidence.ts";
+
+/** Measures every workload anew, once, as `run` would report it. Sends nothing, needs no identity. Throws none: what fails is a fault of the claims. */
+export async function measureOnce(config: AgentConfig, procRoot: string): Promise<Claims> {
+  const measurers = config.workloads.map((workload) =>
+    openMeasurer(workload, {
+      procRoot,
+      watchMs: config.watchMs,
+      nowUnixMs: () => Date.now(),
+      onChange: () => undefined,
+    }),
+  );
+  try {
+    const workloads = await Promise.all(measurers.map((m) => m.measure({ anew: true })));
+    return {
+      workloads: workloads
+        .map((workload) => reportWorkload(workload, workloads.length).workload)
+        .sort((a, b) => (a.pool < b.pool ? -1 : 1)),
+    };
+  } finally {
+    await Promise.all(measurers.map((measurer) => measurer.close()));
+  }
+}

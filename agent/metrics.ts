@@ -1,0 +1,43 @@
+import type { GateDecision } from "./gate.ts";
+import type { ReportCounters } from "./report-loop.ts";
+
+/** What the metrics are made of, read at each scrape. */
+export type MetricsSource = {
+  readonly counters: ReportCounters;
+  readonly connected: boolean;
+  readonly spooled: number;
+  readonly decisions: readonly { readonly pool: string; readonly answer: GateDecision }[];
+};
+
+/** Text for Prometheus. The library is loaded at the first scrape: an agent that nobody scrapes does not hold it in memory. */
+export async function renderMetrics(
+  source: MetricsSource,
+): Promise<{ readonly contentType: string; readonly body: string }> {
+  const { Counter, Gauge, Registry } = await import("prom-client");
+  const registry = new Registry();
+  const registers = [registry];
+  const count = (name: string, help: string, value: number): void => {
+    new Counter({ name: `muster_agent_${name}`, help, registers }).inc(value);
+  };
+  const gauge = (name: string, help: string, value: number): void => {
+    new Gauge({ name: `muster_agent_${name}`, help, registers }).set(value);
+  };
+  const { counters } = source;
+  count("evidence_sent_total", "Signed reports of the node as it is.", counters.evidenceSent);
+  count("history_sent_total", "Signed reports of what was not sent in time.", counters.historySent);
+  count("evidence_refused_total", "Reports that a controller refused.", counters.evidenceRefused);
+  count("measurements_total", "Measurements of a workload.", counters.measurements);
+  count("connections_total", "Streams that a controller welcomed.", counters.connections);
+  gauge("connected", "1 while a controller hears this agent.", source.connected ? 1 : 0);
+  gauge("spooled", "Reports waiting to be sent as history.", source.spooled);
+  gauge("resident_bytes", "Resident memory of this agent.", process.memoryUsage.rss());
+  const open = new Gauge({
+    name: "muster_agent_gate_open",
+    help: "1 while the node-local gate of a pool is open.",
+    labelNames: ["pool", "code"],
+    registers,
+  });
+  for (const { pool, answer } of source.decisions)
+    open.set({ pool, code: answer.code }, answer.open ? 1 : 0);
+  return { contentType: registry.contentType, body: await registry.metrics() };
+}

@@ -1,0 +1,379 @@
+import type { muster } from "../proto/gen/muster.js";
+import {
+  decodeEnvelope,
+  type Envelope,
+  encodeEnvelope,
+  type Signer,
+  toWire,
+} from "../proto/signed/envelope.ts";
+import type { Purpose, Workload } from "../proto/signed/evidence.ts";
+import { fingerprintOf } from "../proto/signed/fingerprint.ts";
+import type { AttestStream, EndCause, FromController, OpenStream } from "./attest-stream.ts";
+import type { WorkloadMeasurer } from "./claims/workload-measurer.ts";
+import { reportWorkload, sealEvidence } from "./evidence.ts";
+import type { LocalGate, Taken } from "./gate.ts";
+import type { Log } from "./log.ts";
+import {
+  initialState,
+  type ReportCommand,
+  type ReportEvent,
+  type ReportState,
+} from "./report-events.ts";
+import { step } from "./report-state.ts";
+import type { Spool } from "./spool.ts";
+import { VERSION } from "./version.ts";
+
+/** What the agent counts for its metrics, since it began. */
+export type ReportCounters = {
+  evidenceSent: number;
+  historySent: number;
+  evidenceRefused: number;
+  measurements: number;
+  connections: number;
+};
+
+export type ReportDeps = {
+  readonly node: string;
+  readonly bootId: string;
+  readonly signer: Signer;
+  /** host:port each, the preferred one first; at least one. */
+  readonly controllers: readonly string[];
+  /** What the first evidence's sequence exceeds. */
+  readonly sequence: number;
+  readonly openStream: OpenStream;
+  readonly gate: LocalGate;
+  readonly spool: Spool;
+  readonly log: Log;
+  /** Monotonic, milliseconds. */
+  nowMs(): number;
+  nowUnixMs(): number;
+  /** From 0 to below 1. */
+  random(): number;
+};
+
+/** A stream that has not said Welcome within this time is given up. */
+const WELCOME_MS = 5_000;
+/** Bounds of what a controller may ask for. */
+const INTERVAL_MS = { least: 10, most: 600_000 };
+
+/**
+ * Performs what report-state decides: one stream, one signed report each interval and at each change, history when cut off. Everything happens in
+ * the order of events; nothing is held beyond the bounds of the state and the spool.
+ */
+export class ReportLoop {
+  readonly counters: ReportCounters = {
+    evidenceSent: 0,
+    historySent: 0,
+    evidenceRefused: 0,
+    measurements: 0,
+    connections: 0,
+  };
+  readonly #deps: ReportDeps;
+  readonly #measurers: ReadonlyMap<string, WorkloadMeasurer>;
+  readonly #events: ReportEvent[] = [];
+  /** The facts last logged, by pool. */
+  readonly #shown = new Map<string, string>();
+  readonly #answers = new Map<string, string>();
+  #state: ReportState;
+  #busy = false;
+  #canIssue = false;
+  #stream: AttestStream | undefined;
+  #address = "";
+  #redial: NodeJS.Timeout | undefined;
+  #beats: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #resume: (() => void) | undefined;
+
+  /** @param measure makes the measurers; each says with `changed` that its pool may be different */
+  constructor(
+    deps: ReportDeps,
+    measure: (changed: (pool: string) => void) => readonly WorkloadMeasurer[],
+  ) {
+    this.#deps = deps;
+    const measurers = measure((pool) => this.#dispatch({ type: "changed", pool }));
+    this.#measurers = new Map(measurers.map((measurer) => [measurer.pool, measurer]));
+    this.#state = initialState([...this.#measurers.keys()], deps.controllers.length, deps.sequence);
+  }
+
+  /** Whether a controller hears this agent at the moment. */
+  get connected(): boolean {
+    return this.#state.link === "reporting" || this.#state.link === "blocked";
+  }
+
+  /** Whether every workload has been measured. */
+  get measured(): boolean {
+    return this.#state.pools.every((pool) => pool.claims !== undefined);
+  }
+
+  /** Begins to measure and to dial. */
+  start(): void {
+    this.#dispatch({ type: "started" });
+  }
+
+  /** The schedule: measures everything anew. */
+  measureAnew(): void {
+    this.#dispatch({ type: "scheduled" });
+  }
+
+  /** Cuts the stream, stops every timer and every measurer. What is spooled stays on disk. */
+  async stop(): Promise<void> {
+    this.#dispatch({ type: "stopped" });
+    await Promise.all([...this.#measurers.values()].map((measurer) => measurer.close()));
+    await this.#deps.spool.close();
+  }
+
+  /** Events that arise while one is taken wait their turn: the state is never stepped within a step. */
+  #dispatch(event: ReportEvent): void {
+    this.#events.push(event);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+        const { state, commands } = step(this.#state, next, this.#deps.nowMs());
+        this.#state = state;
+        for (const command of commands) this.#perform(command);
+      }
+    } finally {
+      this.#busy = false;
+    }
+    this.#watchGate();
+  }
+
+  #perform(command: ReportCommand): void {
+    switch (command.type) {
+      case "connect":
+        this.#connectLater(command.controller, command.afterMs);
+        return;
+      case "pace":
+        this.#pace(command.intervalMs, command.timeoutMs);
+        return;
+      case "issuer":
+        this.#issuer(command.canIssue);
+        return;
+      case "measure":
+        this.#measure(command.pool, command.id, command.anew);
+        return;
+      case "send":
+        this.#send(command);
+        return;
+      case "spool":
+        this.#spool(command);
+        return;
+      case "flush":
+        this.#flush();
+        return;
+      case "forget":
+        void this.#deps.spool.forget(command.sequence);
+        return;
+      case "stalled":
+        this.#stalled(command.pools);
+        return;
+      case "note":
+        this.#deps.log.warn(command.event);
+        return;
+      case "close":
+        this.#close();
+        return;
+    }
+  }
+
+  #connectLater(controller: number, afterMs: number): void {
+    clearTimeout(this.#redial);
+    this.#redial = setTimeout(() => this.#dial(controller), afterMs);
+  }
+
+  #dial(controller: number): void {
+    const { controllers, openStream, log } = this.#deps;
+    this.#address = controllers[controller] ?? "";
+    log.debug("stream.dialling", { controller: this.#address });
+    this.#dispatch({ type: "dialled" });
+    const stream = openStream(this.#address, {
+      received: (message) => {
+        if (this.#stream === stream) this.#received(message);
+      },
+      drained: () => {
+        if (this.#stream === stream) this.#drained();
+      },
+      ended: (cause, detail) => {
+        if (this.#stream === stream) this.#ended(cause, detail);
+      },
+    });
+    this.#stream = stream;
+    this.#expect(WELCOME_MS);
+    stream.write({ hello: { protocol: 1, agentVersion: VERSION } });
+  }
+
+  /** From now on the stream is given up when nothing comes over it for this long. */
+  #expect(timeoutMs: number): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => {
+      this.#stream?.close();
+      this.#ended("lost", `found no message for ${timeoutMs} ms, wanted one`);
+    }, timeoutMs);
+  }
+
+  #ended(cause: EndCause, detail: string): void {
+    this.#stream = undefined;
+    clearTimeout(this.#silence);
+    this.#resume?.();
+    this.#deps.log.warn("stream.lost", { controller: this.#address, cause, detail });
+    this.#dispatch({ type: "disconnected", cause, random: this.#deps.random() });
+  }
+
+  #pace(intervalMs: number, timeoutMs: number): void {
+    const paceMs = Math.min(Math.max(intervalMs, INTERVAL_MS.least), INTERVAL_MS.most);
+    this.#expect(Math.min(Math.max(timeoutMs, 2 * paceMs), 3 * INTERVAL_MS.most));
+    clearInterval(this.#beats);
+    // Goes on while cut off: a permit that runs out is said when it does.
+    this.#beats = setInterval(() => this.#dispatch({ type: "beat" }), paceMs);
+    this.counters.connections++;
+    this.#deps.log.info("stream.open", { controller: this.#address, intervalMs, timeoutMs });
+    void this.#deps.spool.restart();
+  }
+
+  #received(message: FromController): void {
+    this.#silence?.refresh();
+    const { gate } = this.#deps;
+    if (message.welcome) {
+      const { intervalMs, timeoutMs } = message.welcome;
+      this.#dispatch({
+        type: "welcomed",
+        intervalMs: intervalMs ?? 0,
+        timeoutMs: timeoutMs ?? 0,
+      });
+    } else if (message.epoch) {
+      const { id, canIssue } = message.epoch;
+      this.#dispatch({ type: "epoch", id: id ?? new Uint8Array(), canIssue: canIssue ?? false });
+    } else if (message.challenge)
+      this.#dispatch({ type: "challenged", nonce: message.challenge.nonce ?? new Uint8Array() });
+    else if (message.acknowledged)
+      this.#dispatch({ type: "acknowledged", sequence: message.acknowledged.sequence ?? 0 });
+    else if (message.refused) this.#refused(message.refused);
+    else if (message.permit) this.#taken("permit", gate.takePermit(message.permit));
+    else if (message.pool) this.#taken("pool", gate.takePool(message.pool));
+  }
+
+  #taken(what: "permit" | "pool", taken: Taken): void {
+    if (taken.taken) this.#deps.log.debug(`${what}.taken`, { pool: taken.pool });
+    else this.#deps.log.error(`${what}.refused`, { code: taken.code, detail: taken.detail });
+    this.#watchGate();
+  }
+
+  #refused({ sequence, code, message }: muster.v1.Refused.$Properties): void {
+    this.counters.evidenceRefused++;
+    this.#deps.log.error("report.refused", { sequence, code, message });
+    void this.#deps.spool.drop(sequence ?? 0);
+  }
+
+  #measure(pool: string, id: number, anew: boolean): void {
+    const measurer = this.#measurers.get(pool);
+    this.counters.measurements++;
+    void measurer?.measure({ anew }).then((workload) => {
+      const reported = reportWorkload(workload, this.#measurers.size);
+      // The gate first: it closes before anybody is told.
+      this.#deps.gate.measured(pool, reported.workload);
+      this.#show(reported.workload);
+      this.#dispatch({ type: "measured", pool, id, claims: reported.claims });
+    });
+  }
+
+  #show(workload: Workload): void {
+    const faults = workload.faults.map(({ code, subject, detail }) => ({ code, subject, detail }));
+    const processes = workload.processes.map((p) => ({
+      pid: p.pid,
+      running: p.runningSha256.slice(0, 12),
+      disk: p.diskState,
+    }));
+    const flags = fingerprintOf(workload).flagsDigest.slice(0, 12);
+    const facts = { pool: workload.pool, processes, flags, restarts: workload.restarts, faults };
+    const text = JSON.stringify(facts);
+    if (this.#shown.get(workload.pool) === text) return;
+    this.#shown.set(workload.pool, text);
+    this.#deps.log[faults.length > 0 ? "warn" : "info"]("workload.changed", facts);
+  }
+
+  #send(command: Extract<ReportCommand, { type: "send" }>): void {
+    const evidence = toWire(this.#seal(command, command.nonce, "current"));
+    this.counters.evidenceSent++;
+    if (this.#stream?.write({ evidence }) === false) this.#dispatch({ type: "blocked" });
+  }
+
+  #spool(command: Extract<ReportCommand, { type: "spool" }>): void {
+    const envelope = this.#seal(command, new Uint8Array(), "history");
+    void this.#deps.spool.add(command.sequence, encodeEnvelope(envelope));
+  }
+
+  #seal(
+    what: { readonly sequence: number; readonly epoch: Uint8Array; readonly claims: Uint8Array },
+    nonce: Uint8Array,
+    purpose: Purpose,
+  ): Envelope {
+    const { node, bootId, nowUnixMs, signer } = this.#deps;
+    const { sequence, epoch, claims } = what;
+    const signedAtUnixMs = nowUnixMs();
+    return sealEvidence(
+      { node, epoch, nonce, bootId, sequence, signedAtUnixMs, claims, purpose },
+      signer,
+    );
+  }
+
+  #flush(): void {
+    const stream = this.#stream;
+    void this.#deps.spool
+      .flush((envelope) => this.#sendHistory(stream, envelope), this.#state.sequence)
+      .then(() => {
+        if (this.#stream === stream) this.#dispatch({ type: "flushed" });
+      });
+  }
+
+  /** Waits until the controller takes more; false when the stream is gone. */
+  async #sendHistory(stream: AttestStream | undefined, envelope: Uint8Array): Promise<boolean> {
+    if (stream === undefined || this.#stream !== stream) return false;
+    this.counters.historySent++;
+    if (!stream.write({ history: toWire(decodeEnvelope(envelope)) }))
+      await new Promise<void>((resolve) => {
+        this.#resume = resolve;
+      });
+    return this.#stream === stream;
+  }
+
+  #drained(): void {
+    this.#resume?.();
+    this.#resume = undefined;
+    this.#dispatch({ type: "drained" });
+  }
+
+  #issuer(canIssue: boolean): void {
+    this.#deps.gate.issuer(canIssue);
+    if (this.#canIssue === canIssue) return;
+    this.#canIssue = canIssue;
+    this.#deps.log.info(canIssue ? "issuer.back" : "issuer.lost", { controller: this.#address });
+  }
+
+  #stalled(pools: readonly string[]): void {
+    for (const pool of pools) this.#deps.gate.measured(pool, undefined);
+    this.#deps.log.error("measurement.stalled", { pools });
+  }
+
+  /** Says when a gate opened or closed. */
+  #watchGate(): void {
+    for (const { pool, answer } of this.#deps.gate.decisions()) {
+      const text = `${answer.decision} ${answer.code}`;
+      if (this.#answers.get(pool) === text) continue;
+      this.#answers.set(pool, text);
+      const { open, decision, code, reasons, mode } = answer;
+      const fields = { pool, decision, code, reasons, mode };
+      this.#deps.log[open ? "info" : "warn"](open ? "gate.opened" : "gate.closed", fields);
+    }
+  }
+
+  #close(): void {
+    clearTimeout(this.#redial);
+    clearTimeout(this.#silence);
+    clearInterval(this.#beats);
+    const stream = this.#stream;
+    this.#stream = undefined;
+    stream?.close();
+    this.#resume?.();
+  }
+}

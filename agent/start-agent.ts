@@ -1,0 +1,150 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { verifySignature } from "../proto/ed25519.ts";
+import type { Identity } from "../proto/enrol.ts";
+import { attestStreamOpener } from "./attest-stream.ts";
+import { openMeasurer } from "./claims/measurer.ts";
+import type { AgentConfig } from "./config.ts";
+import { LocalGate } from "./gate.ts";
+import type { GateHttp } from "./gate-http.ts";
+import type { Log } from "./log.ts";
+import { ReportLoop } from "./report-loop.ts";
+import { Spool } from "./spool.ts";
+import { VERSION } from "./version.ts";
+
+/** The configuration and the identity do not belong together. */
+export class WrongIdentityError extends Error {
+  override readonly name = "WrongIdentityError";
+  readonly code = "WRONG_IDENTITY";
+}
+
+export type AgentDeps = {
+  readonly config: AgentConfig;
+  readonly identity: Identity;
+  readonly log: Log;
+  /** "/proc", or a directory that looks like it. */
+  readonly procRoot: string;
+};
+
+/** A running agent. */
+export type Agent = {
+  /** ADDRESS:PORT of the node-local gate, when there is one. */
+  readonly gateAddress: string | undefined;
+  stop(): Promise<void>;
+};
+
+/**
+ * Starts an agent: measures, dials, reports, and answers at its own gate. The caller stops it.
+ * @throws WrongIdentityError; Error of the operating system when the gate's address is taken
+ */
+export async function startAgent({ config, identity, log, procRoot }: AgentDeps): Promise<Agent> {
+  if (identity.kind !== "agent" || identity.name !== config.node)
+    throw new WrongIdentityError(
+      `identity in ${config.state}: found ${identity.kind} ${identity.name}, wanted agent ${config.node}`,
+    );
+  const bootId = readFileSync(join(procRoot, "sys/kernel/random/boot_id"), "utf8").trim();
+  const nowMs = (): number => performance.now();
+  const nowUnixMs = (): number => Date.now();
+  const gate = new LocalGate({
+    trustDomain: identity.trustDomain,
+    node: config.node,
+    bootId,
+    pools: config.workloads.map((workload) => workload.pool),
+    permitKeys: identity.permitKeys,
+    verify: verifySignature,
+    nowMs,
+  });
+  const spool = new Spool({
+    directory: join(config.state, "spool"),
+    bootId,
+    note: ({ event, ...fields }) => log[event === "spool.sent" ? "info" : "error"](event, fields),
+    nowUnixMs,
+  });
+  const loop = new ReportLoop(
+    {
+      node: config.node,
+      bootId,
+      signer: identity.signer,
+      controllers: config.controllers,
+      sequence: firstSequence(),
+      openStream: attestStreamOpener(identity.tls, identity.caPem),
+      gate,
+      spool,
+      log,
+      nowMs,
+      nowUnixMs,
+      random: () => Math.random(),
+    },
+    (changed) =>
+      config.workloads.map((workload) =>
+        openMeasurer(workload, {
+          procRoot,
+          watchMs: config.watchMs,
+          nowUnixMs,
+          onChange: () => changed(workload.pool),
+        }),
+      ),
+  );
+  const http = await openGateHttp(config, gate, loop, spool);
+  const stopSchedule = await startSchedule(config.schedule, loop, log);
+  log.info("agent.started", {
+    node: config.node,
+    version: VERSION,
+    keyid: identity.signer.keyid.slice(0, 12),
+    controllers: config.controllers,
+    pools: config.workloads.map((workload) => workload.pool),
+    gate: http?.address,
+  });
+  loop.start();
+  return {
+    gateAddress: http?.address,
+    stop: async () => {
+      await stopSchedule();
+      await http?.close();
+      await loop.stop();
+      log.info("agent.stopped");
+    },
+  };
+}
+
+/** Microseconds since boot (CLOCK_MONOTONIC): more than every sequence that was counted up from an earlier start of the same boot, without a write to disk. */
+function firstSequence(): number {
+  return Number(process.hrtime.bigint() / 1_000n);
+}
+
+async function openGateHttp(
+  config: AgentConfig,
+  gate: LocalGate,
+  loop: ReportLoop,
+  spool: Spool,
+): Promise<GateHttp | undefined> {
+  if (config.gate === undefined) return undefined;
+  const { serveGate } = await import("./gate-http.ts");
+  return serveGate(config.gate.listen, {
+    decide: (pool, node) => gate.decide(pool, node),
+    ready: () => loop.measured,
+    metrics: async () => {
+      const { renderMetrics } = await import("./metrics.ts");
+      const decisions = gate.decisions();
+      const { connected, counters } = loop;
+      return renderMetrics({ counters, connected, spooled: spool.size, decisions });
+    },
+  });
+}
+
+async function startSchedule(
+  expression: string,
+  loop: ReportLoop,
+  log: Log,
+): Promise<() => Promise<void>> {
+  const { schedule } = await import("node-cron");
+  const say = (message: string | Error, error?: Error): void =>
+    log.warn("schedule.note", { message: String(message), error: error?.message });
+  const task = schedule(expression, () => loop.measureAnew(), {
+    noOverlap: true,
+    logger: { info: () => undefined, debug: () => undefined, warn: say, error: say },
+  });
+  return async () => {
+    await task.destroy();
+  };
+}
