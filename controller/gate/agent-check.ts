@@ -112,7 +112,7 @@ export function agentReply(decision: GateDecision | undefined, owed: boolean): s
 }
 
 /** Reads "POOL/NODE\n", a carriage return before the newline forgiven; anything else is no name. Throws none. */
-export function readName(text: string): { pool: string; node: string } | undefined {
+function readName(text: string): { pool: string; node: string } | undefined {
   const match = /^([A-Za-z0-9][A-Za-z0-9._-]*)\/([A-Za-z0-9][A-Za-z0-9._-]*)\r?\n/.exec(text);
   return match === null ? undefined : { pool: match[1] ?? "", node: match[2] ?? "" };
 }

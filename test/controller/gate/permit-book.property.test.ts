@@ -67,7 +67,7 @@ function play(all: readonly Step[], seen: (step: Step, nowMs: number) => void, b
     else if (step.kind === "complete") book.completeSnapshot({ pools: 0, permits: 0 }, nowMs);
     else if (step.kind === "lost") book.streamLost(nowMs);
     else if (step.kind === "beat") book.beat(step, nowMs);
-    else nowMs += step.ms;
+    else if (step.kind === "wait") nowMs += step.ms;
     seen(step, nowMs);
   }
   return book;

@@ -12,6 +12,7 @@ import {
   signedPermit,
   signedPool,
   TRUST_DOMAIN,
+  type Wire,
 } from "./signed-messages.ts";
 
 const LIFE = 30_000;
@@ -171,7 +172,7 @@ describe("observe mode", () => {
 
 describe("what does not open a closed node", () => {
   const closed = () => bookWith({ permits: [signedPermit({ decision: "quarantine", serial: 5 })] });
-  const cases = {
+  const cases: Readonly<Record<string, readonly [Wire | undefined, string]>> = {
     "a permit signed by a stranger": [signedPermit({ serial: 6 }, STRANGER), "BAD_SIGNATURE"],
     "a permit of another trust domain": [
       signedPermit({ serial: 6, trustDomain: "evil.test" }),
@@ -198,7 +199,7 @@ describe("what does not open a closed node", () => {
       "MALFORMED_ENVELOPE",
     ],
     "no envelope at all": [undefined, "MALFORMED_ENVELOPE"],
-  } as const;
+  };
 
   test.each(Object.entries(cases))("%s", (_name, [wire, code]) => {
     const book = closed();

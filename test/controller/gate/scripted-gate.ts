@@ -49,7 +49,7 @@ export class ScriptedPool {
 }
 
 /** The identity of a gate that a scripted controller would give it. */
-export async function gateIdentity(controller: FakeController): Promise<GateIdentity> {
+async function gateIdentity(controller: FakeController): Promise<GateIdentity> {
   return {
     trustDomain: controller.trustDomain,
     name: "edge",
