@@ -60,6 +60,7 @@ function placeLines(
   layout: { readonly wide: boolean; readonly headers: boolean },
 ): readonly Line[] {
   const { wide } = layout;
+  const toDo = toDoOf(node, pool);
   const nowUnixMs = fleet.madeAtUnixMs;
   const fields: readonly (readonly [string, Span])[] = [
     ["since", sinceText(node.sinceUnixMs, nowUnixMs)],
@@ -81,7 +82,9 @@ function placeLines(
     ...layFields(fields, 2),
     [node.reasons.length === 0 ? "reasons: none" : "reasons:"],
     ...reasonBlocks(node.reasons, { wide, nowUnixMs, indent: 2 }),
-    ...layFields([["to do", { text: toDoOf(node, pool), style: "bold" }]]),
+    ...(node.reasons.some((reason) => reason.remedy === toDo)
+      ? []
+      : layFields([["to do", { text: toDo, style: "bold" }]])),
     ["measured:"],
     ...measuredLines(readMeasured(node.claims, pool.name), layout),
   ];

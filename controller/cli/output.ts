@@ -26,7 +26,7 @@ export interface View {
 export type Layout = { readonly format: Format; readonly headers: boolean };
 
 /** Version of every JSON and YAML shape. */
-export const API_VERSION = "muster/v1";
+const API_VERSION = "muster/v1";
 
 /** Text of facts as versioned JSON, on one line when `compact`. Throws none. */
 export function toJson(kind: string, facts: Facts, compact = false): string {

@@ -39,7 +39,10 @@ export function isCertain(error: unknown): boolean {
 /** Whether the very same bytes may be sent again. Throws none. */
 export function isRepeatable(error: unknown): boolean {
   const code = isServiceError(error) ? error.code : undefined;
-  return code === status.UNAVAILABLE || code === status.DEADLINE_EXCEEDED;
+  // CANCELLED by the other end: it stopped while it had the request.
+  return (
+    code === status.UNAVAILABLE || code === status.DEADLINE_EXCEEDED || code === status.CANCELLED
+  );
 }
 
 /**

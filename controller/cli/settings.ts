@@ -45,12 +45,12 @@ const CONTEXT = z
   .nullish();
 
 /** The command line's flag of a setting. Throws none. */
-export function flagOf(name: SettingName): string {
+function flagOf(name: SettingName): string {
   return `--${name.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
 }
 
 /** The environment variable of a setting. Throws none. */
-export function variableOf(name: SettingName): string {
+function variableOf(name: SettingName): string {
   return `MUSTER_${name.replace(/[A-Z]/g, (c) => `_${c}`).toUpperCase()}`;
 }
 

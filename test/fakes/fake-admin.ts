@@ -69,6 +69,7 @@ export class FakeAdmin {
   /** Watches open and are sent nothing while it is set. */
   silent = false;
   script: Script = () => ({ outcome: 1 });
+  readonly #signer = naclSigner(this.seed);
   readonly #identity: TlsIdentity;
   readonly #watchers = new Set<Watcher>();
   #server: Server | undefined;
@@ -203,7 +204,7 @@ export class FakeAdmin {
   }
 
   #isSigned(envelope: Envelope): boolean {
-    const { publicKey, keyid } = naclSigner(this.seed);
+    const { publicKey, keyid } = this.#signer;
     const [signature] = envelope.signatures;
     const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
     return (

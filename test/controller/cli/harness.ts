@@ -8,8 +8,13 @@ import type { ExitCode } from "../../../controller/cli/exit-codes.ts";
 import { runCli } from "../../../controller/cli/program.ts";
 import { sealSeed } from "../../../proto/ed25519.ts";
 import { FakeAdmin } from "../../fakes/fake-admin.ts";
+import { createTestCa, type TestCa } from "../../fakes/test-ca.ts";
 
 export const PASSPHRASE = "correct horse";
+
+/** Made once a file: keys and certificates cost more than most tests. */
+let commonCa: TestCa | undefined;
+let keyFile: string | undefined;
 
 /** What a run of `muster` left behind. */
 export type Ran = { readonly code: ExitCode; readonly stdout: string; readonly stderr: string };
@@ -50,6 +55,7 @@ export type Circumstances = {
   readonly keyboard?: Keyboard;
   readonly stdout?: Sink;
   readonly stderr?: Sink;
+  readonly randomBytes?: (length: number) => Uint8Array;
 };
 
 /** A fake controller, a context file and an operator's key, in a folder of their own. */
@@ -63,13 +69,15 @@ export class Bench {
     this.folder = folder;
   }
 
-  static async start(): Promise<Bench> {
+  static async start(ca?: TestCa): Promise<Bench> {
+    commonCa ??= await createTestCa();
     const bench = new Bench(
-      await FakeAdmin.start(),
+      await FakeAdmin.start(ca ?? commonCa),
       await mkdtemp(join(tmpdir(), "muster-cli-test-")),
     );
+    keyFile ??= sealSeed(bench.admin.seed, PASSPHRASE);
     await bench.write("ca.pem", bench.admin.ca.caPem);
-    await bench.write("ann.key", sealSeed(bench.admin.seed, PASSPHRASE));
+    await bench.write("ann.key", keyFile);
     await bench.write("passphrase", `${PASSPHRASE}\n`);
     await bench.writeContext();
     return bench;
@@ -117,7 +125,7 @@ export class Bench {
           return shortPause(ms / 50, signal);
         },
       },
-      randomBytes,
+      randomBytes: how.randomBytes ?? randomBytes,
       variables: { MUSTER_CONTEXT_FILE: join(this.folder, "context.yaml"), ...how.variables },
       signal: how.signal ?? new AbortController().signal,
     };

@@ -1,0 +1,319 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { releaseDigestOf, rosterDigestOf } from "../../../proto/signed/declaration.ts";
+import { BUILD_A, BUILD_B, declarationOf, FLAGS, NOW, POOL, RELEASE } from "./fleets.ts";
+import { Bench, json, Keyboard } from "./harness.ts";
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await Bench.start();
+});
+afterEach(() => bench.stop());
+
+const POOL_YAML = `name: smars
+mode: enforce
+roster: [smars-2, smars-10, smars-1]
+permitLife: 500ms
+hold: 0
+budget: { nodes: 2, percent: 25 }
+`;
+
+describe("muster pool apply", () => {
+  it("signs the pool with its roster sorted, and the revision it was seen at", async () => {
+    bench.admin.declarations.set("smars", declarationOf(POOL));
+    const path = await bench.write("pool.yaml", POOL_YAML);
+    const { code, stdout } = await bench.run(`pool apply -f ${path} --reason bigger`);
+    expect(code).toBe(0);
+    expect(stdout).toContain("pool smars: applied, 3 nodes on the roster, mode enforce");
+    expect(bench.admin.executed[0]?.command).toMatchObject({
+      seenRevision: 12,
+      reason: "bigger",
+      body: {
+        kind: "apply-pool",
+        pool: {
+          name: "smars",
+          mode: "enforce",
+          roster: ["smars-1", "smars-10", "smars-2"],
+          permitLifeMs: 500,
+          holdMs: 0,
+          budgetNodes: 2,
+          budgetPercent: 25,
+        },
+      },
+    });
+  });
+
+  it("declares a new pool at revision 0, with the defaults of the product, from standard input", async () => {
+    const keyboard = new Keyboard(false);
+    keyboard.end("name: smars\nmode: observe\nroster: [n1]\n");
+    const { code } = await bench.run("pool apply -f -", { keyboard });
+    expect(code).toBe(0);
+    expect(bench.admin.executed[0]?.command).toMatchObject({
+      seenRevision: 0,
+      body: { pool: { permitLifeMs: 30_000, holdMs: 900_000, budgetNodes: 1, budgetPercent: 20 } },
+    });
+  });
+
+  it("reports three faults of a document as three lines, each with its place", async () => {
+    const path = await bench.write(
+      "pool.yaml",
+      "name: smars\nmode: enforced\nroster:\n  - n1\n  - n1\npermitLife: 30\n",
+    );
+    const { code, stderr } = await bench.run(`pool apply -f ${path}`);
+    expect(code).toBe(2);
+    expect(stderr.trimEnd().split("\n")).toEqual([
+      `muster: BAD_CONFIGURATION: ${path}:2:7 mode: found "enforced", wanted observe or enforce`,
+      `${path}:5:5 roster[1]: found "n1" a second time, wanted each once`,
+      `${path}:6:13 permitLife: found 30, wanted a duration like 500ms, 30s or 15m`,
+    ]);
+    expect(bench.admin.executed).toEqual([]);
+  });
+
+  it.each([
+    [
+      "an unknown key",
+      "name: p\nmode: enforce\nroster: [n1]\nholdd: 1s\n",
+      "holdd: found an unknown key",
+    ],
+    ["no mode", "name: p\nroster: [n1]\n", "mode: found none, wanted observe or enforce"],
+    [
+      "an empty roster",
+      "name: p\nmode: enforce\nroster: []\n",
+      "roster: found a list of 0, wanted at least one node",
+    ],
+    [
+      "a life beyond the limit",
+      "name: p\nmode: enforce\nroster: [n1]\npermitLife: 2h\n",
+      "permit_life_ms: found 7200000",
+    ],
+    ["a name that cannot be", "name: p\nmode: enforce\nroster: ['n 1']\n", 'roster: found "n 1"'],
+    ["an empty document", "", "found nothing, wanted a map with name, mode and roster"],
+  ])("refuses %s", async (_, yaml, text) => {
+    const path = await bench.write("pool.yaml", yaml);
+    const { code, stderr } = await bench.run(`pool apply -f ${path}`);
+    expect(code).toBe(2);
+    expect(stderr).toContain(text);
+    expect(bench.admin.executed).toEqual([]);
+  });
+
+  it("names a document that cannot be read", async () => {
+    const { code, stderr } = await bench.run(`pool apply -f ${bench.folder}/none.yaml`);
+    expect(code).toBe(2);
+    expect(stderr).toContain("FILE_UNREADABLE: document: ENOENT");
+  });
+});
+
+describe("muster release declare", () => {
+  beforeEach(() => {
+    bench.admin.declarations.set("smars", declarationOf(POOL, RELEASE));
+  });
+
+  it("hashes files, sorts lists, and takes the roster's digest from the pool", async () => {
+    await bench.write("router", "the new build");
+    await bench.write("rules.js", "the rules");
+    const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
+    const path = await bench.write(
+      "release.yaml",
+      `pool: smars
+title: smars 2012.08
+outgoingFor: 10m
+profiles:
+  - label: B
+    stage: target
+    executables: [{ file: router }, ${BUILD_A}]
+    artifacts:
+      - { path: /opt/z.js, sha256: ${BUILD_B} }
+      - { path: /opt/a.js, file: rules.js }
+    flags: { S: { sha256: ${FLAGS} }, P: "no", __proto__: "x" }
+    loader: [LD_PRELOAD=/z, LD_AUDIT=/a]
+  - label: A
+    stage: outgoing
+    executables: [${BUILD_A}]
+`,
+    );
+    const { code, stdout } = await bench.run(`release declare -f ${path} -o json`, { nowMs: NOW });
+    expect(code).toBe(0);
+    const release = {
+      pool: "smars",
+      title: "smars 2012.08",
+      rosterDigest: rosterDigestOf(POOL.roster),
+      outgoingUntilUnixMs: NOW + 600_000,
+      profiles: [
+        {
+          label: "B",
+          stage: "target",
+          executables: [sha("the new build"), BUILD_A].sort(),
+          artifacts: [
+            { path: "/opt/a.js", sha256: sha("the rules") },
+            { path: "/opt/z.js", sha256: BUILD_B },
+          ],
+          flags: [
+            { name: "P", value: "no", redacted: false },
+            { name: "S", value: FLAGS, redacted: true },
+            { name: "__proto__", value: "x", redacted: false },
+          ],
+          loader: ["LD_AUDIT=/a", "LD_PRELOAD=/z"],
+        },
+        {
+          label: "A",
+          stage: "outgoing",
+          executables: [BUILD_A],
+          artifacts: [],
+          flags: [],
+          loader: [],
+        },
+      ],
+    } as const;
+    expect(bench.admin.executed[0]?.command).toMatchObject({
+      seenRevision: 14,
+      body: { kind: "declare-release", release },
+    });
+    expect(json(stdout).digest).toBe(releaseDigestOf(release));
+  });
+
+  const release = (more: string, profile: string): string =>
+    `pool: smars\ntitle: t\n${more}profiles:\n  - label: B\n${profile}`;
+  const target = `    stage: target\n    executables: [${BUILD_B}]\n`;
+
+  it.each([
+    [
+      "a flag that is no text",
+      release("", `${target}    flags: { P: 1 }\n`),
+      "profiles[0].flags.P: found 1, wanted text in quotes",
+    ],
+    [
+      "an outgoing profile for ever",
+      release("", `${target}  - label: A\n    stage: outgoing\n    executables: [${BUILD_A}]\n`),
+      "outgoingFor: found none beside an outgoing profile",
+    ],
+    [
+      "a time for nothing outgoing",
+      release("outgoingFor: 10m\n", target),
+      "outgoingFor: found one without",
+    ],
+    [
+      "no target",
+      release("outgoingFor: 1m\n", `    stage: outgoing\n    executables: [${BUILD_A}]\n`),
+      "found no target",
+    ],
+    [
+      "no executable",
+      release("", "    stage: target\n    executables: []\n"),
+      "wanted at least one executable",
+    ],
+    [
+      "a digest in capitals",
+      release("", `    stage: target\n    executables: [${"A".repeat(64)}]\n`),
+      "wanted 64 lower-case hex digits",
+    ],
+    [
+      "an executable twice",
+      release("", `    stage: target\n    executables: [${BUILD_A}, ${BUILD_A}]\n`),
+      "profiles[0].executables[1]: found",
+    ],
+    [
+      "a file that is not there",
+      release("", "    stage: target\n    executables: [{ file: gone }]\n"),
+      "profiles[0].executables[0].file: ENOENT",
+    ],
+    [
+      "a folder for a file",
+      release("", "    stage: target\n    executables: [{ file: . }]\n"),
+      "found something else than a file",
+    ],
+    [
+      "both ways at once",
+      release("", `${target}    artifacts: [{ path: /a, sha256: ${BUILD_A}, file: x }]\n`),
+      "wanted { path, sha256 } or { path, file }",
+    ],
+  ])("refuses %s", async (_, yaml, text) => {
+    const path = await bench.write("release.yaml", yaml);
+    const { code, stderr } = await bench.run(`release declare -f ${path}`);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(text) });
+    expect(bench.admin.executed).toEqual([]);
+  });
+
+  it("does not sign for a pool that nobody declared, nor for a roster whose digest does not hold", async () => {
+    const path = await bench.write("release.yaml", release("", target));
+    bench.admin.declarations.set("smars", { ...declarationOf(POOL), rosterDigest: BUILD_A });
+    expect(await bench.run(`release declare -f ${path}`)).toMatchObject({
+      code: 9,
+      stderr: expect.stringContaining("WRONG_DECLARATION: roster digest: found aaaa"),
+    });
+    bench.admin.declarations.clear();
+    expect(await bench.run(`release declare -f ${path}`)).toMatchObject({ code: 2 });
+    expect(bench.admin.executed).toEqual([]);
+  });
+});
+
+describe("what was declared", () => {
+  it("is shown with its digests, who declared it and when", async () => {
+    bench.admin.declarations.set("smars", declarationOf(POOL, RELEASE));
+    const facts = json((await bench.run("release show smars -o json")).stdout);
+    expect(facts).toMatchObject({
+      kind: "Release",
+      digest: releaseDigestOf(RELEASE),
+      declaredBy: "ann",
+      declaredAt: "2012-08-01T08:01:00.000Z",
+      revision: 14,
+      rosterMatches: true,
+    });
+    expect(parse((await bench.run("release show smars -o yaml")).stdout)).toEqual(facts);
+    const { code, stdout } = await bench.run("release show smars -o wide");
+    expect(code).toBe(0);
+    for (const fact of [
+      releaseDigestOf(RELEASE),
+      "ann",
+      "2012-08-01T08:01:00.000Z",
+      BUILD_B,
+      BUILD_A,
+      FLAGS,
+      "LD_PRELOAD=/lib/x.so",
+    ])
+      expect(stdout).toContain(fact);
+  });
+
+  it("shows that a release was made for another roster", async () => {
+    const moved = { ...POOL, roster: ["smars-1"] };
+    bench.admin.declarations.set("smars", declarationOf(moved, RELEASE));
+    expect((await bench.run("release show smars")).stdout).toContain(
+      "another roster than the pool has now",
+    );
+  });
+
+  it("says that without a release nothing is attested", async () => {
+    bench.admin.declarations.set("smars", declarationOf(POOL));
+    const { code, stdout } = await bench.run("release show smars");
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: "pool smars: no release is declared, so nothing is attested\n",
+    });
+  });
+
+  it("shows a pool", async () => {
+    bench.admin.declarations.set("smars", declarationOf(POOL, RELEASE));
+    const { code, stdout } = await bench.run("pool show smars");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/roster +2: smars-1 smars-2\n/);
+    expect(stdout).toMatch(/hold +15m\n/);
+    expect(json((await bench.run("pool show smars -o json")).stdout)).toMatchObject({
+      kind: "Pool",
+      holdMs: 900_000,
+      hold: "15m",
+      revision: 12,
+      rosterDigest: rosterDigestOf(POOL.roster),
+    });
+    expect((await bench.run("pool show other")).code).toBe(2);
+  });
+
+  it("is not shown when the digest is not that of the content", async () => {
+    bench.admin.declarations.set("smars", {
+      ...declarationOf(POOL, RELEASE),
+      releaseDigest: BUILD_A,
+    });
+    const { code, stdout, stderr } = await bench.run("release show smars");
+    expect({ code, stdout }).toEqual({ code: 9, stdout: "" });
+    expect(stderr).toContain("WRONG_DECLARATION: release digest");
+  });
+});
