@@ -58,9 +58,8 @@ function answerView(answer: CommandAnswer, deed: Deed): View {
             ["nodes", nodes.join(" ")],
             ["revision", revision === 0 ? "" : String(revision)],
             ["command", command],
+            // Message and remedy are words: they stand on stderr.
             ["code", code],
-            ["message", message],
-            ["to do", remedy],
           ],
           2,
         ),
