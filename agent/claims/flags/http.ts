@@ -87,7 +87,6 @@ export class HttpFlags implements FlagSource {
 
   #request(): Promise<Lookup> {
     return new Promise((resolve, reject) => {
-      const timeoutMs = Math.min(this.#everyMs, TIMEOUT_MS);
       const request = get(this.#url, { agent: this.#agent }, (response) => {
         if (response.statusCode !== 200) {
           response.resume();
@@ -95,9 +94,9 @@ export class HttpFlags implements FlagSource {
         } else readBody(response).then((text) => resolve(parseJson(text)), reject);
       });
       const timer = setTimeout(() => {
-        reject(new AnswerError(`did not answer within ${timeoutMs} ms`));
+        reject(new AnswerError(`did not answer within ${TIMEOUT_MS} ms`));
         request.destroy();
-      }, timeoutMs);
+      }, TIMEOUT_MS);
       request.on("close", () => clearTimeout(timer));
       request.on("error", (error) => {
         const code = codeOf(error);

@@ -1,0 +1,185 @@
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ConfigFileError, loadAgentConfig, readAgentConfig } from "../../agent/config.ts";
+import { DocumentError } from "../../proto/document.ts";
+import { makeFolder } from "./claims/rig.ts";
+
+const SMALLEST = `node: smars-1
+controllers: ["controller.example:7400"]
+workloads: [{ pool: smars, process: { unit: smars.service } }]
+`;
+
+async function faultsOf(text: string): Promise<readonly string[]> {
+  try {
+    await readAgentConfig(text, "agent.yaml");
+  } catch (error) {
+    if (error instanceof DocumentError) return error.message.split("\n");
+    throw error;
+  }
+  return [];
+}
+
+function withWorkload(workload: string): string {
+  return `node: n\ncontrollers: ["c:1"]\nworkloads:\n  - ${workload}\n`;
+}
+
+describe("the agent's configuration", () => {
+  test("has defaults for everything but node, controllers and workloads", async () => {
+    expect(await readAgentConfig(SMALLEST, "agent.yaml")).toEqual({
+      node: "smars-1",
+      state: "/var/lib/muster-agent",
+      controllers: ["controller.example:7400"],
+      schedule: "*/5 * * * *",
+      gate: undefined,
+      watchMs: 100,
+      workloads: [
+        {
+          pool: "smars",
+          process: { kind: "unit", value: "smars.service" },
+          artifacts: [],
+          flags: [],
+          redact: [],
+        },
+      ],
+    });
+  });
+
+  test("says with three faults where each of the three is", async () => {
+    const text = SMALLEST.replace("smars-1", '"smars 1"')
+      .replace("controllers:", "controllor: 1\ncontrollers:")
+      .concat('schedule: "99 * * * *"\n');
+    const faults = await faultsOf(text);
+    expect(faults.map((line) => line.replace(/:\d+ (\w+): .*/, " $1")).sort()).toEqual([
+      "agent.yaml:1 node",
+      "agent.yaml:2 controllor",
+      "agent.yaml:5 schedule",
+    ]);
+  });
+
+  test.each([
+    ["no selector", "process: {}", "process", "found none, wanted exactly one of unit"],
+    [
+      "two selectors",
+      "process: { unit: a.service, pidFile: /a }",
+      "process",
+      "found unit and pidFile",
+    ],
+    [
+      "a selector nobody knows",
+      "process: { unit: a.service, name: x }",
+      "process.name",
+      "found an unknown key",
+    ],
+    [
+      "a pattern that is none",
+      'process: { commandLine: "a(" }',
+      "process.commandLine",
+      "found no RE2 pattern",
+    ],
+    [
+      "a pattern that RE2 cannot run in linear time",
+      'process: { commandLine: "(a)\\\\1" }',
+      "process.commandLine",
+      "found no RE2 pattern",
+    ],
+    ["a relative path", "process: { pidFile: run/x }", "process.pidFile", "found a path"],
+    [
+      "a path with ..",
+      "process: { executable: /opt/../x }",
+      "process.executable",
+      "found a path that is not absolute and plain",
+    ],
+    ["an address without a port", "process: { listen: 127.0.0.1 }", "process.listen", "wanted"],
+    ["a unit without its type", "process: { unit: smars }", "process.unit", "wanted a unit"],
+  ])("refuses a workload with %s", async (_, process, path, text) => {
+    const faults = await faultsOf(withWorkload(`{ pool: p, ${process} }`));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`workloads[0].${path}: ${text}`);
+  });
+
+  test.each([
+    ["no source", "{ name: P }", "found none, wanted exactly one of environment"],
+    [
+      "two sources",
+      "{ name: P, environment: P, argument: --p }",
+      "found environment and argument, wanted",
+    ],
+    ["a file without a pointer", "{ name: P, json: /f }", "found no pointer, wanted one"],
+    ["an env file without a key", "{ name: P, envFile: /f }", "found no key, wanted one"],
+    ["a pointer that is none", "{ name: P, json: /f, pointer: p }", "wanted a JSON pointer"],
+    ["a pointer to a variable", "{ name: P, environment: P, pointer: /p }", "does not belong here"],
+    [
+      "another host's URL",
+      '{ name: P, http: "http://10.0.0.1/", pointer: /p }',
+      "wanted http://127",
+    ],
+    ["a host name", '{ name: P, http: "http://localhost/", pointer: /p }', "wanted http://127"],
+    ["a name like an address", '{ name: P, http: "http://127.0.0.1.x/", pointer: /p }', "wanted"],
+    ["a password", '{ name: P, http: "http://u:p@127.0.0.1/", pointer: /p }', "without user"],
+    ["an unknown key", "{ name: P, environment: P, dir: 1 }", "found an unknown key"],
+  ])("refuses a flag with %s", async (_, flag, text) => {
+    const faults = await faultsOf(
+      withWorkload(`{ pool: p, process: { unit: a.service }, flags: [${flag}] }`),
+    );
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(text);
+  });
+
+  test("refuses a pool or a place of a flag that stands twice", async () => {
+    const flag = "{ name: P, environment: P }";
+    const workload = `{ pool: p, process: { unit: a.service }, flags: [${flag}, ${flag}] }`;
+    const faults = await faultsOf(`${withWorkload(workload)}  - ${workload}\n`);
+    expect(faults.map((line) => line.split(" ")[1])).toEqual([
+      "workloads[1].pool:",
+      "workloads[0].flags[1]:",
+      "workloads[1].flags[1]:",
+    ]);
+  });
+
+  test("refuses an empty list of workloads and of controllers", async () => {
+    expect(await faultsOf("node: n\ncontrollers: []\nworkloads: []\n")).toHaveLength(2);
+  });
+
+  test("takes a schedule with seconds", async () => {
+    const config = await readAgentConfig(`${SMALLEST}schedule: "*/10 * * * * *"\n`, "agent.yaml");
+    expect(config.schedule).toBe("*/10 * * * * *");
+  });
+});
+
+describe("the agent's configuration file", () => {
+  function makeFile(mode: number, folderMode = 0o755): string {
+    const folder = join(makeFolder(), "etc");
+    mkdirSync(folder);
+    chmodSync(folder, folderMode);
+    const file = join(folder, "agent.yaml");
+    writeFileSync(file, SMALLEST);
+    chmodSync(file, mode);
+    return file;
+  }
+
+  test("is named by the argument, else by MUSTER_AGENT_CONFIG", async () => {
+    const file = makeFile(0o644);
+    expect((await loadAgentConfig(file, {})).node).toBe("smars-1");
+    expect((await loadAgentConfig(undefined, { MUSTER_AGENT_CONFIG: file })).node).toBe("smars-1");
+  });
+
+  test.each([
+    ["everybody may write it", 0o646, 0o755],
+    ["everybody may replace it", 0o644, 0o777],
+  ])("is refused when %s", async (_, mode, folderMode) => {
+    await expect(loadAgentConfig(makeFile(mode, folderMode), {})).rejects.toMatchObject({
+      code: "CONFIG_WRITABLE",
+    });
+  });
+
+  test("may lie in a directory where only owners replace their files", async () => {
+    expect((await loadAgentConfig(makeFile(0o640, 0o1777), {})).node).toBe("smars-1");
+  });
+
+  test.each(["missing.yaml", ""])("is refused when there is no file %j", async (name) => {
+    const loading = loadAgentConfig(join(makeFolder(), name), {});
+    await expect(loading).rejects.toThrow(ConfigFileError);
+    await expect(loading).rejects.toMatchObject({ code: "CONFIG_UNREADABLE" });
+  });
+});
