@@ -1,9 +1,8 @@
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
 import type { RecordOf } from "../records.ts";
 import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
-import type { Reason } from "../verdict/status.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
-import type { Clock, EventLog } from "../verifier/ports.ts";
+import type { Clock, DatedReason, EventLog } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -36,7 +35,7 @@ export type Answer = {
   readonly outcome: Outcome;
   readonly code?: string;
   readonly message?: string;
-  readonly reasons?: readonly Reason[];
+  readonly reasons?: readonly DatedReason[];
   readonly remedy?: string;
   readonly nodes?: readonly string[];
   readonly token?: string;

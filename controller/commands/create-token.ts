@@ -9,7 +9,7 @@ export const createToken: Handler<BodyOf<"create-token">> = async (context, { co
   const { identity, name, lifeMs } = command.body;
   if (identity === "agent" && context.declared.poolsOf(name).length === 0)
     return refuse("UNKNOWN_NODE", `node ${name}: found it on no roster`, {
-      remedy: "muster pool apply with it",
+      remedy: "muster pool apply -f FILE, with it on the roster",
     });
   if (context.declared.identity(identity, name)?.state === "banned")
     return refuse("IDENTITY_REFUSED", `${identity} ${name}: found it banned for good`);

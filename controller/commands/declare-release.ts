@@ -79,7 +79,10 @@ function overBudget(context: CommandContext, release: Release): Effect | undefin
     "OVER_BUDGET",
     `release for ${release.pool}: found that it would close ${closing.length} open nodes at once, wanted at most ${budget}`,
     {
-      reasons: closing.flatMap((n) => n.appraisal.reasons),
+      reasons: context.verifier.standings.dated(
+        release.pool,
+        closing.flatMap((n) => n.appraisal.reasons),
+      ),
       nodes: closing.map((n) => n.node),
       remedy:
         "name what runs now as an outgoing profile with a deadline, or disable the nodes first",

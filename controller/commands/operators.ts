@@ -55,7 +55,7 @@ export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context
       "LAST_OPERATOR",
       `operator ${name}: found it to be the last, wanted another first`,
       {
-        remedy: "muster operator add",
+        remedy: "muster operator add NAME --public-key HEX",
       },
     );
   return {

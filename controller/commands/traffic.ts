@@ -38,7 +38,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, { command, dige
   if (!decision.allowed)
     return refuse(decision.code, describe(pool, roster.length, standings), {
       outcome: decision.code === "CANNOT_TELL" ? "cannot-tell" : "refused",
-      reasons: decision.reasons,
+      reasons: context.verifier.standings.dated(pool, decision.reasons),
       remedy:
         decision.reasons.find((r) => r.remedy !== "")?.remedy ?? `muster why NODE --pool ${pool}`,
     });
@@ -154,10 +154,19 @@ export const measureNow: Handler<BodyOf<"measure-now">> = async (context, { comm
   const nodes = requested.length > 0 ? requested : declared.value.pool.roster;
   const afresh = await context.verifier.measureAfresh(nodes, context.measureTimeoutMs);
   const standings = context.verifier.nodeStandings(pool).filter((s) => nodes.includes(s.node));
-  const reasons = standings.flatMap((s) => s.appraisal.reasons);
+  const reasons = context.verifier.standings.dated(
+    pool,
+    standings.flatMap((s) => s.appraisal.reasons),
+  );
   const measured = [...afresh].sort();
   const missing = nodes.filter((n) => !afresh.has(n));
-  if (standings.some((s) => s.appraisal.effect === "end"))
+  // Who is not there contradicts nothing: only what a node says, or that it speaks without being expected, does.
+  const contradicted = standings.filter(
+    (s) =>
+      s.appraisal.effect === "end" &&
+      ["DRIFTED", "RESTART_PENDING", "UNEXPECTED"].includes(s.appraisal.status),
+  );
+  if (contradicted.length > 0)
     return answered(
       "out-of-attestation",
       "OUT_OF_ATTESTATION",

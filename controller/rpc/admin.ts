@@ -97,7 +97,7 @@ export function adminService(o: AdminOptions): V1 {
         poolsFor(call.request.pool ?? "");
         watchFleet(call, o, poolsFor);
       } catch (error) {
-        call.destroy(asServiceError(refusalOf(error, "WatchFleet", log)));
+        call.emit("error", asServiceError(refusalOf(error, "WatchFleet", log)));
       }
     },
     getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool }) =>

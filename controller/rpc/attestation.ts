@@ -1,4 +1,4 @@
-import type { handleBidiStreamingCall, ServerDuplexStream } from "@grpc/grpc-js";
+import { type handleBidiStreamingCall, type ServerDuplexStream, status } from "@grpc/grpc-js";
 import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
@@ -63,8 +63,7 @@ export class AttestationService {
       this.#streams.get(identity.node)?.supersede();
       this.#streams.set(identity.node, stream);
     } catch (error) {
-      call.on("error", () => undefined);
-      call.destroy(asServiceError(refusalOf(error, "Attest", this.#o.log)));
+      call.emit("error", asServiceError(refusalOf(error, "Attest", this.#o.log)));
     }
   };
 
@@ -162,18 +161,8 @@ class AgentStream implements AgentLink {
 
   /** Another stream of this node took over. */
   supersede(): void {
-    if (this.#ended) return;
-    this.#end();
-    this.#call.destroy(
-      asServiceError({
-        ...refusalOf(
-          new ControllerError("PROTOCOL", `node ${this.node}: found a newer stream`),
-          "Attest",
-          this.#o.log,
-        ),
-        code: 10,
-      }),
-    );
+    const error = new ControllerError("PROTOCOL", `node ${this.node}: found a newer stream`);
+    this.#fail(error, status.ABORTED);
   }
 
   /** The current epoch, and whether permits can be issued. */
@@ -309,19 +298,25 @@ class AgentStream implements AgentLink {
     return true;
   }
 
-  #fail(error: ControllerError): void {
+  /** Ends the stream with a status; the default is the code's own. */
+  #fail(error: ControllerError, code?: status): void {
     if (this.#ended) return;
-    this.#end();
-    this.#call.destroy(asServiceError(refusalOf(error, "Attest", this.#o.log)));
+    this.#leave();
+    const refused = refusalOf(error, "Attest", this.#o.log);
+    this.#call.emit("error", asServiceError({ ...refused, code: code ?? refused.code }));
   }
 
   #end(): void {
     if (this.#ended) return;
+    this.#leave();
+    this.#call.end();
+  }
+
+  #leave(): void {
     this.#ended = true;
     this.#o.verifier.disconnected(this.node, this);
     this.#o.log.info("agent.disconnected", { node: this.node });
     this.#gone();
-    this.#call.end();
   }
 }
 

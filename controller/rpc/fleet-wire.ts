@@ -5,7 +5,7 @@ import type { Reason } from "../verdict/status.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { Clock } from "../verifier/ports.ts";
-import { reasonKey, type Standing, type Verifier } from "../verifier/verifier.ts";
+import type { Verifier } from "../verifier/verifier.ts";
 
 type Wire = muster.v1.FleetView.$Properties;
 
@@ -71,7 +71,9 @@ function nodeToWire(
   return {
     name: node,
     status: standing?.appraisal.status ?? "UNVERIFIABLE",
-    reasons: standing === undefined ? [] : reasonsToWire(standing),
+    reasons: o.verifier.standings
+      .dated(pool, standing?.appraisal.reasons ?? [])
+      .map((r) => reasonToWire(r, r.sinceUnixMs)),
     decision: decisionOf(o, pool, node),
     enablement: enablementOf(o, pool, node),
     evidenceAgeMs: Math.round(o.verifier.evidenceAgeMs(node) ?? -1),
@@ -102,14 +104,8 @@ function enablementOf(o: FleetSources, pool: string, node: string): string {
   return mark.state === "enabled" ? "enabled" : `ended: ${mark.code}`;
 }
 
-function reasonsToWire(standing: Standing): muster.v1.Reason.$Properties[] {
-  return standing.appraisal.reasons.map((r) =>
-    reasonToWire(r, standing.reasonSince.get(reasonKey(r))),
-  );
-}
-
 /** One reason on the wire. Throws none. */
-export function reasonToWire(reason: Reason, sinceUnixMs = 0): muster.v1.Reason.$Properties {
+function reasonToWire(reason: Reason, sinceUnixMs = 0): muster.v1.Reason.$Properties {
   return { ...reason, sinceUnixMs };
 }
 

@@ -47,7 +47,7 @@ export class GateFeed {
       this.#watchers.add(watcher);
       watcher.begin();
     } catch (error) {
-      call.destroy(asServiceError(refusalOf(error, "Watch", this.#o.log)));
+      call.emit("error", asServiceError(refusalOf(error, "Watch", this.#o.log)));
     }
   };
 
@@ -144,7 +144,7 @@ class Watcher {
         "TOO_MANY_REPORTS",
         `gate: found ${MAX_BUFFERED_EVENTS} events that it did not read`,
       );
-      this.#call.destroy(asServiceError(refusalOf(error, "Watch", this.#o.log)));
+      this.#call.emit("error", asServiceError(refusalOf(error, "Watch", this.#o.log)));
       return;
     }
     if (event.pool) this.#written.pools += 1;

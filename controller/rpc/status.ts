@@ -52,7 +52,7 @@ function refusal(code: status, word: string, details: string): Refusal {
   return { code, details, metadata };
 }
 
-/** A refusal in the form that grpc-js streams are destroyed with. Throws none. */
+/** A refusal in the form that a grpc-js stream is ended with: emit it as "error"; destroy() would send the peer no status at all. Throws none. */
 export function asServiceError(refused: Refusal): ServiceError {
   return Object.assign(new Error(refused.details), refused);
 }

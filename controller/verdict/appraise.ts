@@ -89,7 +89,7 @@ function standingReasons(input: AppraisalInput): readonly Reason[] {
         input.node,
         "an active identity",
         "evicted",
-        "muster token create --node, then enrol",
+        `muster token create --node ${input.node}`,
       ),
     );
   if (input.halted)
@@ -103,7 +103,7 @@ function standingReasons(input: AppraisalInput): readonly Reason[] {
         input.node,
         "on the signed roster",
         "reports without being on it",
-        "muster pool apply with it, or stop its agent",
+        "muster pool apply -f FILE with it on the roster, or muster node evict it",
       ),
     );
   if (input.identity === "never-enrolled")
@@ -136,18 +136,19 @@ function appraiseEvidence(input: AppraisalInput): {
       ),
     );
   const { ageMs, workload } = input.evidence;
-  const stale =
-    ageMs > input.staleAfterMs
-      ? [
-          reason(
-            "EVIDENCE_STALE",
-            "report",
-            `younger than ${input.staleAfterMs} ms`,
-            `${Math.round(ageMs)} ms old`,
-            "see muster-agent on the node",
-          ),
-        ]
-      : [];
+  // Fresh only when it is known to be: an age that is no number is too old.
+  const fresh = ageMs <= input.staleAfterMs;
+  const stale = fresh
+    ? []
+    : [
+        reason(
+          "EVIDENCE_STALE",
+          "report",
+          `younger than ${input.staleAfterMs} ms`,
+          `${Math.round(ageMs)} ms old`,
+          "see muster-agent on the node",
+        ),
+      ];
   if (input.release === undefined)
     return none(
       ...stale,

@@ -34,7 +34,13 @@ export function decideEnable(input: EnableInput): EnableDecision {
   for (const name of input.requested)
     if (!roster.some((n) => n.node === name))
       reasons.push({
-        ...reason("NOT_ON_ROSTER", name, "on the signed roster", "not on it", "muster pool apply"),
+        ...reason(
+          "NOT_ON_ROSTER",
+          name,
+          "on the signed roster",
+          "not on it",
+          "muster pool apply -f FILE, with it on the roster",
+        ),
         node: name,
       });
   if (whole)

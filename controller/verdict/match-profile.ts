@@ -1,4 +1,9 @@
-import type { MeasuredFault, MeasuredWorkload, ReferenceProfile } from "./measured.ts";
+import type {
+  MeasuredFault,
+  MeasuredProcess,
+  MeasuredWorkload,
+  ReferenceProfile,
+} from "./measured.ts";
 import type { Reason, ReasonCode } from "./status.ts";
 
 /** A rule compares a workload with one profile and returns what does not agree; [] when it has nothing to say. */
@@ -59,8 +64,12 @@ function artifacts(workload: MeasuredWorkload, profile: ReferenceProfile): reado
   const found = new Map(workload.artifacts.map((a) => [a.path, a.sha256]));
   const wanted = new Map(profile.artifacts.map((a) => [a.path, a.sha256]));
   const remedy = `deploy ${profile.label} here and restart, then muster enable`;
+  // What could not be read has a reason of its own, and contradicts nothing. A fault about no declared file (a limit, a pattern) may be about any.
+  const unread = workload.faults.filter((f) => f.code === "ARTIFACT").map((f) => f.subject);
+  const excused = (path: string): boolean =>
+    !found.has(path) && unread.some((subject) => subject === path || !wanted.has(subject));
   return [...new Set([...found.keys(), ...wanted.keys()])]
-    .filter((path) => found.get(path) !== wanted.get(path))
+    .filter((path) => found.get(path) !== wanted.get(path) && !excused(path))
     .map((path) =>
       reason(
         "ARTIFACT_MISMATCH",
@@ -155,11 +164,33 @@ export function faultReasons(workload: MeasuredWorkload): readonly Reason[] {
         "see the agent's log on the node",
       ),
     );
-  if (running || workload.faults.some((f) => f.code === "SELECTOR")) return faults;
+  if (running) return [...faults, ...unexplained(workload)];
+  if (workload.faults.some((f) => f.code === "SELECTOR")) return faults;
   return [
     ...faults,
     reason("WORKLOAD_NOT_RUNNING", "processes", "at least 1", "0", "start the workload"),
   ];
+}
+
+/** A digest that is missing is not one that matches, also when the report does not say why it is missing. */
+function unexplained(workload: MeasuredWorkload): readonly Reason[] {
+  const said = new Set(workload.faults.map((f) => f.code));
+  const missing = (code: ReasonCode, what: string, p: MeasuredProcess): Reason =>
+    reason(
+      code,
+      `process ${p.pid} ${p.executable}`,
+      what,
+      "none, and no fault that says why",
+      "see the agent's log on the node",
+    );
+  return workload.processes.flatMap((p) => [
+    ...(p.runningSha256 === "" && !said.has("IMAGE_UNREADABLE") && !said.has("IMAGE_PENDING")
+      ? [missing("IMAGE_UNREADABLE", "digest of the running image", p)]
+      : []),
+    ...(p.diskState === "unreadable" && !said.has("DISK_UNREADABLE")
+      ? [missing("DISK_UNREADABLE", "digest of the file on disk", p)]
+      : []),
+  ]);
 }
 
 /** How a workload compares with the profiles of a release. */

@@ -1,3 +1,4 @@
+import type { Reason } from "../verdict/status.ts";
 import type { ChallengeLink } from "./challenges.ts";
 
 /** Both clocks of a controller: lifetimes count on the monotonic one, wall time is for deadlines that people declared and for showing. */
@@ -18,3 +19,6 @@ export interface AgentLink extends ChallengeLink {
   /** Ends the stream for good: the identity behind it ended. */
   revoke(reason: string): void;
 }
+
+/** A reason, and since when it holds by the controller's wall clock; absent when that is not known. */
+export type DatedReason = Reason & { readonly sinceUnixMs?: number };

@@ -1,8 +1,7 @@
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
 import { type Store, StoreError } from "../store/store.ts";
-import { type Admission, admit, type Mark } from "../verdict/admit.ts";
-import type { Appraisal } from "../verdict/appraise.ts";
+import { admit, type Mark } from "../verdict/admit.ts";
 import { budgetOf, massSilence } from "../verdict/budget.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
@@ -14,17 +13,8 @@ import { Gatekeeper } from "./gatekeeper.ts";
 import { NodeBook, type NodeRecord } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "./ports.ts";
+import { type Standing, Standings } from "./standings.ts";
 import { hasUnheard } from "./unheard.ts";
-
-/** How one node stands in one pool, as last computed. */
-export type Standing = {
-  readonly appraisal: Appraisal;
-  readonly admission: Admission;
-  /** Wall clock when the present status began. */
-  readonly sinceUnixMs: number;
-  /** Wall clock when each present reason began, by reasonKey. */
-  readonly reasonSince: ReadonlyMap<string, number>;
-};
 
 export type VerifierOptions = {
   readonly declared: DeclaredState;
@@ -39,11 +29,6 @@ export type VerifierOptions = {
   readonly settleMs: number;
 };
 
-/** Identifies a reason over time. Throws none. */
-export function reasonKey(reason: { readonly code: string; readonly subject: string }): string {
-  return `${reason.code} ${reason.subject}`;
-}
-
 /**
  * The Verifier at work: takes authenticated evidence and declared state in, appraises, admits, and has permits issued. The verdicts themselves are the pure
  * functions of controller/verdict; this class only remembers, and carries out what they say. One thread, no awaits between reading and deciding.
@@ -53,7 +38,7 @@ export class Verifier {
   readonly #o: VerifierOptions;
   readonly #challenges: Challenges;
   readonly #links = new Map<string, AgentLink>();
-  readonly #standings = new Map<string, Map<string, Standing>>();
+  readonly standings = new Standings();
   readonly #appraiser: Appraiser;
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
@@ -111,7 +96,7 @@ export class Verifier {
 
   /** How a node last stood in a pool. */
   standing(pool: string, node: string): Standing | undefined {
-    return this.#standings.get(pool)?.get(node);
+    return this.standings.get(pool, node);
   }
 
   /** Calls `listener` after anything changed that a view shows; the returned function ends that. */
@@ -261,8 +246,7 @@ export class Verifier {
   #declaredPool(pool: string): void {
     const nodes = new Set(this.nodesOf(pool));
     for (const node of nodes) this.#appraise(pool, node);
-    for (const node of this.#standings.get(pool)?.keys() ?? [])
-      if (!nodes.has(node)) this.#drop(pool, node);
+    for (const node of this.standings.nodes(pool)) if (!nodes.has(node)) this.#drop(pool, node);
     this.#state(pool);
   }
 
@@ -280,7 +264,7 @@ export class Verifier {
   #drop(pool: string, node: string): void {
     this.#gatekeeper.close(pool, node, "quarantine", "UNEXPECTED", ["NOT_ON_ROSTER"]);
     this.#enablements.end(pool, node, "NOT_ON_ROSTER");
-    this.#standings.get(pool)?.delete(node);
+    this.standings.forget(pool, node);
   }
 
   #appraise(pool: string, node: string): void {
@@ -298,20 +282,7 @@ export class Verifier {
       rolling: this.#enablements.rollingFor(pool, node),
     });
     const before = this.standing(pool, node);
-    const nowUnixMs = clock.unixMs();
-    const standing: Standing = {
-      appraisal,
-      admission,
-      sinceUnixMs: before?.appraisal.status === appraisal.status ? before.sinceUnixMs : nowUnixMs,
-      reasonSince: new Map(
-        appraisal.reasons.map((r) => [
-          reasonKey(r),
-          before?.reasonSince.get(reasonKey(r)) ?? nowUnixMs,
-        ]),
-      ),
-    };
-    const standings = this.#standings.get(pool) ?? new Map<string, Standing>();
-    this.#standings.set(pool, standings.set(node, standing));
+    const standing = this.standings.note(pool, node, appraisal, admission, clock.unixMs());
     if (before?.appraisal.status !== appraisal.status)
       this.#o.log.info("node.status", {
         pool,

@@ -2694,7 +2694,10 @@ export namespace muster {
             type $Shape = muster.v1.CommandResult.$Properties;
         }
 
-        /** What a verb that asks or changes ends with; the CLI's exit codes follow from it. */
+        /**
+         * What a command ends with; the CLI's exit codes follow from it. A command that would change something and may not is REFUSED, whatever its reasons;
+         * OUT_OF_ATTESTATION and COVERAGE_INCOMPLETE answer one that asks (MeasureNow).
+         */
         enum Outcome {
 
             /** OUTCOME_UNSPECIFIED value */

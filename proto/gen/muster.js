@@ -6858,7 +6858,8 @@ export const muster = $root.muster = (() => {
         })();
 
         /**
-         * What a verb that asks or changes ends with; the CLI's exit codes follow from it.
+         * What a command ends with; the CLI's exit codes follow from it. A command that would change something and may not is REFUSED, whatever its reasons;
+         * OUT_OF_ATTESTATION and COVERAGE_INCOMPLETE answer one that asks (MeasureNow).
          * @name muster.v1.Outcome
          * @enum {number}
          * @property {number} OUTCOME_UNSPECIFIED=0 OUTCOME_UNSPECIFIED value
