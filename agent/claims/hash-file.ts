@@ -24,6 +24,9 @@ export function keyOf(stat: BigIntStats): string {
  */
 export async function hashDescriptor(descriptor: number, stat: BigIntStats): Promise<HashResult> {
   try {
+    // It may have waited its turn: a file that is being written is not read once for every state it was seen in.
+    const now = await fstatAsync(descriptor, { bigint: true });
+    if (keyOf(now) !== keyOf(stat)) return { problem: CHANGED };
     const size = Number(stat.size);
     const hash = createHash("sha256");
     // One byte more than expected, so that growth is noticed; two buffers, so that the disk works while the digest is computed.
