@@ -1,4 +1,11 @@
-import { isNode, LineCounter, parseDocument, type Document as YamlDocument } from "yaml";
+import {
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  type Document as YamlDocument,
+} from "yaml";
 import type { z } from "zod";
 
 /** One thing wrong with a document: where (line and column from 1; 0 when the place is the whole document) and what. */
@@ -65,7 +72,7 @@ export function readDocument<S extends z.ZodType>(
         : [issue.path];
     return paths.map((path) => ({
       path: formatPath(path),
-      ...placeOf(document, path, at),
+      ...placeOf(document, path, issue.code === "unrecognized_keys", at),
       message: issue.code === "unrecognized_keys" ? "found an unknown key" : issue.message,
     }));
   });
@@ -88,14 +95,24 @@ function noValue(source: string, cause: unknown): DocumentError {
 function placeOf(
   document: YamlDocument,
   path: Path,
+  atKey: boolean,
   at: (offset: number) => { line: number; column: number },
 ): { line: number; column: number } {
   // The nearest ancestor that stands in the text: a missing key is reported where it should be.
   for (let length = path.length; length >= 0; length--) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
+    const node =
+      keyOf(document, path.slice(0, length)) ?? document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return at(node.range[0]);
   }
   return { line: 1, column: 1 };
+}
+
+/** The key of the last step, where that is a key in a map: an unknown one is reported where its name stands. */
+function keyOf(document: YamlDocument, path: Path): unknown {
+  if (path.length === 0) return undefined;
+  const parent: unknown = document.getIn(path.slice(0, -1), true);
+  if (!isMap(parent)) return undefined;
+  return parent.items.find((pair) => isScalar(pair.key) && pair.key.value === path.at(-1))?.key;
 }
 
 function formatPath(path: Path): string {

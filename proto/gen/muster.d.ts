@@ -4222,7 +4222,7 @@ export namespace muster {
             /** The running processes of this workload, at most 256. Empty: nothing is running. */
             processes: muster.v1.Process.$Properties[];
 
-            /** Declared files of interpreted programs, at most 100,000 across one report; reaching a limit is a Fault, never a cut list. */
+            /** Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list. */
             artifacts: muster.v1.Artifact.$Properties[];
 
             /** One entry per (flag, source, process), at most 1,024. */
@@ -4272,7 +4272,7 @@ export namespace muster {
                 /** The running processes of this workload, at most 256. Empty: nothing is running. */
                 processes?: (muster.v1.Process.$Properties[]|null);
 
-                /** Declared files of interpreted programs, at most 100,000 across one report; reaching a limit is a Fault, never a cut list. */
+                /** Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list. */
                 artifacts?: (muster.v1.Artifact.$Properties[]|null);
 
                 /** One entry per (flag, source, process), at most 1,024. */

@@ -10549,7 +10549,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.Workload.$Properties
              * @property {string|null} [pool] The pool's name. Required.
              * @property {Array.<muster.v1.Process.$Properties>|null} [processes] The running processes of this workload, at most 256. Empty: nothing is running.
-             * @property {Array.<muster.v1.Artifact.$Properties>|null} [artifacts] Declared files of interpreted programs, at most 100,000 across one report; reaching a limit is a Fault, never a cut list.
+             * @property {Array.<muster.v1.Artifact.$Properties>|null} [artifacts] Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list.
              * @property {Array.<muster.v1.Flag.$Properties>|null} [flags] One entry per (flag, source, process), at most 1,024.
              * @property {Array.<muster.v1.Fault.$Properties>|null} [faults] What could not be measured, and why. A fact that is missing is always listed here.
              * @property {number|null} [restarts] Process starts seen after the first, since the agent began to watch.
@@ -10605,7 +10605,7 @@ export const muster = $root.muster = (() => {
             Workload.prototype.processes = $util.emptyArray;
 
             /**
-             * Declared files of interpreted programs, at most 100,000 across one report; reaching a limit is a Fault, never a cut list.
+             * Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list.
              * @member {Array.<muster.v1.Artifact.$Properties>} artifacts
              * @memberof muster.v1.Workload
              * @instance
