@@ -100,8 +100,8 @@ function placeOf(
 ): { line: number; column: number } {
   // The nearest ancestor that stands in the text: a missing key is reported where it should be.
   for (let length = path.length; length >= 0; length--) {
-    const node =
-      keyOf(document, path.slice(0, length)) ?? document.getIn(path.slice(0, length), true);
+    const here = path.slice(0, length);
+    const node = (atKey ? keyOf(document, here) : undefined) ?? document.getIn(here, true);
     if (isNode(node) && node.range) return at(node.range[0]);
   }
   return { line: 1, column: 1 };
