@@ -67,7 +67,7 @@ export class Reader {
     return text;
   }
 
-  /** Text of at most `maxBytes` UTF-8 bytes without control characters. @throws FormatError */
+  /** Text of at most `maxBytes` UTF-8 bytes. It may hold any character, since paths may: whoever shows it neutralises them. @throws FormatError */
   text(
     field: string,
     value: string | null | undefined,

@@ -45,7 +45,7 @@ unknown: 1
     expect(fault).toContain("gate.yaml:1:17 http.listen: wanted host:port");
     expect(fault).toContain("haproxy[0].socket: wanted an absolute path");
     expect(fault).toContain("haproxy[0].backends");
-    expect(fault).toContain("gate.yaml:4:10 unknown: found an unknown key");
+    expect(fault).toContain("gate.yaml:4:1 unknown: found an unknown key");
   });
 
   test.each([
