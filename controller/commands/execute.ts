@@ -12,7 +12,7 @@ import {
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
-import { StoreError } from "../store/store.ts";
+import { type StoreEntry, StoreError } from "../store/store.ts";
 import { applyPool } from "./apply-pool.ts";
 import type { Answer, CommandContext, Effect } from "./context.ts";
 import { createToken } from "./create-token.ts";
@@ -23,6 +23,8 @@ import { OUTCOME_NUMBER } from "./outcome.ts";
 import { disable, enable, halt, measureNow } from "./traffic.ts";
 
 type Result = muster.v1.CommandResult.$Properties;
+
+const MAX_RECORDED_REASONS = 500;
 
 /** How often a command is decided anew when somebody else's write came first. */
 const MAX_TRIES = 5;
@@ -36,7 +38,7 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
   const digest = toHex(sha256(envelope.payload));
   for (let tries = 1; ; tries++) {
     const recorded = await context.store.get(KEY.command(digest)).catch(fail);
-    if (recorded !== undefined) return recordedResult(recorded.key, recorded.value);
+    if (recorded !== undefined) return recordedResult(recorded);
     wantRecent(context, command);
     const effect = await dispatch(context, command, digest).catch(fail);
     context.log.info("command", {
@@ -46,7 +48,9 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
       outcome: effect.answer.outcome,
       code: effect.answer.code,
     });
-    if (effect.writes === undefined) return toResult(effect.answer, digest, 0);
+    // A question changes nothing and may be asked again. Everything else is over once it is answered: bytes that were refused do not come true later,
+    // when somebody sends them again.
+    if (command.body.kind === "measure-now") return toResult(effect.answer, digest, 0);
     try {
       return await commit(context, command, digest, envelope, effect);
     } catch (error) {
@@ -167,7 +171,9 @@ async function commit(
   envelope: Envelope,
   effect: Effect,
 ): Promise<Result> {
-  const { token: _token, joinCommand: _join, ...recordable } = effect.answer;
+  const { token: _token, joinCommand: _join, reasons, ...answer } = effect.answer;
+  // The record of a refusal over a whole large pool keeps the first reasons; the answer has them all.
+  const recordable = { ...answer, reasons: (reasons ?? []).slice(0, MAX_RECORDED_REASONS) };
   const record: RecordOf<"command"> = {
     envelope: Buffer.from(encodeEnvelope(envelope)).toString("base64"),
     result: Buffer.from(
@@ -190,12 +196,22 @@ async function commit(
       { kind: "put", key: KEY.command(digest), value: encodeRecord("command", record) },
     ],
   );
-  return toResult(effect.answer, digest, revision);
+  return toResult(
+    effect.answer,
+    digest,
+    revisionOf(OUTCOME_NUMBER[effect.answer.outcome], revision),
+  );
 }
 
-function recordedResult(key: string, bytes: Uint8Array): Result {
-  const { result } = decodeRecord("command", key, bytes);
-  return muster.v1.CommandResult.decode(Buffer.from(result, "base64"));
+function recordedResult({ key, value, modRevision }: StoreEntry): Result {
+  const { result } = decodeRecord("command", key, value);
+  const recorded = muster.v1.CommandResult.decode(Buffer.from(result, "base64"));
+  return { ...recorded, revision: revisionOf(recorded.outcome, modRevision) };
+}
+
+/** The revision a result shows: that of its change, 0 when it changed nothing but the record. */
+function revisionOf(outcome: number | null | undefined, revision: number): number {
+  return outcome === OUTCOME_NUMBER.done ? revision : 0;
 }
 
 function toResult(answer: Answer, digest: string, revision: number): Result {

@@ -1189,7 +1189,7 @@ export namespace muster {
 
         /**
          * Payload of "application/vnd.muster.command.v1+protobuf": one mutation, signed by an operator's key.
-         * A command is executed once: its nonce is kept, and the very same bytes sent again return the recorded result, so a client
+         * A command is executed once: the very same bytes sent again return the recorded result, a refusal included, so a client
          * whose outcome is unknown may repeat it.
          */
         class Command {
@@ -2600,7 +2600,7 @@ export namespace muster {
             /** Hex SHA-256 of the command's bytes: its id in the record. */
             command: string;
 
-            /** Store revision after it; 0 when nothing was written. */
+            /** Store revision after it; 0 when it changed nothing. */
             revision: number;
 
             /** One of docs/errors.md when the outcome is not DONE, e.g. "COVERAGE_INCOMPLETE". */
@@ -2662,7 +2662,7 @@ export namespace muster {
                 /** Hex SHA-256 of the command's bytes: its id in the record. */
                 command?: (string|null);
 
-                /** Store revision after it; 0 when nothing was written. */
+                /** Store revision after it; 0 when it changed nothing. */
                 revision?: (number|null);
 
                 /** One of docs/errors.md when the outcome is not DONE, e.g. "COVERAGE_INCOMPLETE". */

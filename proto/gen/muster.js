@@ -3148,7 +3148,7 @@ export const muster = $root.muster = (() => {
              * Constructs a new Command.
              * @memberof muster.v1
              * @classdesc Payload of "application/vnd.muster.command.v1+protobuf": one mutation, signed by an operator's key.
-             * A command is executed once: its nonce is kept, and the very same bytes sent again return the recorded result, so a client
+             * A command is executed once: the very same bytes sent again return the recorded result, a refusal included, so a client
              * whose outcome is unknown may repeat it.
              * @constructor
              * @param {muster.v1.Command.$Properties=} [properties] Properties to set
@@ -6530,7 +6530,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.CommandResult.$Properties
              * @property {muster.v1.Outcome|null} [outcome] CommandResult outcome
              * @property {string|null} [command] Hex SHA-256 of the command's bytes: its id in the record.
-             * @property {number|null} [revision] Store revision after it; 0 when nothing was written.
+             * @property {number|null} [revision] Store revision after it; 0 when it changed nothing.
              * @property {string|null} [code] One of docs/errors.md when the outcome is not DONE, e.g. "COVERAGE_INCOMPLETE".
              * @property {string|null} [message] Subject: what was found, what was wanted.
              * @property {Array.<muster.v1.Reason.$Properties>|null} [reasons] Every reason, per node.
@@ -6588,7 +6588,7 @@ export const muster = $root.muster = (() => {
             CommandResult.prototype.command = "";
 
             /**
-             * Store revision after it; 0 when nothing was written.
+             * Store revision after it; 0 when it changed nothing.
              * @member {number} revision
              * @memberof muster.v1.CommandResult
              * @instance
