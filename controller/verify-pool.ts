@@ -14,6 +14,13 @@ type Lane = { readonly worker: Worker; busy: Waiting[] };
 /** Bytes before each message in a batch: key, signature, length. */
 const ITEM_HEAD_BYTES = 32 + 64 + 4;
 const MAX_BATCH = 64;
+/**
+ * How long a signature may wait for company, milliseconds: a message between threads costs about as much processor time as a verification.
+ * At 2,000 reports a second this takes a tenth off a report; a closing is that much later.
+ */
+const GATHER_MS = 2;
+/** With so many waiting there is company enough. */
+const FULL_BATCH = 16;
 
 /**
  * Verifies signatures in worker threads, in batches: whatever came in while a worker was busy goes to it together. A worker that dies makes every
@@ -23,6 +30,7 @@ export class VerifyPool {
   readonly #workerUrl: URL;
   readonly #lanes: Lane[] = [];
   #queue: Waiting[] = [];
+  #gathering: NodeJS.Timeout | undefined;
   #closed = false;
 
   /** @param workerUrl the compiled verify-worker.js @param workers how many threads, at least 1 */
@@ -36,13 +44,15 @@ export class VerifyPool {
     if (this.#closed) return Promise.resolve(false);
     return new Promise((settle) => {
       this.#queue.push({ ...verification, settle });
-      this.#dispatch();
+      if (this.#queue.length >= FULL_BATCH) this.#dispatch();
+      else this.#gathering ??= setTimeout(() => this.#dispatch(), GATHER_MS);
     });
   }
 
   /** Ends the workers; what is pending is false. */
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#gathering);
     for (const waiting of this.#queue.splice(0)) waiting.settle(false);
     await Promise.all(this.#lanes.map((lane) => lane.worker.terminate()));
   }
@@ -70,6 +80,8 @@ export class VerifyPool {
   }
 
   #dispatch(): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
     for (const lane of this.#lanes) {
       if (this.#queue.length === 0) return;
       if (lane.busy.length > 0) continue;

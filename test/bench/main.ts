@@ -1,0 +1,63 @@
+import { resolve } from "node:path";
+import { stopAllChildren } from "../fleet/child.ts";
+import { makeTempDir } from "../fleet/temp-dir.ts";
+import type { Bench } from "./bench.ts";
+import { missedTargets, resultLine, resultTable } from "./result.ts";
+
+/** Benchmarks by name, each loaded only when it is asked for. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  gate: async () => (await import("./gate.ts")).gate,
+  ingest: async () => (await import("./ingest.ts")).ingest,
+};
+
+const PROFILE = "--profile=";
+const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--profile=DIR]
+
+Measures on this machine and prints a table, or with --json one line of JSON as the last line of stdout.
+--short: few and small trials, to see that it runs; its figures mean nothing.
+--profile=DIR: the measured process writes V8 CPU profiles there, and its figures are those of a profiled process.
+Exit codes: 0 measured (also when a target was missed: "missed: ..."), 1 could not be measured, 2 usage.
+`;
+
+async function run(name: string, options: readonly string[]): Promise<void> {
+  const load = BENCHES[name];
+  if (load === undefined) throw new RangeError(name);
+  const bench = await load();
+  await using dir = await makeTempDir();
+  const say = (line: string): void => void process.stderr.write(`${name}: ${line}\n`);
+  const profileDir = options.find((option) => option.startsWith(PROFILE))?.slice(PROFILE.length);
+  const nodeOptions =
+    profileDir === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profileDir)}`];
+  const short = options.includes("--short");
+  const result = await bench({ dir: dir.path, say, short, nodeOptions });
+  for (const line of missedTargets(result)) process.stderr.write(`${line}\n`);
+  process.stdout.write(
+    options.includes("--json") ? `${resultLine(result, process.version)}\n` : resultTable(result),
+  );
+}
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => !arg.startsWith("--"));
+const options = args.filter((arg) => arg.startsWith("--"));
+const [name = ""] = names;
+if (
+  names.length !== 1 ||
+  !Object.hasOwn(BENCHES, name) ||
+  options.some((option) => !["--json", "--short"].includes(option) && !option.startsWith(PROFILE))
+) {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+} else {
+  // Ctrl-C reaches this process alone: the children are stopped in their order, and the exit handlers do the rest.
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void stopAllChildren().finally(() => process.exit(130)));
+  try {
+    await run(name, options);
+  } catch (error) {
+    process.stderr.write(
+      `${name}: could not be measured: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    await stopAllChildren();
+    process.exitCode = 1;
+  }
+}
