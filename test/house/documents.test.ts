@@ -1,0 +1,176 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { readAgentConfig } from "../../agent/config.ts";
+import { readPoolFile } from "../../controller/cli/pool-file.ts";
+import { makeRelease, readReleaseFile } from "../../controller/cli/release-file.ts";
+import { VERBS } from "../../controller/cli/verbs.ts";
+import { readControllerConfig } from "../../controller/config.ts";
+import { parseGateConfig } from "../../controller/gate/config.ts";
+import { DocumentError } from "../../proto/document.ts";
+import { rosterDigestOf } from "../../proto/signed/declaration.ts";
+import { readCodes } from "./codes.ts";
+import {
+  brokenLinks,
+  linksOf,
+  readDocuments,
+  runsIn,
+  scriptsIn,
+  testsIn,
+  verbsIn,
+} from "./documents.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const documents = readDocuments(root);
+
+describe("docs/errors.md", () => {
+  const codes = readCodes(root);
+  const headings = [...read("docs/errors.md").matchAll(/^## (.+)$/gm)].map((match) => match[1]);
+  const bodies = read("docs/errors.md")
+    .split(/^## .+$/m)
+    .slice(1);
+
+  test("is held against codes of every program and of what they share", () => {
+    expect(codes.size).toBeGreaterThan(120);
+    const seen = new Set([...codes.values()].flatMap((files) => [...files]));
+    for (const folder of ["agent/", "controller/cli/", "controller/gate/", "controller/rpc/"])
+      expect([...seen].some((file) => file.startsWith(folder))).toBe(true);
+    for (const code of ["MALFORMED_PERMIT", "OVER_BUDGET", "CORRUPT", "FLAG_MISMATCH", "OLDER"])
+      expect(codes.has(code)).toBe(true);
+  });
+
+  test("has one heading for each code, and none without a code, in the order of the alphabet", () => {
+    expect(headings).toEqual([...codes.keys()].sort());
+  });
+
+  test("says something under each heading", () => {
+    expect(bodies.filter((body) => body.trim().length < 40)).toHaveLength(0);
+    expect(bodies).toHaveLength(headings.length);
+  });
+});
+
+describe("the documents", () => {
+  const manifest: { scripts: Record<string, string> } = JSON.parse(read("package.json"));
+
+  /** What `faults` finds in each, with the name of the document. */
+  const inAll = (faults: (document: (typeof documents)[number]) => readonly string[]): string[] =>
+    documents.flatMap((document) => faults(document).map((fault) => `${document.file}: ${fault}`));
+
+  test("are read: README, every page, every decision", () => {
+    expect(documents.length).toBeGreaterThan(18);
+    expect(inAll(({ text }) => linksOf(text)).length).toBeGreaterThan(10);
+    expect(inAll(({ text }) => verbsIn(text)).length).toBeGreaterThan(40);
+  });
+
+  test("link only to what is there", () => {
+    expect(inAll((document) => brokenLinks(root, document))).toEqual([]);
+  });
+
+  test("name only scripts that are there", () => {
+    const unknown = inAll(({ text }) => [
+      ...scriptsIn(text).filter((name) => !existsSync(join(root, name))),
+      ...runsIn(text).filter((name) => !Object.hasOwn(manifest.scripts, name)),
+    ]);
+    expect(unknown).toEqual([]);
+  });
+
+  test("name only verbs that muster has", () => {
+    const names = new Set(VERBS.map(({ name }) => name));
+    const unknown = inAll(({ text }) =>
+      verbsIn(text).filter((said) => !names.has(said) && !names.has(said.split(" ")[0] ?? "")),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test("name only tests that there are", () => {
+    const missing = inAll(({ text }) =>
+      testsIn(text)
+        .filter(({ file, title }) => !existsSync(join(root, file)) || !read(file).includes(title))
+        .map(({ file, title }) => `${file} ${title}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("of threats names tests for most of them", () => {
+    expect(testsIn(read("docs/threat-model.md")).length).toBeGreaterThan(30);
+  });
+
+  test("README fits two screens", () => {
+    expect(read("README.md").split("\n").length).toBeLessThanOrEqual(100);
+  });
+
+  test("each decision has the number of its file", () => {
+    const decisions = readdirSync(join(root, "docs/decisions")).sort();
+    expect(decisions.length).toBeGreaterThan(9);
+    decisions.forEach((file, i) => {
+      expect(file.slice(0, 5)).toBe(`${String(i + 1).padStart(4, "0")}-`);
+      expect(read(join("docs/decisions", file))).toMatch(new RegExp(`^# ${i + 1}\\. `));
+    });
+  });
+});
+
+describe("verbs in a document", () => {
+  test("are seen in spans and blocks, and not in prose", () => {
+    const text = "muster prose\n`muster enable app`\n```\nsudo muster operator add bob\n```\n";
+    expect(verbsIn(text)).toEqual(["operator add", "enable app"]);
+  });
+});
+
+describe("a sample configuration", () => {
+  const release = () => readReleaseFile(read("deploy/release.yaml"), "release.yaml");
+
+  test("of each program is one", async () => {
+    const agent = await readAgentConfig(read("deploy/agent.yaml"), "agent.yaml");
+    const controller = readControllerConfig(read("deploy/controller.yaml"), "controller.yaml");
+    const gate = parseGateConfig(read("deploy/muster-gate.yaml"), "muster-gate.yaml");
+    expect(agent.state).toBe("/var/lib/muster-agent");
+    expect(controller.state).toBe("/var/lib/muster-controller");
+    expect(gate.state).toBe("/var/lib/muster-gate");
+    expect(agent.controllers).toEqual([controller.advertise.agents]);
+  });
+
+  test("of the gate inside a controller, which the sample shows as a comment, is one too", () => {
+    const [before = "", after = ""] = read("deploy/controller.yaml").split(/^# gate:$/m);
+    const inside = `${before}gate:\n${after.replace(/^gate: false$/m, "").replace(/^# /gm, "")}`;
+    const { gate } = readControllerConfig(inside, "controller.yaml");
+    expect(gate === false ? [] : gate.haproxy.map(({ backends }) => backends)).toEqual([
+      { app: "app" },
+    ]);
+  });
+
+  test("of the controller with one more key is refused", () => {
+    const more = `${read("deploy/controller.yaml")}\nunknown: 1\n`;
+    expect(() => readControllerConfig(more, "controller.yaml")).toThrow(DocumentError);
+  });
+
+  test("of pool and release are for each other, and for the agent's flags", async () => {
+    const pool = readPoolFile(read("deploy/pool.yaml"), "pool.yaml");
+    const made = await makeRelease(release(), rosterDigestOf(pool.roster), {
+      folder: join(root, "deploy"),
+      nowUnixMs: 1_700_000_000_000,
+      source: "release.yaml",
+    });
+    const agent = await readAgentConfig(read("deploy/agent.yaml"), "agent.yaml");
+    const [workload] = agent.workloads;
+    expect(pool.mode).toBe("observe");
+    expect(pool.roster).toContain(agent.node);
+    expect(made.pool).toBe(pool.name);
+    expect(workload?.pool).toBe(pool.name);
+    const measured = [...new Set(workload?.flags.map(({ name }) => name))].sort();
+    for (const { flags } of made.profiles) expect(flags.map(({ name }) => name)).toEqual(measured);
+  });
+
+  test.each(["agent", "controller", "gate"])("is what the unit of muster-%s names", (program) => {
+    const unit = read(`deploy/systemd/muster-${program}.service`);
+    const [, file = ""] = /^ExecStart=.* --config \/etc\/muster\/(\S+)$/m.exec(unit) ?? [];
+    expect(parse(read(join("deploy", file)))).toBeTypeOf("object");
+    expect(unit).toMatch(/^Restart=always$/m);
+    expect(unit).toMatch(new RegExp(`^StateDirectory=muster-${program}$`, "m"));
+    for (const line of ["NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectoryMode=0700"])
+      expect(unit.split("\n")).toContain(line);
+    // Node compiles at run time.
+    expect(unit).not.toMatch(/^MemoryDenyWriteExecute=/m);
+  });
+});
