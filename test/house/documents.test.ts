@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -111,10 +120,40 @@ describe("the documents", () => {
   });
 });
 
-describe("verbs in a document", () => {
-  test("are seen in spans and blocks, and not in prose", () => {
+describe("a document with faults", () => {
+  test("has its verbs seen in spans and blocks, and not in prose", () => {
     const text = "muster prose\n`muster enable app`\n```\nsudo muster operator add bob\n```\n";
     expect(verbsIn(text)).toEqual(["operator add", "enable app"]);
+  });
+
+  test("is seen to link to nothing, and to name scripts and tests", () => {
+    const text =
+      "[a](nowhere.md) [b](../README.md#x) [c](https://example.com) scripts/none npm run no";
+    expect(brokenLinks(root, { file: "docs/x.md", text })).toEqual(["nowhere.md"]);
+    expect([scriptsIn(text), runsIn(text)]).toEqual([["scripts/none"], ["no"]]);
+    expect(testsIn('`test/a.test.ts` "holds"')).toEqual([
+      { file: "test/a.test.ts", title: "holds" },
+    ]);
+  });
+});
+
+describe("codes", () => {
+  test("are read off types, fields, makers and tables, and not off comments or other texts", () => {
+    const house = mkdtempSync(join(tmpdir(), "muster-codes-"));
+    try {
+      for (const folder of ["agent", "controller", "proto"]) mkdirSync(join(house, folder));
+      const source = [
+        'type ACode = "IN_TYPE" | "lower"; // "IN_COMMENT"',
+        'class E extends Error { readonly code = "IN_CLASS" as const; }',
+        'const end = { code: late ? "IN_FIELD" : "ENOENT", text: "IN_TEXT" };',
+        'refuse("IN_MAKER", "IN_MESSAGE"); const EXIT_OF = { IN_TABLE: 2 };',
+      ];
+      writeFileSync(join(house, "proto/a.ts"), source.join("\n"));
+      const found = [...readCodes(house).keys()].sort();
+      expect(found).toEqual(["IN_CLASS", "IN_FIELD", "IN_MAKER", "IN_TABLE", "IN_TYPE"]);
+    } finally {
+      rmSync(house, { recursive: true });
+    }
   });
 });
 
@@ -168,7 +207,13 @@ describe("a sample configuration", () => {
     expect(parse(read(join("deploy", file)))).toBeTypeOf("object");
     expect(unit).toMatch(/^Restart=always$/m);
     expect(unit).toMatch(new RegExp(`^StateDirectory=muster-${program}$`, "m"));
-    for (const line of ["NoNewPrivileges=yes", "ProtectSystem=strict", "StateDirectoryMode=0700"])
+    // With a filter and without an error number a call that is not let through kills, and Node makes one when it starts.
+    for (const line of [
+      "NoNewPrivileges=yes",
+      "ProtectSystem=strict",
+      "StateDirectoryMode=0700",
+      "SystemCallErrorNumber=EPERM",
+    ])
       expect(unit.split("\n")).toContain(line);
     // Node compiles at run time.
     expect(unit).not.toMatch(/^MemoryDenyWriteExecute=/m);
