@@ -1,5 +1,9 @@
 #!/usr/bin/env node
-import { runProgram } from "./program.ts";
+import { keepSmall } from "./small-heap.ts";
+
+// First of all, and so the rest is loaded after it.
+keepSmall();
+const { runProgram } = await import("./program.ts");
 
 const stopping = new AbortController();
 for (const name of ["SIGTERM", "SIGINT"] as const) process.on(name, () => stopping.abort());
@@ -9,5 +13,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   err: process.stderr,
   input: process.stdin,
   signal: stopping.signal,
+  script: process.argv[1] ?? "",
   procRoot: "/proc",
 });

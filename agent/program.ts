@@ -11,6 +11,8 @@ export type ProgramContext = {
   readonly input: NodeJS.ReadableStream;
   /** Aborted by SIGTERM and SIGINT. */
   readonly signal: AbortSignal;
+  /** The script that this process runs. */
+  readonly script: string;
   /** "/proc", or a directory that looks like it. */
   readonly procRoot: string;
 };
@@ -85,6 +87,11 @@ function commandsOf(context: ProgramContext): Command {
     )
     .action((options: { config?: string; output: string }) => measure(options, context));
   program
+    .command("config")
+    .description("read the configuration as a whole, and print it as it is understood, as JSON")
+    .option("--config <file>", "configuration (MUSTER_AGENT_CONFIG, /etc/muster/agent.yaml)")
+    .action((options: { config?: string }) => showConfig(options, context));
+  program
     .command("enrol")
     .description("exchange a join token for this node's identity, and store it")
     .requiredOption("--controller <host:port>", "the controller's public listener")
@@ -106,6 +113,15 @@ async function run(
     throw new UsageError(`--log-level: found another word, wanted debug, info, warn or error`);
   const { runAgent } = await import("./run.ts");
   await runAgent(options, context);
+}
+
+async function showConfig(
+  options: { readonly config?: string },
+  context: ProgramContext,
+): Promise<void> {
+  const { loadAgentConfig } = await import("./config.ts");
+  const config = await loadAgentConfig(options.config);
+  context.out.write(`${JSON.stringify(config, null, 2)}\n`);
 }
 
 async function measure(
@@ -160,6 +176,8 @@ function report(error: unknown, context: ProgramContext): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = error instanceof Error ? error.message : String(error);
   const code = String(Object(error).code ?? "");
+  // The process that read the configuration has said what is wrong with it.
+  if (code === "CONFIG_REFUSED") return 2;
   context.err.write(`muster-agent: ${message}\n`);
   if (error instanceof UsageError || USAGE.has(code)) return 2;
   return REFUSED.has(code) ? 6 : 1;

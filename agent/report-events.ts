@@ -31,6 +31,8 @@ export type PoolState = {
   readonly pool: string;
   /** Of `encodeWorkload`; undefined until the first measurement. */
   readonly claims: Uint8Array | undefined;
+  /** An image is still being hashed: the digest follows. */
+  readonly pending: boolean;
   /** Id of the newest finished measurement that was anew; 0 before the first. */
   readonly freshId: number;
   readonly outstanding: readonly Outstanding[];
@@ -91,6 +93,7 @@ export type ReportEvent =
       readonly pool: string;
       readonly id: number;
       readonly claims: Uint8Array;
+      readonly pending: boolean;
     }
   | { readonly type: "beat" }
   | { readonly type: "blocked" }
@@ -165,6 +168,7 @@ export function initialState(
     pools: [...pools].sort().map((pool) => ({
       pool,
       claims: undefined,
+      pending: false,
       freshId: 0,
       outstanding: [],
       wanted: "none",

@@ -273,7 +273,9 @@ export class ReportLoop {
       // The gate first: it closes before anybody is told.
       this.#deps.gate.measured(pool, reported.workload);
       this.#show(reported.workload);
-      this.#dispatch({ type: "measured", pool, id, claims: reported.claims });
+      const { claims, workload: told } = reported;
+      const pending = told.faults.some((fault) => fault.code === "IMAGE_PENDING");
+      this.#dispatch({ type: "measured", pool, id, claims, pending });
     });
   }
 

@@ -59,7 +59,7 @@ class Turn {
         for (const { pool } of this.state.pools) this.#want(pool, "anew");
         return;
       case "measured":
-        this.#measured(event.pool, event.id, event.claims);
+        this.#measured(event.pool, event.id, event);
         return;
       case "beat":
         this.#beat();
@@ -146,13 +146,18 @@ class Turn {
     this.#do({ type: "measure", pool: name, id, anew });
   }
 
-  #measured(name: string, id: number, claims: Uint8Array): void {
+  #measured(
+    name: string,
+    id: number,
+    found: { readonly claims: Uint8Array; readonly pending: boolean },
+  ): void {
     const pool = this.state.pools.find((p) => p.pool === name);
     const measurement = pool?.outstanding.find((o) => o.id === id);
     if (pool === undefined || measurement === undefined) return;
     this.#setPool({
       ...pool,
-      claims,
+      claims: found.claims,
+      pending: found.pending,
       freshId: measurement.anew ? Math.max(pool.freshId, id) : pool.freshId,
       outstanding: pool.outstanding.filter((o) => o.id !== id),
       wanted: "none",
@@ -181,8 +186,7 @@ class Turn {
     const { link, epoch, recorded, told } = this.state;
     const changed = recorded === undefined || !bytesEqual(recorded, claims);
     if (link !== "reporting" || epoch === undefined) {
-      if (changed && recorded !== undefined) this.#spoolChange(claims);
-      this.#set({ recorded: claims });
+      this.#record(claims, changed);
       return;
     }
     const ready = this.#takeAnswerable();
@@ -190,6 +194,15 @@ class Turn {
     if ((changed || !told) && ready.length === 0) this.#send(epoch, new Uint8Array(), claims);
     for (const { nonce } of ready) this.#send(epoch, nonce, claims);
     this.#set({ recorded: claims, told: true });
+  }
+
+  /** Nobody can be told now: a change is written down. */
+  #record(claims: Uint8Array, changed: boolean): void {
+    const { recorded, pools } = this.state;
+    // The first state is no change, and it is not known before every image is hashed.
+    if (recorded === undefined && pools.some((p) => p.pending)) return;
+    if (changed && recorded !== undefined) this.#spoolChange(claims);
+    this.#set({ recorded: claims });
   }
 
   #takeAnswerable(): readonly Challenge[] {

@@ -1,20 +1,20 @@
 import { logVerbosity, setLogVerbosity } from "@grpc/grpc-js";
 import { loadIdentity } from "../proto/enrol.ts";
-import { loadAgentConfig } from "./config.ts";
 import { openLog } from "./log.ts";
 import type { ProgramContext } from "./program.ts";
+import { readConfigApart } from "./read-config-apart.ts";
 import { startAgent } from "./start-agent.ts";
 
 const STDERR = 2;
 
-/** `muster-agent run`: settles when the agent was told to stop and has. @throws as `loadAgentConfig`, `loadIdentity`, `startAgent` */
+/** `muster-agent run`: settles when the agent was told to stop and has. @throws as `readConfigApart`, `loadIdentity`, `startAgent` */
 export async function runAgent(
   options: { readonly config?: string; readonly logLevel: string },
-  { procRoot, signal }: ProgramContext,
+  { procRoot, script, signal }: ProgramContext,
 ): Promise<void> {
   // What the library would write in words of its own, our events say.
   setLogVerbosity(logVerbosity.NONE);
-  const config = await loadAgentConfig(options.config);
+  const config = await readConfigApart(script, options.config);
   const identity = loadIdentity(config.state);
   const log = await openLog(STDERR, options.logLevel);
   const agent = await startAgent({ config, identity, log, procRoot });

@@ -327,9 +327,9 @@ describe("a controller that reads slowly", () => {
     expect(loop.counters.evidenceSent).toBe(sent);
     controller.setReading("n1", true);
     await until(() => expect(changes().at(-1)).toBe("v39"));
-    expect(changes().filter((v) => v?.startsWith("v"))).toEqual(
-      artifacts.slice(0, 40).map((_, i) => `v${i}`),
-    );
+    // What was written and not confirmed comes once more as history: twice told, never out of order, never lost.
+    const lastTold = [...new Set(changes().reverse())].reverse().filter((v) => v !== "no");
+    expect(lastTold).toEqual(Array.from({ length: 40 }, (_, i) => `v${i}`));
   });
 });
 

@@ -68,14 +68,14 @@ class World {
   }
 
   /** Settles the oldest measurement under way, of one pool if named. */
-  settle(pool?: string): void {
+  settle(pool?: string, pending = false): void {
     const at = this.measuring.findIndex((m) => pool === undefined || m.pool === pool);
     const [measurement] = at < 0 ? [] : this.measuring.splice(at, 1);
     if (measurement === undefined) return;
     const newest = Math.max(this.fresh.get(measurement.pool) ?? -1, measurement.begunAt);
     if (measurement.anew) this.fresh.set(measurement.pool, newest);
     const claims = claimsOf(measurement.pool, this.truth.get(measurement.pool) ?? 0);
-    this.send({ type: "measured", pool: measurement.pool, id: measurement.id, claims });
+    this.send({ type: "measured", pool: measurement.pool, id: measurement.id, claims, pending });
   }
 
   settleAll(): void {
@@ -253,6 +253,20 @@ describe("being cut off", () => {
     const after = world.commands.slice(before).map((c) => c.type);
     expect(after.indexOf("flush")).toBeGreaterThanOrEqual(0);
     expect(after.indexOf("flush")).toBeLessThan(after.indexOf("send"));
+  });
+
+  test("that the images of the first measurement were not hashed yet is no history", () => {
+    const world = new World();
+    world.settle("app", true);
+    world.settle("web", true);
+    world.change("web", 0);
+    world.change("app", 1);
+    world.settleAll();
+    expect(world.spooled).toHaveLength(0);
+    // Now it is known what was: another state is a change.
+    world.change("app", 2);
+    world.settleAll();
+    expect(world.spooled.map((s) => saysOf(s.claims, "app"))).toEqual([2]);
   });
 
   test("what was confirmed is not written down again", () => {
