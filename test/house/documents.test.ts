@@ -19,6 +19,9 @@ import { readControllerConfig } from "../../controller/config.ts";
 import { parseGateConfig } from "../../controller/gate/config.ts";
 import { DocumentError } from "../../proto/document.ts";
 import { rosterDigestOf } from "../../proto/signed/declaration.ts";
+import { PAYLOAD_TYPE } from "../../proto/signed/envelope.ts";
+import type { Workload } from "../../proto/signed/evidence.ts";
+import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import { readCodes } from "./codes.ts";
 import {
   brokenLinks,
@@ -154,6 +157,65 @@ describe("codes", () => {
     } finally {
       rmSync(house, { recursive: true });
     }
+  });
+});
+
+describe("docs/formats.md", () => {
+  test("gives the digests of the workload that it describes", () => {
+    const workload: Workload = {
+      pool: "p",
+      processes: [
+        {
+          pid: 1,
+          startedAtTicks: 1,
+          executable: "/x",
+          runningSha256: "a".repeat(64),
+          runningBytes: 1,
+          diskState: "missing",
+          diskSha256: "",
+          loader: ["NODE_OPTIONS=--x"],
+        },
+      ],
+      artifacts: [{ path: "/a", sha256: "b".repeat(64), sizeBytes: 1 }],
+      flags: [
+        {
+          name: "mode",
+          value: "live",
+          redacted: false,
+          source: "environment",
+          location: "M",
+          pid: 1,
+          readAtUnixMs: 1,
+        },
+      ],
+      faults: [],
+      restarts: 0,
+    };
+    const { binaryDigest, flagsDigest, fingerprint } = fingerprintOf(workload);
+    const given = read("docs/formats.md").match(/(?<= = )[0-9a-f]{64}$/gm);
+    expect(given).toEqual([binaryDigest, flagsDigest, fingerprint]);
+  });
+
+  test("names every payload type", () => {
+    const types = Object.values(PAYLOAD_TYPE).map((type) => type.split(".")[2]);
+    const named = [...read("docs/formats.md").matchAll(/^\| `([a-z]+)` \| [A-Z]/gm)].map(
+      (m) => m[1],
+    );
+    expect(named.sort()).toEqual(types.sort());
+  });
+});
+
+describe("docs/vocabulary.md", () => {
+  test("names every status of a node and of a pool", () => {
+    const source = read("controller/verdict/status.ts");
+    const words = ["NodeStatus", "PoolStatus"].flatMap((name) => {
+      const [, union = ""] = new RegExp(`type ${name} =([^;]+);`).exec(source) ?? [];
+      return [...union.matchAll(/"([A-Z_]+)"/g)].map((match) => match[1] ?? "");
+    });
+    expect(words.length).toBeGreaterThan(13);
+    const [, tables = ""] = read("docs/vocabulary.md").split("## Node status");
+    const named = [...tables.matchAll(/^\| ([A-Z_]+) \|/gm)].map((match) => match[1] ?? "");
+    expect(named.sort()).toEqual(words.sort());
   });
 });
 
