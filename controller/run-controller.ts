@@ -107,6 +107,7 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
     epochs: new Epochs(randomBytes),
     verifyPool,
     heartbeatMs: config.heartbeatMs,
+    epochMs: config.epochMs,
   });
   const feed = new GateFeed(common);
   stops.push(

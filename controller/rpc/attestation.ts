@@ -36,6 +36,8 @@ export type AttestationOptions = {
   readonly trustDomain: string;
   readonly controllerName: string;
   readonly heartbeatMs: number;
+  /** How long an epoch lasts: the longest that a stream on which all is well says nothing. */
+  readonly epochMs: number;
 };
 
 /** The Attestation service: one stream per node, wire to domain. Knows who is connected; decides nothing. */
@@ -211,12 +213,13 @@ class AgentStream implements AgentLink {
       return;
     }
     this.#greeted = true;
-    const { heartbeatMs, controllerName, declared, issuer } = this.#o;
+    const { heartbeatMs, epochMs, controllerName, declared, issuer } = this.#o;
     this.send({
       welcome: {
         controller: controllerName,
         intervalMs: heartbeatMs,
-        timeoutMs: heartbeatMs * 3 + 2_000,
+        // An epoch always comes in time: whoever waited for less would leave a controller that is well.
+        timeoutMs: epochMs + heartbeatMs * 3 + 2_000,
       },
     });
     this.sendEpoch();

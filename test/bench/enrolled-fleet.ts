@@ -1,10 +1,16 @@
-import { randomUUID, X509Certificate } from "node:crypto";
+import { randomBytes, randomUUID, X509Certificate } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { issueClient, issueController } from "../../controller/ca.ts";
-import { encodeRecord, KEY, markShard, type StoredMark } from "../../controller/records.ts";
+import {
+  encodeRecord,
+  KEY,
+  markShard,
+  type RecordOf,
+  type StoredMark,
+} from "../../controller/records.ts";
 import { loadKeys, storeDirectory } from "../../controller/state-directory.ts";
 import { openLevelStore } from "../../controller/store/level-store.ts";
-import { type Store, type StoreWrite, storeLimits } from "../../controller/store/store.ts";
+import { type StoreWrite, storeLimits } from "../../controller/store/store.ts";
 import { certificateRequest, newTlsKey } from "../../proto/certificate-request.ts";
 import type { TlsIdentity } from "../../proto/channel.ts";
 import { newSeed, sodiumSigner } from "../../proto/ed25519.ts";
@@ -12,7 +18,6 @@ import { sha256, toHex } from "../../proto/signed/bytes.ts";
 import {
   type Profile,
   profileDigestOf,
-  type Release,
   releaseDigestOf,
   rosterDigestOf,
 } from "../../proto/signed/declaration.ts";
@@ -86,15 +91,12 @@ export async function enrolFleet(cluster: Cluster, count: number, file: string):
     const publicKey = toHex(sodiumSigner(seed).publicKey);
     nodes.push({ name, seed: toHex(seed), publicKey, certificatePem, bootId: randomUUID() });
   }
-  const store = await openLevelStore({
-    directory: storeDirectory(cluster.stateDirectory),
-    create: false,
-  });
-  try {
-    await declare(store, nodes);
-  } finally {
-    await store.close();
-  }
+  const roster = nodes.map((node) => node.name).sort();
+  await write(cluster, [
+    ...declaration(roster, TARGET),
+    ...markWrites(roster, profileDigestOf(TARGET), Date.now()),
+    ...nodes.map(identityWrite),
+  ]);
   const fleet: BenchFleet = { caPem: authority.certificatePem, tlsKeyPem, nodes };
   await writeFile(file, JSON.stringify(fleet), { mode: 0o600 });
 }
@@ -105,54 +107,76 @@ export function serverIdentity(cluster: Cluster): Promise<TlsIdentity> {
   return issueController(authority, `spiffe://${TRUST_DOMAIN}/controller/floor`, Date.now());
 }
 
-async function declare(store: Store, nodes: readonly BenchNode[]): Promise<void> {
+/**
+ * Declares the pool of one node with the standing order to enable it once it runs `target`, and puts a join token for it into the store; no controller runs.
+ * @returns the token
+ */
+export async function prepareNode(
+  cluster: Cluster,
+  node: string,
+  target: Profile,
+): Promise<string> {
+  const token = randomBytes(32).toString("base64url");
+  const record = encodeRecord("token", {
+    kind: "agent",
+    name: node,
+    expiresAtUnixMs: Date.now() + 600_000,
+  });
+  const order = encodeRecord("rolling", {
+    releaseDigest: releaseDigestOf(releaseFor([node], target)),
+    command: "",
+    by: "bench",
+    atUnixMs: Date.now(),
+  });
+  await write(cluster, [
+    ...declaration([node], target),
+    put(KEY.rolling(POOL), order),
+    put(KEY.token(toHex(sha256(token))), record),
+  ]);
+  return token;
+}
+
+async function write(cluster: Cluster, writes: readonly StoreWrite[]): Promise<void> {
+  const directory = storeDirectory(cluster.stateDirectory);
+  const store = await openLevelStore({ directory, create: false });
+  try {
+    for (let i = 0; i < writes.length; i += storeLimits.transactionWrites)
+      await store.transact([], writes.slice(i, i + storeLimits.transactionWrites));
+  } finally {
+    await store.close();
+  }
+}
+
+function declaration(roster: readonly string[], target: Profile): StoreWrite[] {
   const atUnixMs = Date.now();
   const by = "bench";
-  const roster = nodes.map((node) => node.name).sort();
-  const release = releaseFor(roster);
-  const writes: StoreWrite[] = [
-    put(
-      KEY.pool(POOL),
-      encodeRecord("pool", {
-        pool: {
-          name: POOL,
-          mode: "enforce",
-          roster,
-          permitLifeMs: 30_000,
-          holdMs: 900_000,
-          budgetNodes: 1,
-          budgetPercent: 10,
-        },
-        by,
-        atUnixMs,
-      }),
-    ),
-    put(
-      KEY.release(POOL),
-      encodeRecord("release", {
-        release,
-        digest: releaseDigestOf(release),
-        by,
-        atUnixMs,
-      }),
-    ),
-    ...markWrites(roster, profileDigestOf(TARGET), atUnixMs),
-    ...nodes.map((node) =>
-      put(
-        KEY.identity("agent", node.name),
-        encodeRecord("identity", {
-          kind: "agent",
-          name: node.name,
-          publicKey: node.publicKey,
-          certificateSha256: toHex(sha256(new X509Certificate(node.certificatePem).raw)),
-          state: "active",
-          atUnixMs,
-        }),
-      ),
-    ),
+  const pool: RecordOf<"pool">["pool"] = {
+    name: POOL,
+    mode: "enforce",
+    roster: [...roster],
+    permitLifeMs: 30_000,
+    holdMs: 900_000,
+    budgetNodes: 1,
+    budgetPercent: 10,
+  };
+  const release = releaseFor(roster, target);
+  const digest = releaseDigestOf(release);
+  return [
+    put(KEY.pool(POOL), encodeRecord("pool", { pool, by, atUnixMs })),
+    put(KEY.release(POOL), encodeRecord("release", { release, digest, by, atUnixMs })),
   ];
-  for (let i = 0; i < writes.length; i += storeLimits.transactionWrites)
-    await store.transact([], writes.slice(i, i + storeLimits.transactionWrites));
+}
+
+function identityWrite(node: BenchNode): StoreWrite {
+  const record = encodeRecord("identity", {
+    kind: "agent",
+    name: node.name,
+    publicKey: node.publicKey,
+    certificateSha256: toHex(sha256(new X509Certificate(node.certificatePem).raw)),
+    state: "active",
+    atUnixMs: Date.now(),
+  });
+  return put(KEY.identity("agent", node.name), record);
 }
 
 const TARGET: Profile = {
@@ -164,25 +188,25 @@ const TARGET: Profile = {
   loader: [],
 };
 
-function releaseFor(roster: readonly string[]): Release & RecordRelease {
+function releaseFor(roster: readonly string[], target: Profile): RecordOf<"release">["release"] {
+  const { label, stage, executables, artifacts, flags, loader } = target;
   return {
     pool: POOL,
-    title: "what the benchmark's fleet runs",
+    title: "what the benchmark runs",
     rosterDigest: rosterDigestOf(roster),
     profiles: [
       {
-        ...TARGET,
-        executables: [...TARGET.executables],
-        artifacts: [],
-        flags: [...TARGET.flags],
-        loader: [],
+        label,
+        stage,
+        executables: [...executables],
+        artifacts: [...artifacts],
+        flags: [...flags],
+        loader: [...loader],
       },
     ],
     outgoingUntilUnixMs: 0,
   };
 }
-
-type RecordRelease = Parameters<typeof encodeRecord<"release">>[1]["release"];
 
 function markWrites(
   roster: readonly string[],
