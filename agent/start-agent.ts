@@ -4,11 +4,13 @@ import { verifySignature } from "../proto/ed25519.ts";
 import type { Identity } from "../proto/enrol.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
 import { openMeasurer } from "./claims/measurer.ts";
+import type { WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import type { AgentConfig } from "./config.ts";
 import { LocalGate } from "./gate.ts";
 import type { GateHttp } from "./gate-http.ts";
 import type { Log } from "./log.ts";
 import { ReportLoop } from "./report-loop.ts";
+import { type ScheduleClock, startSchedule } from "./schedule.ts";
 import { Spool } from "./spool.ts";
 import { VERSION } from "./version.ts";
 
@@ -75,18 +77,10 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       nowUnixMs,
       random: () => Math.random(),
     },
-    (changed) =>
-      config.workloads.map((workload) =>
-        openMeasurer(workload, {
-          procRoot,
-          watchMs: config.watchMs,
-          nowUnixMs,
-          onChange: () => changed(workload.pool),
-        }),
-      ),
+    (changed) => openMeasurers(config, procRoot, changed),
   );
   const http = await openGateHttp(config, gate, loop, spool);
-  const stopSchedule = await startSchedule(config.schedule, loop, log);
+  const schedule = startSchedule(config.schedule, () => loop.measureAnew(), log, SCHEDULE_CLOCK);
   log.info("agent.started", {
     node: config.node,
     version: VERSION,
@@ -99,12 +93,35 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
   return {
     gateAddress: http?.address,
     stop: async () => {
-      await stopSchedule();
+      await schedule.stop();
       await http?.close();
       await loop.stop();
       log.info("agent.stopped");
     },
   };
+}
+
+const SCHEDULE_CLOCK: ScheduleClock = {
+  nowUnixMs: () => Date.now(),
+  after: (delayMs, action) => {
+    const timer = setTimeout(action, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
+
+function openMeasurers(
+  config: AgentConfig,
+  procRoot: string,
+  changed: (pool: string) => void,
+): readonly WorkloadMeasurer[] {
+  return config.workloads.map((workload) =>
+    openMeasurer(workload, {
+      procRoot,
+      watchMs: config.watchMs,
+      nowUnixMs: () => Date.now(),
+      onChange: () => changed(workload.pool),
+    }),
+  );
 }
 
 /** Microseconds since boot (CLOCK_MONOTONIC): more than every sequence that was counted up from an earlier start of the same boot, without a write to disk. */
@@ -130,21 +147,4 @@ async function openGateHttp(
       return renderMetrics({ counters, connected, spooled: spool.size, decisions });
     },
   });
-}
-
-async function startSchedule(
-  expression: string,
-  loop: ReportLoop,
-  log: Log,
-): Promise<() => Promise<void>> {
-  const { schedule } = await import("node-cron");
-  const say = (message: string | Error, error?: Error): void =>
-    log.warn("schedule.note", { message: String(message), error: error?.message });
-  const task = schedule(expression, () => loop.measureAnew(), {
-    noOverlap: true,
-    logger: { info: () => undefined, debug: () => undefined, warn: say, error: say },
-  });
-  return async () => {
-    await task.destroy();
-  };
 }

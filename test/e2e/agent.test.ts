@@ -283,7 +283,7 @@ describe("muster-agent says what is wrong", () => {
     writeFileSync(config, "node: 'a b'\nworkloads: []\ncontrollers: [nowhere]\nextra: 1\n");
     const refused = await run(["run", "--config", config]);
     expect(refused.code).toBe(2);
-    for (const place of [":1:7 node", ":3:15 controllers[0]", ":4:8 extra"])
+    for (const place of [":1:7 node", ":3:15 controllers[0]", ":4:1 extra"])
       expect(refused.err).toContain(place);
   });
 
