@@ -175,7 +175,7 @@ function report(error: unknown, context: ProgramContext): ExitCode {
   // Help and version are no errors; what is one, commander has said already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   const message = error instanceof Error ? error.message : String(error);
-  const code = String(Object(error).code ?? "");
+  const code = String((Object(error) as { readonly code?: unknown }).code ?? "");
   // The process that read the configuration has said what is wrong with it.
   if (code === "CONFIG_REFUSED") return 2;
   context.err.write(`muster-agent: ${message}\n`);

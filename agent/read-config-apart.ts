@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import type { AgentConfig } from "./config.ts";
 
 /** The process that read the configuration refused it; what is wrong stands on standard error already, one fault to a line. */
-export class ConfigRefusedError extends Error {
+class ConfigRefusedError extends Error {
   override readonly name = "ConfigRefusedError";
   readonly code = "CONFIG_REFUSED";
 }

@@ -224,7 +224,8 @@ export class Spool {
 
   async #moveAside(error: unknown): Promise<void> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if (Object(cause).code === "LEVEL_LOCKED") {
+    const { code } = Object(cause) as { readonly code?: unknown };
+    if (code === "LEVEL_LOCKED") {
       this.#deps.note({ event: "spool.unwritable", error: String(cause) });
       return;
     }

@@ -15,7 +15,7 @@ import { Spool } from "./spool.ts";
 import { VERSION } from "./version.ts";
 
 /** The configuration and the identity do not belong together. */
-export class WrongIdentityError extends Error {
+class WrongIdentityError extends Error {
   override readonly name = "WrongIdentityError";
   readonly code = "WRONG_IDENTITY";
 }

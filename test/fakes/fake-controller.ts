@@ -7,7 +7,6 @@ import {
   type ServerWritableStream,
   type sendUnaryData,
   status,
-  type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import {
   SERVER_LIMITS,
@@ -244,12 +243,12 @@ export class FakeController {
   /** Binds both listeners again, on the ports of the first time. */
   async up(): Promise<void> {
     const pub = new Server(SERVER_LIMITS);
-    pub.addService(ENROLMENT, { enrol: this.#enrol.bind(this) } as UntypedServiceImplementation);
+    pub.addService(ENROLMENT, { enrol: this.#enrol.bind(this) });
     const mutual = new Server(SERVER_LIMITS);
     mutual.addService(ATTESTATION, {
       attest: this.#attest.bind(this),
-    } as UntypedServiceImplementation);
-    mutual.addService(GATE, { watch: this.#watch.bind(this) } as UntypedServiceImplementation);
+    });
+    mutual.addService(GATE, { watch: this.#watch.bind(this) });
     this.#servers = [pub, mutual];
     this.#ports = [
       await bind(pub, this.#ports[0], this.#serverIdentity),
