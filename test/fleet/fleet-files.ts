@@ -1,0 +1,177 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { SmarsServer } from "./smars-server.ts";
+
+/** The pool, and HAProxy's backend. */
+export const POOL = "smars";
+export const TRUST_DOMAIN = "fleet.test";
+export const OPERATOR = "deployer";
+
+/**
+ * What the agents read. `P`: the flag as process configuration (flags.env) and as the process evaluates it (GET /flags).
+ * `rlp`: both keys from flags.env, and the whole of what the process evaluates, whatever its key is.
+ */
+export type Measured = "P" | "rlp";
+
+/** Ports on 127.0.0.1. */
+export interface FleetPorts {
+  readonly servers: readonly number[];
+  readonly frontend: number;
+  readonly agents: number;
+  readonly public: number;
+  readonly http: number;
+  readonly agentCheck: number;
+  readonly health: number;
+}
+
+/** How the pool keeps its gates; durations as the CLI reads them. */
+export interface PoolPolicy {
+  readonly permitLife: string;
+  readonly hold: string;
+}
+
+/** One build with one set of flag values, as a release document says it. */
+export interface ProfileDocument {
+  readonly label: string;
+  readonly stage: "target" | "outgoing";
+  /** File of the accepted image. */
+  readonly binary: string;
+  readonly flags: Readonly<Record<string, string>>;
+}
+
+/** Where everything of a fleet lies below its folder. */
+export function fleetPlaces(dir: string) {
+  return {
+    controller: {
+      config: join(dir, "controller/controller.yaml"),
+      state: join(dir, "controller/state"),
+      log: join(dir, "controller/controller.log"),
+    },
+    gate: {
+      config: join(dir, "gate/gate.yaml"),
+      state: join(dir, "gate/state"),
+      log: join(dir, "gate/gate.log"),
+    },
+    operator: {
+      context: join(dir, "operator/context.yaml"),
+      key: join(dir, "operator/deployer.key"),
+      passphrase: join(dir, "operator/passphrase"),
+    },
+    haproxy: join(dir, "haproxy"),
+    haproxySocket: join(dir, "haproxy/haproxy.sock"),
+    watchLog: join(dir, "operator/watch.log"),
+    document: (name: string) => join(dir, "documents", name),
+    server: (name: string) => join(dir, "servers", name),
+    agent: (name: string) => ({
+      config: join(dir, "agents", name, "agent.yaml"),
+      state: join(dir, "agents", name, "state"),
+      log: join(dir, "agents", name, "agent.log"),
+    }),
+  };
+}
+
+export type FleetPlaces = ReturnType<typeof fleetPlaces>;
+
+/** Writes a document as JSON, which is YAML too; readable by its owner alone. */
+export async function writeDocument(path: string, value: unknown): Promise<string> {
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  await writeFile(path, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  return path;
+}
+
+/** Hooks of a gate, the same for the one inside the controller and for the program beside the balancer. */
+function gateHooks(places: FleetPlaces, ports: FleetPorts, balancer: boolean) {
+  const listen = (port: number) => ({ listen: `127.0.0.1:${port}` });
+  return {
+    http: listen(ports.http),
+    agentCheck: listen(ports.agentCheck),
+    health: listen(ports.health),
+    haproxy: balancer ? [{ socket: places.haproxySocket, backends: { [POOL]: POOL } }] : [],
+  };
+}
+
+/** The controller's configuration. `gate`: whether the gate runs inside it. */
+export function controllerDocument(
+  places: FleetPlaces,
+  ports: FleetPorts,
+  options: { readonly gate: boolean; readonly balancer: boolean },
+): unknown {
+  return {
+    name: "controller-1",
+    trustDomain: TRUST_DOMAIN,
+    state: places.controller.state,
+    listen: { agents: `127.0.0.1:${ports.agents}`, public: `127.0.0.1:${ports.public}` },
+    heartbeatMs: 1000,
+    gate: options.gate ? gateHooks(places, ports, options.balancer) : false,
+  };
+}
+
+/** The configuration of the gate beside the balancer. */
+export function gateDocument(places: FleetPlaces, ports: FleetPorts, balancer: boolean): unknown {
+  return {
+    controllers: [`127.0.0.1:${ports.agents}`],
+    state: places.gate.state,
+    ...gateHooks(places, ports, balancer),
+  };
+}
+
+/** The CLI's context. */
+export function contextDocument(places: FleetPlaces, ports: FleetPorts, ca: string): unknown {
+  return {
+    controller: `127.0.0.1:${ports.public}`,
+    caFingerprint: ca,
+    trustDomain: TRUST_DOMAIN,
+    operator: OPERATOR,
+    key: places.operator.key,
+    passphraseFile: places.operator.passphrase,
+  };
+}
+
+/** The configuration of one server's agent. */
+export function agentDocument(
+  places: FleetPlaces,
+  ports: FleetPorts,
+  server: SmarsServer,
+  measured: Measured,
+): unknown {
+  const url = `http://127.0.0.1:${server.port}/flags`;
+  const fromFile = (key: string) => ({ name: key, envFile: server.flagsFile, key });
+  const evaluated = (name: string, pointer: string) => ({ name, http: url, pointer, everyMs: 100 });
+  return {
+    node: server.name,
+    state: places.agent(server.name).state,
+    controllers: [`127.0.0.1:${ports.agents}`],
+    watchMs: 50,
+    workloads: [
+      {
+        pool: POOL,
+        process: { executable: server.binaryFile },
+        flags:
+          measured === "P"
+            ? [fromFile("P"), evaluated("P", "/P")]
+            : [fromFile("P"), fromFile("rlp"), evaluated("evaluated", "")],
+      },
+    ],
+  };
+}
+
+/** A pool document. */
+export function poolDocument(roster: readonly string[], policy: PoolPolicy): unknown {
+  return { name: POOL, mode: "enforce", roster, ...policy, budget: { nodes: 1, percent: 20 } };
+}
+
+/** A release document. */
+export function releaseDocument(
+  title: string,
+  profiles: readonly ProfileDocument[],
+  rosterDigest?: string,
+): unknown {
+  const outgoing = profiles.some(({ stage }) => stage === "outgoing");
+  return {
+    pool: POOL,
+    title,
+    ...(rosterDigest === undefined ? {} : { rosterDigest }),
+    ...(outgoing ? { outgoingFor: "10m" } : {}),
+    profiles: profiles.map(({ binary, ...rest }) => ({ ...rest, executables: [{ file: binary }] })),
+  };
+}

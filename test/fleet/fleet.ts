@@ -1,0 +1,476 @@
+import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Child } from "./child.ts";
+import { compileServers, type ServerBuilds } from "./compile-servers.ts";
+import { FleetError } from "./fleet-error.ts";
+import {
+  agentDocument,
+  contextDocument,
+  controllerDocument,
+  type FleetPlaces,
+  type FleetPorts,
+  fleetPlaces,
+  gateDocument,
+  type Measured,
+  OPERATOR,
+  POOL,
+  type PoolPolicy,
+  type ProfileDocument,
+  poolDocument,
+  releaseDocument,
+  writeDocument,
+} from "./fleet-files.ts";
+import { type Haproxy, startHaproxy } from "./haproxy.ts";
+import { jsonOf, MusterCli } from "./muster-cli.ts";
+import { freePorts } from "./ports.ts";
+import { type AppliedMutation, loggedLine, startProgram } from "./programs.ts";
+import { type FlagValues, installSmarsServer, type SmarsServer } from "./smars-server.ts";
+import type { StatusWatch } from "./status-watch.ts";
+import { waitFor } from "./wait-for.ts";
+
+const START_MS = 15_000;
+
+/** The eight servers of the morning. */
+export const EIGHT: readonly string[] = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `smars-${n}`);
+
+export interface FleetOptions {
+  /** Folder of everything; its path has to be short, for sockets. */
+  readonly dir: string;
+  readonly names?: readonly string[];
+  readonly flags?: FlagValues;
+  readonly measured?: Measured;
+  /** "program": muster-gate beside the balancer, which outlives the controller; "embedded": inside the controller; default "program". */
+  readonly gate?: "program" | "embedded";
+  /** False leaves HAProxy out; default true. */
+  readonly balancer?: boolean;
+  /** Who decides in the balancer: "none" is a morning without Muster. */
+  readonly profile?: "hold" | "none";
+  /** A folder that `saveState` filled: keys, store and identities are taken from it. */
+  readonly template?: string | undefined;
+  /** A rule to disable, from the first start of its program or only from its second. */
+  readonly mutation?: (AppliedMutation & { readonly from: "start" | "restart" }) | undefined;
+}
+
+/**
+ * A whole fleet on loopback: servers, agents, controller, gate, HAProxy, each a real process. Parts are started by the caller in the order
+ * that the story needs; `stop` ends all of them. Owns its processes: dispose it.
+ */
+export class Fleet implements AsyncDisposable {
+  readonly names: readonly string[];
+  readonly builds: ServerBuilds;
+  readonly servers: ReadonlyMap<string, SmarsServer>;
+  readonly ports: FleetPorts;
+  readonly places: FleetPlaces;
+  readonly cli: MusterCli;
+  readonly #options: FleetOptions;
+  readonly #agents = new Map<string, Child>();
+  #haproxy: Haproxy | undefined;
+  #controller: Child | undefined;
+  #gate: Child | undefined;
+  #watch: StatusWatch | undefined;
+  #caFingerprint = "";
+  #controllerStarts = 0;
+  #gateStarts = 0;
+
+  /** Use `prepareFleet`. */
+  constructor(
+    options: FleetOptions,
+    ports: FleetPorts,
+    builds: ServerBuilds,
+    servers: readonly SmarsServer[],
+  ) {
+    this.#options = options;
+    this.names = options.names ?? EIGHT;
+    this.ports = ports;
+    this.builds = builds;
+    this.servers = new Map(servers.map((server) => [server.name, server]));
+    this.places = fleetPlaces(options.dir);
+    this.cli = new MusterCli(this.places.operator.context);
+  }
+
+  /** A server of the fleet. Throws BAD_ARGUMENT for a name that is none. */
+  server(name: string): SmarsServer {
+    const found = this.servers.get(name);
+    if (found === undefined)
+      throw new FleetError(`${name}: no such server`, { code: "BAD_ARGUMENT" });
+    return found;
+  }
+
+  /** The running balancer. Throws NOT_RUNNING. */
+  get haproxy(): Haproxy {
+    if (this.#haproxy === undefined)
+      throw new FleetError("haproxy: not started", { code: "NOT_RUNNING" });
+    return this.#haproxy;
+  }
+
+  get hasBalancer(): boolean {
+    return this.#haproxy !== undefined;
+  }
+
+  /** The running `muster status --watch`. Throws NOT_RUNNING. */
+  get watch(): StatusWatch {
+    if (this.#watch === undefined)
+      throw new FleetError("status watch: not started", { code: "NOT_RUNNING" });
+    return this.#watch;
+  }
+
+  get ledgerFiles(): readonly string[] {
+    return [...this.servers.values()].map((server) => server.ledgerFile);
+  }
+
+  async startServers(): Promise<void> {
+    await Promise.all([...this.servers.values()].map((server) => server.start()));
+  }
+
+  async startBalancer(): Promise<void> {
+    this.#haproxy = await startHaproxy({
+      dir: this.places.haproxy,
+      frontendPort: this.ports.frontend,
+      backend: POOL,
+      servers: this.names.map((name) => ({ name, port: this.server(name).port })),
+      profile:
+        this.#options.profile === "none"
+          ? { kind: "none" }
+          : { kind: "hold", agentPort: this.ports.agentCheck },
+    });
+  }
+
+  /** Makes the operator's key and the cluster, or takes both from the template. */
+  async initialise(): Promise<void> {
+    const { operator, controller } = this.places;
+    const { template } = this.#options;
+    const gate = this.#options.gate === "embedded";
+    const balancer = this.#options.balancer ?? true;
+    await writeDocument(
+      controller.config,
+      controllerDocument(this.places, this.ports, { gate, balancer }),
+    );
+    if (template !== undefined) {
+      this.#caFingerprint = await this.#takeState(template);
+      await writeDocument(
+        operator.context,
+        contextDocument(this.places, this.ports, this.#caFingerprint),
+      );
+      return;
+    }
+    await writeDocument(operator.context, contextDocument(this.places, this.ports, "0".repeat(64)));
+    await writeFile(operator.passphrase, "a passphrase for tests\n", { mode: 0o600 });
+    const made = await this.cli.run(
+      "operator",
+      "keygen",
+      OPERATOR,
+      "--out",
+      operator.key,
+      "-o",
+      "json",
+    );
+    const { publicKey } = Object(jsonOf(made)) as { publicKey?: string };
+    if (publicKey === undefined)
+      throw new FleetError(`keygen: ${made.stderr}`, { code: "CHILD_EXITED" });
+    const args = [
+      "init",
+      "--config",
+      controller.config,
+      "--operator",
+      OPERATOR,
+      "--public-key",
+      publicKey,
+    ];
+    const init = await startProgram({
+      name: "muster-controller init",
+      program: "controller",
+      args,
+      logFile: `${controller.log}.init`,
+    });
+    const line = await doneLine(init, `${controller.log}.init`);
+    this.#caFingerprint = (JSON.parse(line) as { caFingerprint: string }).caFingerprint;
+    await writeDocument(
+      operator.context,
+      contextDocument(this.places, this.ports, this.#caFingerprint),
+    );
+  }
+
+  /** Starts the controller on its store; returns when it serves. */
+  async startController(): Promise<void> {
+    const { config, log } = this.places.controller;
+    const from = await sizeOf(log);
+    this.#controllerStarts += 1;
+    const mutation = this.#mutationAt(this.#controllerStarts);
+    const options = {
+      name: "muster-controller",
+      program: "controller",
+      args: ["run", "--config", config],
+      logFile: log,
+      mutation,
+    } as const;
+    this.#controller = await startProgram(options);
+    await loggedLine(this.#controller, log, '"ready":true', START_MS, from);
+    if (mutation?.program === "controller")
+      await loggedLine(this.#controller, log, `mutated ${mutation.name}`, 1000, from);
+  }
+
+  /** SIGKILL, as a machine that dies. */
+  async killController(): Promise<void> {
+    this.#controller?.kill("SIGKILL");
+    await this.#controller?.exited;
+  }
+
+  /** Enrols the gate beside the balancer and starts it; nothing for an embedded one. */
+  async startGate(): Promise<void> {
+    if (this.#options.gate === "embedded") return;
+    const { config, state, log } = this.places.gate;
+    await writeDocument(
+      config,
+      gateDocument(this.places, this.ports, this.#options.balancer ?? true),
+    );
+    if (this.#options.template === undefined) {
+      const token = (await this.cli.must("token", "create", "--gate", "edge")).token ?? "";
+      const args = ["enrol", ...this.#enrolArgs(token), "--name", "edge", "--state", state];
+      const enrolling = await startProgram({
+        name: "muster-gate enrol",
+        program: "gate",
+        args,
+        logFile: `${log}.enrol`,
+      });
+      await doneLine(enrolling, `${log}.enrol`);
+    }
+    this.#gateStarts += 1;
+    const mutation = this.#mutationAt(this.#gateStarts);
+    this.#gate = await startProgram({
+      name: "muster-gate",
+      program: "gate",
+      args: ["run", "--config", config],
+      logFile: log,
+      mutation,
+    });
+    await loggedLine(this.#gate, log, "gate_started", START_MS);
+    if (mutation?.program === "gate")
+      await loggedLine(this.#gate, log, `mutated ${mutation.name}`, 1000);
+  }
+
+  async startWatch(): Promise<StatusWatch> {
+    this.#watch = await this.cli.watch(POOL, this.places.watchLog);
+    return this.#watch;
+  }
+
+  /** One-time token by the CLI, then `muster-agent enrol`, for each name side by side. */
+  async enrolAgents(names: readonly string[]): Promise<void> {
+    await Promise.all(
+      names.map(async (name) => {
+        const { state, log } = this.places.agent(name);
+        await rm(state, { recursive: true, force: true });
+        await mkdir(state, { recursive: true, mode: 0o700 });
+        const token = (await this.cli.must("token", "create", "--node", name)).token ?? "";
+        const args = ["enrol", ...this.#enrolArgs(token), "--node", name, "--state", state];
+        const enrolling = await startProgram({
+          name: `enrol ${name}`,
+          program: "agent",
+          args,
+          logFile: `${log}.enrol`,
+        });
+        await doneLine(enrolling, `${log}.enrol`);
+      }),
+    );
+  }
+
+  async startAgents(names: readonly string[]): Promise<void> {
+    const measured = this.#options.measured ?? "P";
+    await Promise.all(
+      names.map(async (name) => {
+        const { config, log } = this.places.agent(name);
+        await writeDocument(
+          config,
+          agentDocument(this.places, this.ports, this.server(name), measured),
+        );
+        const mutation = this.#mutationAt(1);
+        const options = {
+          name: `agent of ${name}`,
+          program: "agent",
+          args: ["run", "--config", config],
+          logFile: log,
+          mutation,
+        } as const;
+        const agent = await startProgram(options);
+        this.#agents.set(name, agent);
+        if (mutation?.program === "agent")
+          await loggedLine(agent, log, `mutated ${mutation.name}`, START_MS);
+      }),
+    );
+  }
+
+  async stopAgent(name: string): Promise<void> {
+    await this.#agents.get(name)?.stop();
+    this.#agents.delete(name);
+  }
+
+  async applyPool(roster: readonly string[], policy: PoolPolicy): Promise<void> {
+    const file = await writeDocument(
+      this.places.document("pool.yaml"),
+      poolDocument(roster, policy),
+    );
+    await this.cli.must("pool", "apply", "-f", file);
+  }
+
+  /** Writes a release document and declares it; the answer says whether it was accepted. */
+  async declare(title: string, profiles: readonly ProfileDocument[], rosterDigest?: string) {
+    const file = await writeDocument(
+      this.places.document("release.yaml"),
+      releaseDocument(title, profiles, rosterDigest),
+    );
+    return await this.cli.command("release", "declare", "-f", file);
+  }
+
+  /** Names of the servers that HAProxy sends new requests to, sorted. */
+  async serving(): Promise<string[]> {
+    const states = await this.haproxy.runtime.showServersState();
+    return states
+      .filter((one) => one.inService)
+      .map((one) => one.server)
+      .sort();
+  }
+
+  /** Waits until HAProxy sends requests to exactly these. Throws DEADLINE_PASSED with those it does send to. */
+  async untilServing(names: readonly string[], deadlineMs: number): Promise<void> {
+    const wanted = [...names].sort().join(" ");
+    let found = "";
+    const what = () => `HAProxy: serving ${found || "none"}, wanted ${wanted || "none"}`;
+    try {
+      await waitFor(
+        async () => {
+          found = (await this.serving()).join(" ");
+          return found === wanted;
+        },
+        { what: "HAProxy", deadlineMs, intervalMs: 5 },
+      );
+    } catch (cause) {
+      throw new FleetError(`${what()}, after ${deadlineMs} ms`, { code: "DEADLINE_PASSED", cause });
+    }
+  }
+
+  /** Waits until the gate has heard this issuer. Throws DEADLINE_PASSED. */
+  async untilEpoch(issuerEpoch: number, deadlineMs: number): Promise<void> {
+    const url = `http://127.0.0.1:${this.ports.http}/v1/gate/${POOL}/${this.names[0]}`;
+    await waitFor(
+      async () => {
+        const answer = await fetch(url, { signal: AbortSignal.timeout(1000) });
+        await answer.text();
+        return Number(answer.headers.get("x-muster-epoch")) >= issuerEpoch;
+      },
+      { what: `gate: issuer epoch ${issuerEpoch}`, deadlineMs },
+    );
+  }
+
+  /** Keys, store and identities of a fleet that has stopped, for another one to begin from. */
+  async saveState(to: string): Promise<void> {
+    await mkdir(to, { recursive: true });
+    await writeFile(join(to, "ca-fingerprint"), this.#caFingerprint);
+    const { operator, controller, gate } = this.places;
+    await cp(operator.key, join(to, "operator.key"));
+    await cp(operator.passphrase, join(to, "passphrase"));
+    await cp(controller.state, join(to, "controller"), { recursive: true });
+    if (this.#options.gate !== "embedded")
+      await cp(gate.state, join(to, "gate"), { recursive: true });
+    for (const name of this.names)
+      await cp(this.places.agent(name).state, join(to, "agents", name), { recursive: true });
+  }
+
+  /** Ends every process; those who report first, so that none reports the ending. */
+  async stop(): Promise<void> {
+    await this.#watch?.[Symbol.asyncDispose]();
+    await Promise.all([...this.#agents.values()].map((agent) => agent.stop()));
+    this.#agents.clear();
+    await Promise.all([
+      this.#gate?.stop(),
+      this.#haproxy?.stop(),
+      this.#controller?.stop(),
+      ...[...this.servers.values()].map((server) => server.stop()),
+    ]);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.stop();
+  }
+
+  #enrolArgs(token: string): string[] {
+    return [
+      "--controller",
+      `127.0.0.1:${this.ports.public}`,
+      "--ca-fingerprint",
+      this.#caFingerprint,
+      "--token",
+      token,
+    ];
+  }
+
+  #mutationAt(start: number): AppliedMutation | undefined {
+    const { mutation } = this.#options;
+    return mutation !== undefined && (mutation.from === "start" || start > 1)
+      ? mutation
+      : undefined;
+  }
+
+  async #takeState(from: string): Promise<string> {
+    const { operator, controller, gate } = this.places;
+    await mkdir(join(operator.key, ".."), { recursive: true, mode: 0o700 });
+    await cp(join(from, "operator.key"), operator.key);
+    await cp(join(from, "passphrase"), operator.passphrase);
+    await cp(join(from, "controller"), controller.state, { recursive: true });
+    if (this.#options.gate !== "embedded")
+      await cp(join(from, "gate"), gate.state, { recursive: true });
+    for (const name of this.names)
+      await cp(join(from, "agents", name), this.places.agent(name).state, { recursive: true });
+    return await readFile(join(from, "ca-fingerprint"), "utf8");
+  }
+}
+
+/** Compiles and installs everything of a fleet below `options.dir`, on free ports; starts nothing. Throws as its parts. */
+export async function prepareFleet(
+  options: FleetOptions & { readonly binary?: keyof ServerBuilds },
+): Promise<Fleet> {
+  const names = options.names ?? EIGHT;
+  const builds = await compileServers({ outDir: join(options.dir, "builds") });
+  const found = await freePorts(names.length + 6);
+  const [frontend = 0, agents = 0, open = 0, http = 0, agentCheck = 0, health = 0] = found.slice(
+    names.length,
+  );
+  const ports = {
+    servers: found.slice(0, names.length),
+    frontend,
+    agents,
+    public: open,
+    http,
+    agentCheck,
+    health,
+  };
+  const places = fleetPlaces(options.dir);
+  const servers = await Promise.all(
+    names.map((name, i) =>
+      installSmarsServer({
+        name,
+        dir: places.server(name),
+        port: found[i] ?? 0,
+        binary: builds[options.binary ?? "a"],
+        ...(options.flags === undefined ? {} : { flags: options.flags }),
+      }),
+    ),
+  );
+  return new Fleet({ ...options, names }, ports, builds, servers);
+}
+
+/** Waits for a program that does one thing and ends; the last line of its log. Throws CHILD_EXITED with its words when it failed. */
+async function doneLine(child: Child, logFile: string): Promise<string> {
+  const { code, signal } = await child.exited;
+  const text = (await readFile(logFile, "utf8")).trim();
+  if (code === 0) return text.split("\n").at(-1) ?? "";
+  throw new FleetError(
+    `${child.name}: ended with ${signal ?? code}, wanted 0; ${text.slice(-1000)}`,
+    { code: "CHILD_EXITED" },
+  );
+}
+
+async function sizeOf(file: string): Promise<number> {
+  return await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}

@@ -1,0 +1,47 @@
+import { EIGHT, type Fleet } from "../fleet.ts";
+import type { ProfileDocument } from "../fleet-files.ts";
+import type { Morning } from "./morning.ts";
+import { declared, enabled, PATIENCE_MS, POLICY, summary, UNFLAGGED } from "./steps.ts";
+
+/** E0: a new cluster, its pool and its first release; who is missing until agents report; READY; traffic once it is enabled. */
+export async function allOld(
+  morning: Morning,
+  fleet: Fleet,
+  profile: ProfileDocument,
+): Promise<void> {
+  await Promise.all([fleet.startServers(), fleet.startBalancer(), fleet.initialise()]);
+  await fleet.startController();
+  const watch = await fleet.startWatch();
+  await Promise.all([fleet.applyPool(EIGHT, POLICY), fleet.startGate()]);
+  await declared(morning, "A", [profile]);
+  const before = await watch.until("the declared pool", (pool) => pool.release !== "", PATIENCE_MS);
+  const missing = before.pool.nodes.filter((node) => node.status === "MISSING").length;
+  morning.must(
+    missing === 8 && before.pool.status === "INCOMPLETE",
+    `before the agents: ${missing} MISSING, ${before.pool.status}`,
+  );
+  await fleet.enrolAgents(EIGHT);
+  await fleet.startAgents(EIGHT);
+  const ready = await watch.until("8 on target", (pool) => pool.onTarget === 8, PATIENCE_MS);
+  morning.must(
+    ready.pool.status === "READY" && ready.pool.attested === 8,
+    `then: ${summary(ready)}`,
+  );
+  morning.must((await fleet.serving()).length === 0, "none serves before it is enabled");
+  await enabled(morning);
+  await fleet.untilServing(EIGHT, PATIENCE_MS);
+  const { sent, outcomes } = await morning.send(40, 1, UNFLAGGED);
+  morning.must(
+    outcomes.taken === sent,
+    `enabled: 8 serve, ${outcomes.taken} of ${sent} orders taken`,
+  );
+}
+
+/** The state that E0 ends with, from a template that was saved after it: everything is started, nothing is commanded. */
+export async function resumeAllOld(fleet: Fleet): Promise<void> {
+  await Promise.all([fleet.startServers(), fleet.startBalancer(), fleet.initialise()]);
+  await fleet.startController();
+  await Promise.all([fleet.startWatch(), fleet.startGate(), fleet.startAgents(EIGHT)]);
+  await fleet.watch.until("8 on target", (pool) => pool.onTarget === 8, PATIENCE_MS);
+  await fleet.untilServing(EIGHT, PATIENCE_MS);
+}

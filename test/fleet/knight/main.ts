@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import { monotonicUs } from "../clock.ts";
+import { inMs } from "./morning.ts";
+import { play, type RunResult } from "./play.ts";
+import { eventLines, runHead, runTail, toJson } from "./report.ts";
+import { RUNS, type RunName } from "./story.ts";
+import { TABLE } from "./table.ts";
+
+const USAGE = `usage: scripts/knight --run history|gated|clean|all [--json] [--minute-ms N] [--until EVENT]
+
+Plays the morning of 2012-08-01 with real processes. Progress goes to standard error, results to standard output; with --json the last line is
+one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
+  --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 200)
+  --until EVENT   stop after this event
+For tests: --only EVENT, --mutate RULE, --save DIR, --template DIR.
+`;
+
+interface Chosen {
+  readonly runs: readonly RunName[];
+  readonly json: boolean;
+  readonly minuteMs: number;
+  readonly values: Readonly<
+    Partial<Record<"until" | "only" | "mutate" | "save" | "template", string>>
+  >;
+}
+
+function readArguments(argv: readonly string[]): Chosen | undefined {
+  const text = { type: "string" } as const;
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        run: text,
+        json: { type: "boolean" },
+        "minute-ms": text,
+        until: text,
+        only: text,
+        mutate: text,
+        save: text,
+        template: text,
+      },
+    });
+    const { run = "all", json = false, "minute-ms": minute = "200", ...rest } = values;
+    const runs = run === "all" ? RUNS : RUNS.filter((name) => name === run);
+    const minuteMs = Number(minute);
+    const named = [rest.until, rest.only].filter((id) => id !== undefined);
+    const known = named.every((id) =>
+      runs.some((name) => TABLE[name].events.some((row) => row.id === id)),
+    );
+    return runs.length === 0 || !(minuteMs >= 10 && minuteMs <= 60_000) || !known
+      ? undefined
+      : { runs, json, minuteMs, values: rest };
+  } catch {
+    return undefined;
+  }
+}
+
+async function playAll(chosen: Chosen, signal: AbortSignal): Promise<RunResult[]> {
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const results: RunResult[] = [];
+  const startUs = monotonicUs();
+  for (const run of chosen.runs) {
+    say(runHead(TABLE[run], chosen.minuteMs));
+    const onResult: Parameters<typeof play>[0]["onResult"] = (row, result) =>
+      say(eventLines(row, result));
+    const { minuteMs, values } = chosen;
+    const result = await play({ run, minuteMs, signal, say, onResult, ...values });
+    say(runTail(result));
+    results.push(result);
+  }
+  say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
+  return results;
+}
+
+const over = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.once(signal, () => over.abort(new Error(`interrupted by ${signal}`)));
+
+const chosen = readArguments(process.argv.slice(2));
+if (chosen === undefined) {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+} else {
+  const results = await playAll(chosen, over.signal);
+  process.stdout.write(`${chosen.json ? toJson(results) : results.map(runTail).join("\n")}\n`);
+  process.exitCode =
+    results.every((run) => run.events.every((event) => event.ok)) && !over.signal.aborted ? 0 : 1;
+}

@@ -1,0 +1,179 @@
+import { monotonicUs } from "../clock.ts";
+import { type Fleet, type FleetOptions, prepareFleet } from "../fleet.ts";
+import { ordersToOldBuild } from "../ledger.ts";
+import { makeTempDir } from "../temp-dir.ts";
+import { resumeAllOld } from "./all-old.ts";
+import { Morning } from "./morning.ts";
+import { type Mutation, mutationNamed } from "./mutations.ts";
+import type { EventResult, EventRow, Run, RunName } from "./story.ts";
+import { TABLE } from "./table.ts";
+
+/** What a whole run came to, as `--json` says it. */
+export interface RunResult {
+  readonly run: RunName;
+  readonly ordersSent: number;
+  /** Orders with P=yes received by a process that executes A, by the servers' own ledgers. */
+  readonly ordersToOldBuild: number;
+  readonly events: readonly EventResult[];
+}
+
+export interface PlayOptions {
+  readonly run: RunName;
+  /** Milliseconds that a minute of the morning takes where it passes by itself. */
+  readonly minuteMs: number;
+  /** The last event to play. */
+  readonly until?: string | undefined;
+  /** Plays this event alone, after those that it needs. */
+  readonly only?: string | undefined;
+  /** A rule to disable. */
+  readonly mutate?: string | undefined;
+  /** State saved after the first event: that event is not played again. */
+  readonly template?: string | undefined;
+  /** Where the state after the first event is saved; the run ends there. */
+  readonly save?: string | undefined;
+  readonly say: (line: string) => void;
+  readonly onResult: (row: EventRow, result: EventResult) => void;
+  /** Ends the run between two steps; everything is torn down all the same. */
+  readonly signal: AbortSignal;
+}
+
+/** Plays one run on a fleet of its own and tears it down. Throws what the fleet itself throws while it is being prepared. */
+export async function play(options: PlayOptions): Promise<RunResult> {
+  const run = TABLE[options.run];
+  await using dir = await makeTempDir();
+  const fleet = await prepareFleet(fleetOptions(options, dir.path));
+  const teardown = stopOnce(fleet);
+  const stop = (): void => void teardown();
+  options.signal.addEventListener("abort", stop, { once: true });
+  try {
+    using morning = new Morning(fleet, options.minuteMs);
+    const events = await playEvents(morning, fleet, run, options);
+    const lines = await morning.ledgers();
+    const result = {
+      run: run.name,
+      ordersSent: morning.ordersSent,
+      ordersToOldBuild: ordersToOldBuild(lines),
+      events,
+    };
+    await teardown();
+    if (options.save !== undefined) await fleet.saveState(options.save);
+    return result;
+  } finally {
+    options.signal.removeEventListener("abort", stop);
+    await teardown();
+  }
+}
+
+function stopOnce(fleet: Fleet): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  return async () => {
+    stopping ??= fleet.stop();
+    await stopping;
+  };
+}
+
+function fleetOptions(options: PlayOptions, dir: string): FleetOptions & { binary?: "a" | "b" } {
+  const mutation =
+    options.mutate === undefined ? undefined : productMutation(mutationNamed(options.mutate));
+  switch (options.run) {
+    case "history":
+      return { dir, flags: { P: "no" }, profile: "none" };
+    case "gated":
+      return { dir, flags: { P: "no" }, measured: "P", template: options.template, mutation };
+    case "clean":
+      return {
+        dir,
+        flags: { P: "no", rlp: "no" },
+        measured: "rlp",
+        gate: "embedded",
+        template: options.template,
+        mutation,
+      };
+  }
+}
+
+function productMutation(mutation: Mutation): FleetOptions["mutation"] {
+  const { name, program, from = "start" } = mutation;
+  return { name, program, from };
+}
+
+/** Which events are played: all up to `until`, or those that `only` needs. */
+export function eventsOf(
+  run: Run,
+  options: Pick<PlayOptions, "until" | "only" | "save">,
+): readonly EventRow[] {
+  const at = (id: string): number => run.events.findIndex((row) => row.id === id);
+  if (options.only !== undefined) {
+    const row = run.events[at(options.only)];
+    return run.events.filter(
+      (one) => one.id === options.only || row?.needs.includes(one.id) === true,
+    );
+  }
+  if (options.save !== undefined) return run.events.slice(0, 1);
+  return options.until === undefined ? run.events : run.events.slice(0, at(options.until) + 1);
+}
+
+async function playEvents(
+  morning: Morning,
+  fleet: Fleet,
+  run: Run,
+  options: PlayOptions,
+): Promise<EventResult[]> {
+  const results: EventResult[] = [];
+  let failed: string | undefined;
+  for (const row of eventsOf(run, options)) {
+    const resumed =
+      options.template !== undefined && row === run.events[0] && row.id !== options.only;
+    if (resumed) {
+      await resumeAllOld(fleet);
+      continue;
+    }
+    const result =
+      failed === undefined
+        ? await playEvent(morning, fleet, row, options.signal)
+        : notPlayed(row, failed);
+    if (!result.ok) failed ??= row.id;
+    results.push(result);
+    options.onResult(row, result);
+  }
+  return results;
+}
+
+async function playEvent(
+  morning: Morning,
+  fleet: Fleet,
+  row: EventRow,
+  signal: AbortSignal,
+): Promise<EventResult> {
+  const startUs = monotonicUs();
+  let failure: string | undefined;
+  try {
+    signal.throwIfAborted();
+    await row.run(morning, fleet);
+  } catch (error) {
+    failure = error instanceof Error ? error.message : String(error);
+  }
+  const took = (monotonicUs() - startUs) / 1000;
+  const { seen, ms } = morning.takeSeen();
+  const told =
+    failure === undefined || seen.includes(failure)
+      ? seen
+      : [seen, failure].filter((text) => text !== "").join("; ");
+  return {
+    id: row.id,
+    ok: failure === undefined,
+    expected: row.expected,
+    seen: told,
+    ms: Math.round(ms ?? took),
+  };
+}
+
+function notPlayed(row: EventRow, failed: string): EventResult {
+  return {
+    id: row.id,
+    ok: false,
+    expected: row.expected,
+    seen: `not played, since ${failed} was not as expected`,
+    ms: 0,
+  };
+}

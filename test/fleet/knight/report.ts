@@ -1,0 +1,29 @@
+import { inMs } from "./morning.ts";
+import type { RunResult } from "./play.ts";
+import type { EventResult, EventRow, Run } from "./story.ts";
+
+/** A run begins: what a person sees. */
+export function runHead(run: Run, minuteMs: number): string {
+  return `\n${run.name}: ${run.title} (a minute of the morning takes ${minuteMs} ms where it passes by itself)`;
+}
+
+/** One event, for people. */
+export function eventLines(row: EventRow, result: EventResult): string {
+  const word = result.ok ? "ok  " : "FAIL";
+  return [
+    `${row.at.padEnd(6)} ${row.id.padEnd(5)} ${word} ${row.title} (${inMs(result.ms)})`,
+    `                   expected: ${result.expected}`,
+    `                   seen:     ${result.seen}`,
+  ].join("\n");
+}
+
+/** A run in one line. */
+export function runTail(result: RunResult): string {
+  const ok = result.events.filter((event) => event.ok).length;
+  return `${result.run}: ${ok} of ${result.events.length} events as expected, ${result.ordersSent} orders sent, ${result.ordersToOldBuild} with P=yes received by build A`;
+}
+
+/** The one object that `--json` ends with. */
+export function toJson(runs: readonly RunResult[]): string {
+  return JSON.stringify({ runs });
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { EIGHT, type Fleet } from "../fleet.ts";
+import type { PoolPolicy, ProfileDocument } from "../fleet-files.ts";
+import { nodeOf, type PoolSeen } from "../status-watch.ts";
+import { type Morning, PARENTS } from "./morning.ts";
+
+/** Two heartbeats. */
+export const SOON_MS = 2000;
+/** For what has no promise of its own; a fleet that starts beside others on two cores needs it. */
+export const PATIENCE_MS = 20_000;
+
+export const MISSED = "smars-8";
+export const SEVEN = EIGHT.filter((name) => name !== MISSED);
+export const POLICY: PoolPolicy = { permitLife: "4s", hold: "60s" };
+
+/** Parents while the controller is away, and while somebody puts the old build back; the rest at the open. */
+export const DURING_OUTAGE = 40;
+export const DURING_ROLLBACK = 12;
+export const AFTER_ROLLBACK = 8;
+export const AT_OPEN = PARENTS - DURING_OUTAGE - DURING_ROLLBACK - AFTER_ROLLBACK;
+
+export const UNFLAGGED = { flagP: "no", quantity: 1000 } as const;
+export const FLAGGED = { flagP: "yes", quantity: 1000 } as const;
+
+type Stage = ProfileDocument["stage"];
+
+/** Profile of build A with P at a value. */
+export function buildA(fleet: Fleet, p: "yes" | "no", stage: Stage = "target"): ProfileDocument {
+  return { label: `A, P=${p}`, stage, binary: fleet.builds.a, flags: { P: p } };
+}
+
+/** Profile of build B with P at a value. */
+export function buildB(fleet: Fleet, p: "yes" | "no", stage: Stage = "target"): ProfileDocument {
+  return { label: `B, P=${p}`, stage, binary: fleet.builds.b, flags: { P: p } };
+}
+
+/** Declares a release; one that is refused fails the event. */
+export async function declared(
+  morning: Morning,
+  title: string,
+  profiles: readonly ProfileDocument[],
+): Promise<void> {
+  const { exitCode, answer } = await morning.fleet.declare(title, profiles);
+  if (exitCode !== 0)
+    morning.must(false, `release ${title}: exit ${exitCode} ${answer.code}: ${answer.message}`);
+}
+
+/** Enables; a refusal fails the event. */
+export async function enabled(morning: Morning, ...args: readonly string[]): Promise<void> {
+  const { exitCode, answer } = await morning.fleet.cli.command("enable", "smars", ...args);
+  if (exitCode !== 0)
+    morning.must(false, `enable: exit ${exitCode} ${answer.code}: ${answer.message}`);
+}
+
+/** Codes of a node's reasons. */
+export const codesOf = (seen: PoolSeen, name: string): string[] =>
+  nodeOf(seen, name).reasons.map((r) => r.code);
+
+/** A pool in one line. */
+export const summary = ({ pool }: PoolSeen): string =>
+  `${pool.status}, ${pool.onTarget} of ${pool.roster} on target, ${pool.attested} attested, ${pool.open} open`;
+
+/** The first 12 digits of a file's SHA-256, as reasons show it. */
+export async function short(file: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex")
+    .slice(0, 12);
+}
+
+/** Brings these to B with P=yes and enables them, whatever they ran before. */
+export async function onTarget(
+  morning: Morning,
+  fleet: Fleet,
+  names: readonly string[],
+): Promise<void> {
+  const starts = new Map(
+    (await morning.ledgers()).filter((l) => l.kind === "start").map((l) => [l.server, l.build]),
+  );
+  // Out of traffic first: a release that closes what is open is refused.
+  await fleet.cli.must("disable", "smars", "--reason", "a new release", "-y");
+  await declared(morning, "B, P=yes, all", [buildB(fleet, "yes")]);
+  await Promise.all(
+    names.map(async (name) => {
+      await fleet.server(name).editFlags({ P: "yes" });
+      if (starts.get(name) !== "B") await fleet.server(name).deploy(fleet.builds.b);
+    }),
+  );
+  await fleet.watch.until(
+    `${names.length} attested on B, P=yes`,
+    (pool, seen) =>
+      pool.releaseTitle === "B, P=yes, all" &&
+      names.every((name) => nodeOf(seen, name).status === "ATTESTED"),
+    PATIENCE_MS,
+  );
+  await enabled(morning, ...SEVEN);
+  await fleet.untilServing(SEVEN, PATIENCE_MS);
+}

@@ -1,0 +1,105 @@
+import { execFile } from "node:child_process";
+import { z } from "zod";
+import { monotonicUs } from "./clock.ts";
+import { FleetError } from "./fleet-error.ts";
+import { builtProgram } from "./programs.ts";
+import { type StatusWatch, startStatusWatch } from "./status-watch.ts";
+
+const TIMEOUT_MS = 30_000;
+
+const reason = z.looseObject({
+  code: z.string(),
+  node: z.string(),
+  subject: z.string(),
+  expected: z.string(),
+  found: z.string(),
+  remedy: z.string(),
+});
+
+const answer = z.looseObject({
+  outcome: z.string(),
+  code: z.string(),
+  message: z.string(),
+  nodes: z.array(z.string()),
+  reasons: z.array(reason),
+  token: z.string().optional(),
+});
+
+/** What `muster` answers to a command, as its JSON says it. */
+export type CommandAnswer = z.infer<typeof answer>;
+
+/** How one run of `muster` ended. */
+export interface CliResult {
+  readonly args: readonly string[];
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** From start to exit of the process, milliseconds. */
+  readonly ms: number;
+}
+
+/** Runs `muster` as a real process with one context file. */
+export class MusterCli {
+  readonly contextFile: string;
+
+  constructor(contextFile: string) {
+    this.contextFile = contextFile;
+  }
+
+  /** Runs it to its end, whatever the exit code. Throws CHILD_EXITED only when a signal or the time (30 s) ended it. */
+  async run(...args: readonly string[]): Promise<CliResult> {
+    const startUs = monotonicUs();
+    return await new Promise<CliResult>((resolve, reject) => {
+      const argv = [builtProgram("muster"), "--context-file", this.contextFile, ...args];
+      const options = { timeout: TIMEOUT_MS, env: {}, maxBuffer: 16 << 20 };
+      execFile(process.execPath, argv, options, (error, stdout, stderr) => {
+        const exitCode = error === null ? 0 : error.code;
+        if (typeof exitCode !== "number") {
+          const text = `muster ${args.join(" ")}: ended by ${error?.signal ?? exitCode}, wanted an exit code`;
+          reject(new FleetError(text, { code: "CHILD_EXITED", cause: error }));
+          return;
+        }
+        const ms = (monotonicUs() - startUs) / 1000;
+        resolve({ args, exitCode, stdout, stderr, ms });
+      });
+    });
+  }
+
+  /** A command with its answer, done or refused. Throws CHILD_EXITED with muster's words when it printed no answer. */
+  async command(
+    ...args: readonly string[]
+  ): Promise<{ readonly exitCode: number; readonly answer: CommandAnswer }> {
+    const result = await this.run(...args, "-o", "json");
+    const parsed = answer.safeParse(jsonOf(result));
+    if (!parsed.success) throw failed(result, "an answer in JSON");
+    return { exitCode: result.exitCode, answer: parsed.data };
+  }
+
+  /** A command that has to be done. Throws CHILD_EXITED with muster's words otherwise. */
+  async must(...args: readonly string[]): Promise<CommandAnswer> {
+    const result = await this.run(...args, "-o", "json");
+    const parsed = answer.safeParse(jsonOf(result));
+    if (result.exitCode !== 0 || !parsed.success) throw failed(result, "exit code 0");
+    return parsed.data;
+  }
+
+  /** Follows `muster status --watch` of one pool. */
+  async watch(pool: string, logFile: string): Promise<StatusWatch> {
+    return await startStatusWatch(this.contextFile, pool, logFile);
+  }
+}
+
+/** The JSON document on stdout; undefined when there is none. */
+export function jsonOf(result: CliResult): unknown {
+  try {
+    return JSON.parse(result.stdout);
+  } catch {
+    return undefined;
+  }
+}
+
+function failed(result: CliResult, wanted: string): FleetError {
+  const said = result.stderr.trim() || result.stdout.trim();
+  const text = `muster ${result.args.join(" ")}: exit code ${result.exitCode}, wanted ${wanted}; ${said}`;
+  return new FleetError(text, { code: "CHILD_EXITED" });
+}

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Child, startChild } from "./child.ts";
+import { FleetError } from "./fleet-error.ts";
+import { repositoryRoot } from "./repository.ts";
+
+const MAINS = {
+  agent: "agent/main.js",
+  controller: "controller/main.js",
+  gate: "controller/gate/main.js",
+  muster: "controller/cli/main.js",
+} as const;
+
+/** The four programs of the product. */
+export type Program = keyof typeof MAINS;
+
+/** A test-only change of one rule in one program, made while its modules are loaded: see knight/mutations.ts. */
+export interface AppliedMutation {
+  readonly name: string;
+  readonly program: Program;
+}
+
+/** The built main module of a program. Throws TOOL_MISSING when it was not built. */
+export function builtProgram(program: Program): string {
+  const path = join(repositoryRoot(), "dist", MAINS[program]);
+  if (!existsSync(path)) {
+    throw new FleetError(`${path}: not there, wanted it built (scripts/build)`, {
+      code: "TOOL_MISSING",
+    });
+  }
+  return path;
+}
+
+export interface ProgramOptions {
+  readonly name: string;
+  readonly program: Program;
+  readonly args: readonly string[];
+  readonly logFile: string;
+  readonly mutation?: AppliedMutation | undefined;
+}
+
+/** Starts a program of the product as a process of its own. Throws as `startChild`, TOOL_MISSING. */
+export async function startProgram(options: ProgramOptions): Promise<Child> {
+  const main = builtProgram(options.program);
+  const { mutation } = options;
+  const mutated = mutation?.program === options.program ? mutation.name : undefined;
+  return await startChild({
+    name: options.name,
+    command: process.execPath,
+    args: [...(mutated === undefined ? [] : ["--import", mutator(mutated)]), main, ...options.args],
+    logFile: options.logFile,
+  });
+}
+
+/** Waits until the log has a line with `text`, and returns that line. Throws CHILD_EXITED, DEADLINE_PASSED. */
+export async function loggedLine(
+  child: Child,
+  logFile: string,
+  text: string,
+  deadlineMs: number,
+  from = 0,
+): Promise<string> {
+  let found = "";
+  await child.ready(() => {
+    const lines = readFileSync(logFile).subarray(from).toString().split("\n").slice(0, -1);
+    found = lines.find((line) => line.includes(text)) ?? "";
+    return found !== "";
+  }, deadlineMs);
+  return found;
+}
+
+/** The loader that changes a rule; the name travels in its URL. */
+function mutator(name: string): string {
+  const url = pathToFileURL(join(repositoryRoot(), "dist/test/fleet/knight/mutate.js"));
+  url.searchParams.set("name", name);
+  return url.href;
+}
