@@ -61,8 +61,8 @@ export function admit(input: AdmissionInput): Admission {
   // May open: enabled by a person for exactly this build with these flags, and fresh evidence matches it.
   if (mark?.state === "enabled" && mark.profileDigest === profileDigest)
     return { gate: "open", enableFirst: false };
-  // May open: a person ordered that nodes which reach a target of this release be enabled as they do.
-  if (input.rolling && appraisal.profile.stage === "target")
+  // May open: a person ordered that nodes which reach a target of this release be enabled as they do. RESTART_PENDING keeps a gate open, it opens none.
+  if (input.rolling && appraisal.status === "ATTESTED" && appraisal.profile.stage === "target")
     return { gate: "open", enableFirst: true };
   return notEnabled(mark);
 }

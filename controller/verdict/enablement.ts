@@ -30,30 +30,44 @@ export function decideEnable(input: EnableInput): EnableDecision {
   const roster = input.nodes.filter((n) => n.onRoster);
   const whole = input.requested.length === 0;
   const wanted = whole ? roster : roster.filter((n) => input.requested.includes(n.node));
-  const reasons: Reason[] = [...input.pool.reasons];
-  for (const name of input.requested)
-    if (!roster.some((n) => n.node === name))
-      reasons.push({
-        ...reason(
-          "NOT_ON_ROSTER",
-          name,
-          "on the signed roster",
-          "not on it",
-          "muster pool apply -f FILE, with it on the roster",
-        ),
-        node: name,
-      });
-  if (whole)
-    reasons.push(...input.nodes.filter((n) => !n.onRoster).flatMap((n) => n.appraisal.reasons));
   const judged = wanted.map((n) => ({ n, reasons: objections(n, input, whole) }));
   const passing = judged.filter((j) => j.reasons.length === 0).map((j) => j.n.node);
   // A rolling order waits for the nodes that are merely not there yet; a contradiction stops it.
   const waited = (n: NodeStanding): boolean => input.rolling && n.appraisal.effect !== "end";
-  for (const j of judged) if (!waited(j.n)) reasons.push(...j.reasons);
+  const reasons = [
+    ...input.pool.reasons,
+    ...othersReasons(input, roster, wanted, whole),
+    ...judged.filter((j) => !waited(j.n)).flatMap((j) => j.reasons),
+  ];
   if (reasons.length > 0) return { allowed: false, code: codeFor(reasons), reasons };
-  if (passing.length === 0 && !input.rolling)
+  // An order for nobody is no order either.
+  if (passing.length === 0 && (!input.rolling || wanted.length === 0))
     return { allowed: false, code: "NOT_READY", reasons: judged.flatMap((j) => j.reasons) };
   return { allowed: true, nodes: passing };
+}
+
+/** What speaks against the request apart from the nodes it is for: names that are not on the roster, strangers, and whoever contradicts. */
+function othersReasons(
+  input: EnableInput,
+  roster: readonly NodeStanding[],
+  wanted: readonly NodeStanding[],
+  whole: boolean,
+): readonly Reason[] {
+  const unknown = input.requested.filter((name) => !roster.some((n) => n.node === name));
+  // A standing order covers the whole pool, so nobody in it may contradict the declaration, asked for or not.
+  const barring = input.nodes.filter(
+    (n) =>
+      !wanted.includes(n) &&
+      ((whole && !n.onRoster) ||
+        (input.rolling && ["DRIFTED", "UNEXPECTED"].includes(n.appraisal.status))),
+  );
+  return [
+    ...unknown.map((name) => ({
+      ...reason("NOT_ON_ROSTER", name, "on the signed roster", "not on it", "muster pool apply"),
+      node: name,
+    })),
+    ...barring.flatMap((n) => n.appraisal.reasons),
+  ];
 }
 
 /** What speaks against one node; [] when it may be enabled. */

@@ -96,7 +96,9 @@ function statusOf(
   const contradicted = input.nodes.some(
     (n) => n.appraisal.effect === "end" && n.appraisal.status === "RESTART_PENDING",
   );
-  if (statuses.has("DRIFTED") || statuses.has("UNEXPECTED") || contradicted) return "DIVERGED";
+  // A stranger is one whatever else is said of it: a banned one is REVOKED by status.
+  const stranger = input.nodes.some((n) => !n.onRoster);
+  if (statuses.has("DRIFTED") || stranger || contradicted) return "DIVERGED";
   const passing = roster.filter(
     (n) => n.appraisal.effect === "none" && n.appraisal.profile !== undefined,
   );
