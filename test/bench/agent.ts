@@ -29,7 +29,11 @@ const FULL = { rounds: 3, warmUpMs: 20_000, sampleMs: 30_000 };
 const SHORT = { rounds: 1, warmUpMs: 1_000, sampleMs: 2_000 };
 
 /** What one process held and spent while it was sampled. */
-type Usage = { readonly rssMb: number; readonly cpuPercent: number };
+type Usage = {
+  readonly rssMb: number;
+  readonly cpuPercent: number;
+  readonly mainThreadPercent: number;
+};
 
 /**
  * Resident memory and processor time of the real agent with an open permit: five processes of one image, a flag file and an HTTP flag source, a heartbeat a
@@ -68,7 +72,7 @@ export const agent: Bench = async (context) => {
     agents.push(ours);
     bares.push(theirs);
     say(
-      `round ${round}: agent ${ours.rssMb.toFixed(1)} MB, ${ours.cpuPercent.toFixed(2)} % of a core; bare ${theirs.rssMb.toFixed(1)} MB; ratio ${(ours.rssMb / theirs.rssMb).toFixed(2)}`,
+      `round ${round}: agent ${ours.rssMb.toFixed(1)} MB, ${ours.cpuPercent.toFixed(2)} % of a core (main thread ${ours.mainThreadPercent.toFixed(2)}); bare ${theirs.rssMb.toFixed(1)} MB; ratio ${(ours.rssMb / theirs.rssMb).toFixed(2)}`,
     );
   }
   return {
@@ -232,7 +236,8 @@ async function usageOf({ pid }: Child, forMs: number): Promise<Usage> {
     samples.push(residentMb(pid));
     await delay(1_000);
   }
-  const { totalUs } = cpuBetween(before, cpuTimeOf(pid));
+  const { mainUs, totalUs } = cpuBetween(before, cpuTimeOf(pid));
   const tookUs = (performance.now() - startMs) * 1_000;
-  return { rssMb: spreadOf(samples).median, cpuPercent: (totalUs / tookUs) * 100 };
+  const [cpuPercent, mainThreadPercent] = [(totalUs / tookUs) * 100, (mainUs / tookUs) * 100];
+  return { rssMb: spreadOf(samples).median, cpuPercent, mainThreadPercent };
 }

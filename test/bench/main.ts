@@ -7,6 +7,7 @@ import { missedTargets, resultLine, resultTable } from "./result.ts";
 /** Benchmarks by name, each loaded only when it is asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   agent: async () => (await import("./agent.ts")).agent,
+  detect: async () => (await import("./detect.ts")).detect,
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
 };

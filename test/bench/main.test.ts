@@ -1,0 +1,72 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { describeWith } from "../house/describe-with.ts";
+import { program } from "./controller-process.ts";
+
+const spread = { median: z.number(), min: z.number(), max: z.number(), n: z.int().positive() };
+const line = z.strictObject({
+  bench: z.string(),
+  node: z.string(),
+  metrics: z.record(z.string(), z.strictObject({ ...spread, unit: z.string() })),
+  ratios: z.record(z.string(), z.strictObject({ ...spread, of: z.string() })),
+});
+
+/** Runs the short form, whose figures mean nothing, and gives the last line of its stdout. */
+async function shortRun(bench: string): Promise<z.infer<typeof line>> {
+  const args = [program("test/bench/main.js"), bench, "--json", "--short"];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 60_000 });
+  return line.parse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""));
+}
+
+test("a benchmark that does not exist is a usage error that names those that do", async () => {
+  const run = promisify(execFile)(process.execPath, [program("test/bench/main.js"), "speed"]);
+  await expect(run).rejects.toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/agent\|detect\|gate\|ingest/),
+  });
+});
+
+describeWith(["gcc", "haproxy"], "npm run bench -- detect", () => {
+  test("times a flag edit and a restart on another binary to the last request", async () => {
+    const { bench, metrics } = await shortRun("detect");
+    expect(bench).toBe("detect");
+    expect(Object.keys(metrics)).toEqual(
+      expect.arrayContaining(["flag_edit", "binary_restart", "hash_ms"]),
+    );
+    expect(metrics["flag_edit"]?.unit).toBe("ms");
+  });
+});
+
+describeWith([], "npm run bench -- ingest", () => {
+  test("has all reports accepted, and a floor beside their cost", async () => {
+    const { bench, metrics, ratios } = await shortRun("ingest");
+    expect(bench).toBe("ingest");
+    expect(metrics["report_cpu"]?.unit).toBe("us");
+    expect(metrics["floor_cpu"]?.unit).toBe("us");
+    expect(Object.keys(ratios)).toEqual(["report_over_floor"]);
+  });
+});
+
+describeWith(["nginx", "wrk"], "npm run bench -- gate", () => {
+  test("has a gate that answers 200 to every request, beside nginx", async () => {
+    const { bench, metrics, ratios } = await shortRun("gate");
+    expect(bench).toBe("gate");
+    expect(metrics["http_rps"]?.min).toBeGreaterThan(0);
+    expect(metrics["nginx_rps"]?.min).toBeGreaterThan(0);
+    expect(metrics["http_p99"]?.unit).toBe("ms");
+    expect(Object.keys(ratios)).toEqual(["http_over_nginx"]);
+  });
+});
+
+describeWith([], "npm run bench -- agent", () => {
+  test("has a permitted agent beside bare Node", async () => {
+    const { bench, metrics, ratios } = await shortRun("agent");
+    expect(bench).toBe("agent");
+    expect(metrics["rss"]?.unit).toBe("MB");
+    expect(metrics["bare_rss"]?.unit).toBe("MB");
+    expect(metrics["cpu"]?.unit).toBe("percent");
+    expect(Object.keys(ratios)).toEqual(["rss_over_bare"]);
+  });
+});
