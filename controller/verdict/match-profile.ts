@@ -165,7 +165,7 @@ export function faultReasons(workload: MeasuredWorkload): readonly Reason[] {
       ),
     );
   if (running) return [...faults, ...unexplained(workload)];
-  if (workload.faults.some((f) => f.code === "SELECTOR")) return faults;
+  // Also beside a selector's fault: what was permitted is not found to run, and an agent that may not look everywhere could never tell more.
   return [
     ...faults,
     reason("WORKLOAD_NOT_RUNNING", "processes", "at least 1", "0", "start the workload"),
