@@ -89,13 +89,18 @@ function nodeToWire(
   };
 }
 
-/** What gates do now by the last permit: an open one past its life is closed, whatever it said. */
+/**
+ * What gates do now by the last permit: an open one past its life is closed, whatever it said, unless nobody could renew it (BLIND, or too many silent
+ * together): then gates hold it over.
+ */
 function decisionOf(o: FleetSources, pool: string, node: string): number {
   const last = o.issuer.latest(pool, node);
   if (last === undefined) return 3;
   if (last.permit.decision === "drain") return 2;
+  const heldOver = !o.verifier.canIssue || o.verifier.massSilence(pool) > 0;
+  const lifeMs = last.permit.lifeMs + (heldOver ? last.permit.holdMs : 0);
   const ageMs = o.clock.monotonicMs() - last.atMs;
-  return last.permit.decision === "open" && ageMs < last.permit.lifeMs ? 1 : 3;
+  return last.permit.decision === "open" && ageMs < lifeMs ? 1 : 3;
 }
 
 function enablementOf(o: FleetSources, pool: string, node: string): string {
