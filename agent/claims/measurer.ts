@@ -33,6 +33,8 @@ class Measurer implements WorkloadMeasurer {
   readonly #timer: NodeJS.Timeout;
   #closed = false;
   #lookedCloselyAt = 0;
+  /** The processes of the last snapshot; undefined before the first. */
+  #lastProcesses: string | undefined;
 
   constructor(config: WorkloadConfig, deps: MeasurerDeps) {
     this.pool = config.pool;
@@ -127,6 +129,7 @@ class Measurer implements WorkloadMeasurer {
   #snapshot(anew: boolean): Workload {
     for (const source of this.#sources) source.look("close");
     const processes = this.#processes.facts(anew);
+    this.#forgetIfOthers(processes.processes);
     const sources = this.#sources.map((source) => source.facts());
     const artifacts = this.#artifacts?.facts() ?? { artifacts: [], faults: [] };
     this.#proc.shrink();
@@ -145,6 +148,17 @@ class Measurer implements WorkloadMeasurer {
       faults,
       restarts: this.#processes.restarts,
     });
+  }
+
+  /** The flags that an earlier process evaluated are none of those that run now: image and flags would describe a server that never was. */
+  #forgetIfOthers(processes: readonly Process[]): void {
+    const now = processes
+      .map(({ pid, startedAtTicks, runningSha256 }) => `${pid}:${startedAtTicks}:${runningSha256}`)
+      .sort()
+      .join();
+    const before = this.#lastProcesses;
+    this.#lastProcesses = now;
+    if (before !== undefined && before !== now) for (const source of this.#sources) source.forget();
   }
 
   /** Flags of processes when there is no process: none of them can be read. */

@@ -62,6 +62,10 @@ export class FlagFile implements FlagSource {
     return lookAt(this.#path) !== this.#key && this.#read(false);
   }
 
+  forget(): void {
+    // A file says what it says, whoever runs.
+  }
+
   async renew(): Promise<void> {
     this.#read(true);
   }

@@ -9,6 +9,8 @@ export interface FlagSource {
   look(how: Look): boolean;
   /** Reads again, whatever is known. Never rejects. */
   renew(): Promise<void>;
+  /** Other processes run than before: what one of those before said of itself no longer counts, and is asked anew. Throws none. */
+  forget(): void;
   /** What was last read. */
   facts(): FlagFacts;
   close(): void;

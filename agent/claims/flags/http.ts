@@ -25,6 +25,8 @@ export class HttpFlags implements FlagSource {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 });
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
+  /** Counts `forget`: an answer to a question of before may come from a process that is over. */
+  #era = 0;
 
   constructor(url: string, everyMs: number, flags: readonly HeldFlag[], deps: HttpFlagsDeps) {
     this.#url = url;
@@ -42,6 +44,15 @@ export class HttpFlags implements FlagSource {
     await this.#ask(true);
   }
 
+  forget(): void {
+    this.#era += 1;
+    const nowUnixMs = this.#deps.nowUnixMs();
+    for (const flag of this.#flags)
+      flag.take(unreadable("was not asked yet since other processes run"), nowUnixMs, false);
+    clearTimeout(this.#timer);
+    void this.#poll();
+  }
+
   facts(): FlagFacts {
     return factsOf(this.#flags);
   }
@@ -53,14 +64,21 @@ export class HttpFlags implements FlagSource {
   }
 
   async #poll(): Promise<void> {
+    const era = this.#era;
     const changed = await this.#ask(false);
-    if (this.#closed) return;
+    // Another poll has begun since: that one goes on.
+    if (this.#closed || era !== this.#era) return;
     this.#timer = setTimeout(() => void this.#poll(), this.#everyMs);
     if (changed) this.#deps.onChange();
   }
 
   async #ask(anew: boolean): Promise<boolean> {
-    const lookup = await this.#answer();
+    let era: number;
+    let lookup: Lookup;
+    do {
+      era = this.#era;
+      lookup = await this.#answer();
+    } while (era !== this.#era && !this.#closed);
     if (this.#closed) return false;
     const now = this.#deps.nowUnixMs();
     let changed = false;

@@ -7,11 +7,13 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import type { FlagConfig } from "../../../agent/config-schema.ts";
 import type { Workload } from "../../../proto/signed/evidence.ts";
 import {
+  isHashed,
   makeFolder,
   makeProgram,
   makeShell,
   replaceFile,
   start,
+  stop,
   type Watched,
   watch,
 } from "./rig.ts";
@@ -347,5 +349,42 @@ describe("a flag of an HTTP source", () => {
     server.close();
     const { faults } = await watched.reported((w) => w.flags.length === 0);
     expect(faults).toMatchObject([{ code: "FLAG_UNREADABLE", subject: "P" }]);
+  });
+
+  test("is not that of the process before, whatever it answered last", async () => {
+    const program = makeProgram(join(makeFolder(), "app"));
+    const first = await start(program);
+    const answer = { status: 200, body: '{"P":"no"}', hang: false };
+    const { url } = await serve(answer);
+    const watched = watch({
+      process: { kind: "executable", value: program },
+      flags: [{ ...http(url), everyMs: 60_000 } as FlagConfig],
+    });
+    await watched.until((w) => isHashed(w) && valueIn(w) === "no");
+    answer.hang = true;
+    await stop(first);
+    const { pid } = await start(program);
+    await watched.reported((w) => w.processes[0]?.pid === pid);
+    const old = watched.seen.filter((w) => w.processes[0]?.pid === pid && valueIn(w) === "no");
+    expect(old).toEqual([]);
+    answer.hang = false;
+    answer.body = '{"P":"yes"}';
+    expect(watched.seen.at(-1)?.faults).toMatchObject([{ code: "FLAG_UNREADABLE", subject: "P" }]);
+  });
+
+  test("is asked again at once when the processes are others", async () => {
+    const program = makeProgram(join(makeFolder(), "app"));
+    const first = await start(program);
+    const answer = { status: 200, body: '{"P":"no"}' };
+    const { url } = await serve(answer);
+    const watched = watch({
+      process: { kind: "executable", value: program },
+      flags: [{ ...http(url), everyMs: 60_000 } as FlagConfig],
+    });
+    await watched.until((w) => isHashed(w) && valueIn(w) === "no");
+    answer.body = '{"P":"yes"}';
+    await stop(first);
+    const { pid } = await start(program);
+    await watched.reported((w) => w.processes[0]?.pid === pid && valueIn(w) === "yes");
   });
 });
