@@ -66,10 +66,11 @@ export class HttpFlags implements FlagSource {
   async #poll(): Promise<void> {
     const era = this.#era;
     const changed = await this.#ask(false);
-    // Another poll has begun since: that one goes on.
-    if (this.#closed || era !== this.#era) return;
-    this.#timer = setTimeout(() => void this.#poll(), this.#everyMs);
+    if (this.#closed) return;
     if (changed) this.#deps.onChange();
+    // Another poll has begun since: that one goes on.
+    if (era !== this.#era) return;
+    this.#timer = setTimeout(() => void this.#poll(), this.#everyMs);
   }
 
   async #ask(anew: boolean): Promise<boolean> {

@@ -297,12 +297,16 @@ describe("a flag of a file", () => {
 });
 
 describe("a flag of an HTTP source", () => {
-  type Answer = { status: number; body: string | Buffer; hang?: boolean };
+  type Answer = { status: number; body: string | Buffer; hang?: boolean; slow?: boolean };
 
   async function serve(answer: Answer): Promise<{ url: string; server: Server }> {
     const server = createServer((_request, response) => {
       if (answer.hang === true) return;
-      response.writeHead(answer.status, { location: "http://127.0.0.1:1/" }).end(answer.body);
+      const end = (): void => {
+        response.writeHead(answer.status, { location: "http://127.0.0.1:1/" }).end(answer.body);
+      };
+      if (answer.slow === true) setTimeout(end, 100);
+      else end();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => {
@@ -386,5 +390,17 @@ describe("a flag of an HTTP source", () => {
     await stop(first);
     const { pid } = await start(program);
     await watched.reported((w) => w.processes[0]?.pid === pid && valueIn(w) === "yes");
+  });
+
+  test("is reported also when it was being asked while the processes changed", async () => {
+    const program = makeProgram(join(makeFolder(), "app"));
+    const first = await start(program);
+    const { url } = await serve({ status: 200, body: '{"P":"no"}', slow: true });
+    const config: FlagConfig = { name: "P", source: "http", url, pointer: "/P", everyMs: 50 };
+    const watched = watch({ process: { kind: "executable", value: program }, flags: [config] });
+    await watched.until((w) => isHashed(w) && valueIn(w) === "no");
+    await stop(first);
+    const { pid } = await start(program);
+    await watched.reported((w) => w.processes[0]?.pid === pid && valueIn(w) === "no");
   });
 });
