@@ -1,0 +1,106 @@
+import { randomBytes } from "node:crypto";
+import { type Client, Metadata, type MethodDefinition } from "@grpc/grpc-js";
+import {
+  callUnary,
+  clientCredentials,
+  controllerClient,
+  fetchPinnedCa,
+} from "../../proto/channel.ts";
+import type { muster } from "../../proto/gen/muster.js";
+import { ADMIN } from "../../proto/services.ts";
+import {
+  type CommandBody,
+  encodeCommand,
+  encodeOperatorProof,
+} from "../../proto/signed/command.ts";
+import {
+  type Envelope,
+  encodeEnvelope,
+  PAYLOAD_TYPE,
+  type Signer,
+  sealEnvelope,
+  toWire,
+} from "../../proto/signed/envelope.ts";
+
+const DEADLINE_MS = 10_000;
+
+/** An operator's name and key in one cluster. */
+export type Operator = {
+  readonly name: string;
+  readonly signer: Signer;
+  readonly trustDomain: string;
+};
+
+/** Seals a command as `muster` does; issued now, with a new nonce. @param seenRevision of what it replaces */
+export function sealCommand(operator: Operator, body: CommandBody, seenRevision = 0): Envelope {
+  const command = encodeCommand({
+    operator: operator.name,
+    trustDomain: operator.trustDomain,
+    issuedAtUnixMs: Date.now(),
+    nonce: randomBytes(16),
+    seenRevision,
+    reason: "test",
+    body,
+  });
+  return sealEnvelope(PAYLOAD_TYPE.command, command, operator.signer);
+}
+
+/** An operator's connection to one controller process, without the CLI: the test holds the very bytes that were sent. Close it. */
+export class OperatorClient {
+  readonly #client: Client;
+  readonly #operator: Operator;
+
+  constructor(client: Client, operator: Operator) {
+    this.#client = client;
+    this.#operator = operator;
+  }
+
+  /** Sends signed bytes. @throws ServiceError */
+  execute(envelope: Envelope): Promise<muster.v1.CommandResult.$Properties> {
+    return callUnary(this.#client, ADMIN.execute, toWire(envelope), { deadlineMs: DEADLINE_MS });
+  }
+
+  fleet(): Promise<muster.v1.FleetView.$Properties> {
+    return this.#ask(ADMIN.getFleet, { pool: "", claims: false });
+  }
+
+  declaration(pool: string): Promise<muster.v1.Declaration.$Properties> {
+    return this.#ask(ADMIN.getDeclaration, { pool });
+  }
+
+  /** "kind/name" of every active identity. */
+  async activeIdentities(): Promise<ReadonlySet<string>> {
+    const { identities } = await this.#ask(ADMIN.listIdentities, {});
+    const active = (identities ?? []).filter((i) => i.state === "active");
+    return new Set(active.map((i) => `${i.kind}/${i.name}`));
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+
+  #ask<Req, Res>(method: MethodDefinition<Req, Res>, request: Req): Promise<Res> {
+    const { name, signer, trustDomain } = this.#operator;
+    const proof = encodeOperatorProof({
+      operator: name,
+      trustDomain,
+      rpc: method.path,
+      issuedAtUnixMs: Date.now(),
+      nonce: randomBytes(16),
+    });
+    const metadata = new Metadata();
+    const sealed = encodeEnvelope(sealEnvelope(PAYLOAD_TYPE.operator, proof, signer));
+    metadata.set("muster-operator-bin", Buffer.from(sealed));
+    return callUnary(this.#client, method, request, { deadlineMs: DEADLINE_MS, metadata });
+  }
+}
+
+/** Connects to a controller's public listener; its CA must have the fingerprint. @throws PinError */
+export async function connectOperator(
+  address: string,
+  caFingerprint: string,
+  operator: Operator,
+): Promise<OperatorClient> {
+  const caPem = await fetchPinnedCa(address, caFingerprint, DEADLINE_MS);
+  return new OperatorClient(controllerClient(address, clientCredentials(caPem)), operator);
+}
