@@ -3,6 +3,7 @@ import cron from "node-cron";
 import { z } from "zod";
 import { splitAddress } from "../proto/channel.ts";
 import { DocumentError, readDocument } from "../proto/document.ts";
+import { ControllerError } from "./errors.ts";
 import { gateConfigSchema } from "./gate/config.ts";
 
 const address = z.string().refine((text) => {
@@ -65,10 +66,11 @@ export function readControllerConfig(text: string, source: string): ControllerCo
 
 /**
  * Loads the configuration file; one that others may write is refused.
- * @throws DocumentError, or the error of reading it
+ * @throws DocumentError, ControllerError CONFIG_UNREADABLE
  */
 export function loadControllerConfig(path: string): ControllerConfig {
-  if ((statSync(path).mode & 0o022) !== 0)
+  const { mode, text } = readWithMode(path);
+  if ((mode & 0o022) !== 0)
     throw new DocumentError(path, [
       {
         path: "",
@@ -77,7 +79,20 @@ export function loadControllerConfig(path: string): ControllerConfig {
         message: "found a file that others may write, wanted mode 0644 or less",
       },
     ]);
-  return readControllerConfig(readFileSync(path, "utf8"), path);
+  return readControllerConfig(text, path);
+}
+
+function readWithMode(path: string): { readonly mode: number; readonly text: string } {
+  try {
+    return { mode: statSync(path).mode, text: readFileSync(path, "utf8") };
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new ControllerError(
+      "CONFIG_UNREADABLE",
+      `${path}: found ${found}, wanted a file that this user can read (--config FILE)`,
+      { cause },
+    );
+  }
 }
 
 /** Where the configuration is when no option says so. */

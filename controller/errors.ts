@@ -30,6 +30,7 @@ export type ControllerErrorCode =
   | "NOT_READY"
   | "CANNOT_TELL"
   // The controller itself
+  | "CONFIG_UNREADABLE"
   | "STORE_UNAVAILABLE"
   | "OUTCOME_UNKNOWN"
   | "NOT_INITIALISED"
