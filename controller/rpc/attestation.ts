@@ -3,7 +3,8 @@ import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
 import { fromHex } from "../../proto/signed/bytes.ts";
-import { toWire } from "../../proto/signed/envelope.ts";
+import { type Envelope, toWire } from "../../proto/signed/envelope.ts";
+import { decodeEvidence } from "../../proto/signed/evidence.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import {
   type AuthenticationContext,
@@ -247,11 +248,12 @@ class AgentStream implements AgentLink {
     const verified = verifyEvidence(this.#authentication, this.#identity, wire);
     verified.catch(() => undefined);
     this.#tail = this.#tail.then(async () => {
+      let envelope: Envelope | undefined;
       try {
-        const envelope = await verified;
+        envelope = await verified;
         if (!this.#ended) this.#accept(envelope, purpose);
       } catch (error) {
-        this.#refuse(error, 0);
+        this.#refuse(error, envelope === undefined ? 0 : sequenceOf(envelope));
       } finally {
         this.#pending -= 1;
         if (this.#pending < MAX_PENDING && this.#call.isPaused()) this.#call.resume();
@@ -259,10 +261,7 @@ class AgentStream implements AgentLink {
     });
   }
 
-  #accept(
-    envelope: Awaited<ReturnType<typeof verifyEvidence>>,
-    purpose: "current" | "history",
-  ): void {
+  #accept(envelope: Envelope, purpose: "current" | "history"): void {
     const evidence = acceptVerified(
       this.#authentication,
       this.#identity,
@@ -325,3 +324,12 @@ class AgentStream implements AgentLink {
 
 const MAX_PENDING = 64;
 const MAX_BUFFERED_MESSAGES = 256;
+
+/** The sequence that verified evidence gives itself: the agent drops what was refused by it. 0: it cannot be read. */
+function sequenceOf(envelope: Envelope): number {
+  try {
+    return decodeEvidence(envelope.payload).sequence;
+  } catch {
+    return 0;
+  }
+}
