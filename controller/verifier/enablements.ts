@@ -1,4 +1,4 @@
-import type { StoredMark } from "../records.ts";
+import { KEY, type StoredMark } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import type { Mark } from "../verdict/admit.ts";
 import { type DeclaredState, isSameMark } from "./declared-state.ts";
@@ -61,15 +61,22 @@ export class Enablements {
   beginByOrder(pool: string, node: string, profileDigest: string): void {
     const { store, clock, declared } = this.#o;
     const key = `${pool}/${node}`;
-    const order = declared.rolling.get(pool)?.value;
-    if (order === undefined || this.#beginning.has(key)) return;
+    const standing = declared.rolling.get(pool);
+    if (standing === undefined || this.#beginning.has(key)) return;
+    const order = { ...standing.value, modRevision: standing.modRevision };
     this.#beginning.add(key);
-    changeMark(store, pool, node, () => ({
-      state: "enabled",
-      profileDigest,
-      command: order.command,
-      atUnixMs: clock.unixMs(),
-    }))
+    const decidedOn = declared.mark(pool, node);
+    // Only what was decided on: an order or a mark that somebody changed meanwhile (a disable, a halt) is left as they made it.
+    changeMark(
+      store,
+      pool,
+      node,
+      (mark) =>
+        unchanged(mark, decidedOn)
+          ? { state: "enabled", profileDigest, command: order.command, atUnixMs: clock.unixMs() }
+          : undefined,
+      [{ key: KEY.rolling(pool), modRevision: order.modRevision }],
+    )
       .catch((error: unknown) => this.#o.storeFailed(error))
       .finally(() => this.#beginning.delete(key));
   }
@@ -85,11 +92,17 @@ export class Enablements {
   }
 
   #writeEnd(pool: string, node: string, code: string): void {
-    const { store, clock } = this.#o;
+    const { store, clock, declared } = this.#o;
+    // Never before the order that stands, whatever the wall clock says: else that order would give it back.
+    const atUnixMs = Math.max(clock.unixMs(), declared.rolling.get(pool)?.value.atUnixMs ?? 0);
     changeMark(store, pool, node, (mark) =>
       mark?.state === "enabled"
-        ? { state: "ended", code, command: mark.command, atUnixMs: clock.unixMs() }
+        ? { state: "ended", code, command: mark.command, atUnixMs }
         : undefined,
     ).catch((error: unknown) => this.#o.storeFailed(error));
   }
+}
+
+function unchanged(now: StoredMark | undefined, before: StoredMark | undefined): boolean {
+  return now === undefined || before === undefined ? now === before : isSameMark(now, before);
 }

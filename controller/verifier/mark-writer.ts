@@ -50,6 +50,7 @@ function groupByShard(nodes: readonly string[]): Map<number, string[]> {
 
 /**
  * Changes one node's mark, reading anew as often as somebody else was first.
+ * @param also what else must be as it was
  * @throws StoreError other than CONFLICT, and CONFLICT after 20 tries
  */
 export async function changeMark(
@@ -57,12 +58,13 @@ export async function changeMark(
   pool: string,
   node: string,
   change: (mark: StoredMark | undefined) => StoredMark | undefined,
+  also: readonly StoreCompare[] = [],
 ): Promise<void> {
   for (let tries = 1; ; tries++) {
     const { compares, writes } = await prepareMarks(store, pool, [node], (_, mark) => change(mark));
     if (writes.length === 0) return;
     try {
-      await store.transact(compares, writes);
+      await store.transact([...compares, ...also], writes);
       return;
     } catch (error) {
       if (!(error instanceof StoreError && error.code === "CONFLICT") || tries >= 20) throw error;

@@ -247,6 +247,10 @@ export class Verifier {
     const nodes = new Set(this.nodesOf(pool));
     for (const node of nodes) this.#appraise(pool, node);
     for (const node of this.standings.nodes(pool)) if (!nodes.has(node)) this.#drop(pool, node);
+    // Also of nodes that this process never saw: a crash may have come between the roster and the end of their marks.
+    for (const node of this.#o.declared.marks.get(pool)?.keys() ?? [])
+      if (!this.#o.declared.isOnRoster(pool, node))
+        this.#enablements.end(pool, node, "NOT_ON_ROSTER");
     this.#state(pool);
   }
 
@@ -269,6 +273,8 @@ export class Verifier {
 
   #appraise(pool: string, node: string): void {
     const { clock, declared } = this.#o;
+    // The names of pools that nobody declared are an agent's choice: nothing is kept by them.
+    if (!declared.pools.has(pool)) return;
     const appraisal = this.#appraiser.appraise(
       pool,
       node,
@@ -290,7 +296,7 @@ export class Verifier {
         status: appraisal.status,
         reasons: appraisal.reasons.map((r) => r.code),
       });
-    if (declared.pools.has(pool)) this.#carryOut(pool, node, standing);
+    this.#carryOut(pool, node, standing);
     this.#tell();
   }
 

@@ -206,11 +206,19 @@ const ROWS: readonly Row[] = [
   ],
   [
     "SELECTOR_FAULT",
-    "a selector that cannot be evaluated",
-    measured({ processes: [], flags: [], faults: [fault("SELECTOR", "pid file")] }),
+    "a selector that may not look everywhere, beside what it found",
+    measured({ faults: [fault("SELECTOR", "listen 127.0.0.1:80")] }),
     "UNVERIFIABLE",
     "run-out",
-    measured({ processes: [], flags: [] }),
+    measured({}),
+  ],
+  [
+    "WORKLOAD_NOT_RUNNING",
+    "a selector that found nothing and may not look everywhere",
+    measured({ processes: [], flags: [], faults: [fault("SELECTOR", "pid file")] }),
+    "UNVERIFIABLE",
+    "suspend",
+    measured({}),
   ],
   [
     "DISK_UNREADABLE",
