@@ -76,8 +76,8 @@ function configSchema(patternFault: (pattern: string) => string | undefined) {
       /** Default every five minutes; with six fields the first is seconds. */
       schedule: cronExpression.default("*/5 * * * *"),
       gate: z.strictObject({ listen: hostAndPort(false) }).optional(),
-      /** Default 100. */
-      watchMs: z.int().min(10).max(60_000).default(100),
+      /** Default 200. */
+      watchMs: z.int().min(10).max(60_000).default(200),
       workloads: z.array(workloadSchema(patternFault)).min(1).max(LIMITS.workloads),
     })
     .check(

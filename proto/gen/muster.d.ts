@@ -1051,7 +1051,7 @@ export namespace muster {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** The signed body exactly as its author encoded it. Required. At most 262,144 bytes. */
+            /** The signed body exactly as its author encoded it. Required. At most 2,097,152 bytes. */
             payload: Uint8Array;
 
             /** One type per meaning, e.g. "application/vnd.muster.evidence.v1+protobuf". Required. At most 128 bytes. */
@@ -1092,7 +1092,7 @@ export namespace muster {
             /** Properties of an Envelope. */
             interface $Properties {
 
-                /** The signed body exactly as its author encoded it. Required. At most 262,144 bytes. */
+                /** The signed body exactly as its author encoded it. Required. At most 2,097,152 bytes. */
                 payload?: (Uint8Array|null);
 
                 /** One type per meaning, e.g. "application/vnd.muster.evidence.v1+protobuf". Required. At most 128 bytes. */
@@ -1841,7 +1841,7 @@ export namespace muster {
             /** For people, e.g. "smars 2012.08". At most 128 characters. */
             title: string;
 
-            /** Hex SHA-256 of the roster this release was made for (proto/signed/roster.ts). */
+            /** Hex SHA-256 of the roster this release was made for (proto/signed/declaration.ts). */
             rosterDigest: string;
 
             /** What may run. At least one TARGET. */
@@ -1888,7 +1888,7 @@ export namespace muster {
                 /** For people, e.g. "smars 2012.08". At most 128 characters. */
                 title?: (string|null);
 
-                /** Hex SHA-256 of the roster this release was made for (proto/signed/roster.ts). */
+                /** Hex SHA-256 of the roster this release was made for (proto/signed/declaration.ts). */
                 rosterDigest?: (string|null);
 
                 /** What may run. At least one TARGET. */

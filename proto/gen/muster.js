@@ -2721,7 +2721,7 @@ export const muster = $root.muster = (() => {
             /**
              * Properties of an Envelope.
              * @typedef {Object} muster.v1.Envelope.$Properties
-             * @property {Uint8Array|null} [payload] The signed body exactly as its author encoded it. Required. At most 262,144 bytes.
+             * @property {Uint8Array|null} [payload] The signed body exactly as its author encoded it. Required. At most 2,097,152 bytes.
              * @property {string|null} [payloadType] One type per meaning, e.g. "application/vnd.muster.evidence.v1+protobuf". Required. At most 128 bytes.
              * @property {Array.<muster.v1.Signature.$Properties>|null} [signatures] 1 to 8 signatures. A threshold counts distinct keys, never entries of this list.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -2760,7 +2760,7 @@ export const muster = $root.muster = (() => {
             };
 
             /**
-             * The signed body exactly as its author encoded it. Required. At most 262,144 bytes.
+             * The signed body exactly as its author encoded it. Required. At most 2,097,152 bytes.
              * @member {Uint8Array} payload
              * @memberof muster.v1.Envelope
              * @instance
@@ -4666,7 +4666,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.ReleaseSpec.$Properties
              * @property {string|null} [pool] ReleaseSpec pool
              * @property {string|null} [title] For people, e.g. "smars 2012.08". At most 128 characters.
-             * @property {string|null} [rosterDigest] Hex SHA-256 of the roster this release was made for (proto/signed/roster.ts).
+             * @property {string|null} [rosterDigest] Hex SHA-256 of the roster this release was made for (proto/signed/declaration.ts).
              * @property {Array.<muster.v1.Profile.$Properties>|null} [profiles] What may run. At least one TARGET.
              * @property {number|null} [outgoingUntilUnixMs] Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -4718,7 +4718,7 @@ export const muster = $root.muster = (() => {
             ReleaseSpec.prototype.title = "";
 
             /**
-             * Hex SHA-256 of the roster this release was made for (proto/signed/roster.ts).
+             * Hex SHA-256 of the roster this release was made for (proto/signed/declaration.ts).
              * @member {string} rosterDigest
              * @memberof muster.v1.ReleaseSpec
              * @instance

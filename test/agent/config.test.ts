@@ -32,7 +32,7 @@ describe("the agent's configuration", () => {
       controllers: ["controller.example:7400"],
       schedule: "*/5 * * * *",
       gate: undefined,
-      watchMs: 100,
+      watchMs: 200,
       workloads: [
         {
           pool: "smars",
