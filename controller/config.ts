@@ -86,13 +86,14 @@ function readWithMode(path: string): { readonly mode: number; readonly text: str
   try {
     return { mode: statSync(path).mode, text: readFileSync(path, "utf8") };
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new ControllerError(
-      "CONFIG_UNREADABLE",
-      `${path}: found ${found}, wanted a file that this user can read (--config FILE)`,
-      { cause },
-    );
+    throw unreadable(path, cause);
   }
+}
+
+function unreadable(path: string, cause: unknown): ControllerError {
+  const found = cause instanceof Error ? cause.message : String(cause);
+  const text = `${path}: found ${found}, wanted a file that this user can read (--config FILE)`;
+  return new ControllerError("CONFIG_UNREADABLE", text, { cause });
 }
 
 /** Where the configuration is when no option says so. */
