@@ -1,5 +1,4 @@
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
-import type { RecordOf } from "../records.ts";
 import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, DatedReason, EventLog } from "../verifier/ports.ts";
@@ -61,14 +60,6 @@ export type BodyOf<K extends CommandBody["kind"]> = Extract<CommandBody, { kind:
 /** An answer that refuses, and writes nothing. */
 export function refuse(code: string, message: string, more: Partial<Answer> = {}): Effect {
   return { answer: { outcome: "refused", code, message, ...more } };
-}
-
-/** The pool's record, or the refusal that there is none. */
-export function findPool(
-  context: CommandContext,
-  pool: string,
-): { readonly value: RecordOf<"pool">; readonly modRevision: number } | undefined {
-  return context.declared.pools.get(pool);
 }
 
 /** "pool x: found none of that name". */

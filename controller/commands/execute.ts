@@ -206,7 +206,8 @@ async function commit(
 function recordedResult({ key, value, modRevision }: StoreEntry): Result {
   const { result } = decodeRecord("command", key, value);
   const recorded = muster.v1.CommandResult.decode(Buffer.from(result, "base64"));
-  return { ...recorded, revision: revisionOf(recorded.outcome, modRevision) };
+  recorded.revision = revisionOf(recorded.outcome, modRevision);
+  return recorded;
 }
 
 /** The revision a result shows: that of its change, 0 when it changed nothing but the record. */

@@ -1,4 +1,10 @@
-import { Server, type ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
+import {
+  Server,
+  type ServerCredentials,
+  type ServiceDefinition,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import { AUTHORIZATION, type Listener } from "../../proto/authorization.ts";
 import { SERVER_LIMITS, serverCredentials, type TlsIdentity } from "../../proto/channel.ts";
 import { ADMIN, ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
 
@@ -31,11 +37,11 @@ export async function openListeners(
   services: Services,
 ): Promise<Listeners> {
   const agents = new Server(SERVER_LIMITS);
-  agents.addService(ATTESTATION, services.attestation);
-  agents.addService(GATE, services.gate);
+  addService(agents, "mutual", ATTESTATION, services.attestation);
+  addService(agents, "mutual", GATE, services.gate);
   const open = new Server(SERVER_LIMITS);
-  open.addService(ENROLMENT, services.enrolment);
-  open.addService(ADMIN, services.admin);
+  addService(open, "public", ENROLMENT, services.enrolment);
+  addService(open, "public", ADMIN, services.admin);
   const close = (): void => {
     agents.forceShutdown();
     open.forceShutdown();
@@ -50,6 +56,19 @@ export async function openListeners(
     close();
     throw error;
   }
+}
+
+/** Serves what the table of who may call what has on this listener, and refuses to start with anything else. */
+function addService(
+  server: Server,
+  listener: Listener,
+  service: ServiceDefinition,
+  implementation: UntypedServiceImplementation,
+): void {
+  for (const { path } of Object.values(service))
+    if (AUTHORIZATION[path]?.listener !== listener)
+      throw new Error(`${path}: found no row for the ${listener} listener, wanted one`);
+  server.addService(service, implementation);
 }
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<string> {

@@ -205,7 +205,9 @@ class LevelStore implements Store {
       this.#opening = undefined;
     });
     const durable = await this.#opening;
-    if (this.#end !== undefined) throw this.#end;
+    // Another call may have ended the store while this one waited, which the compiler does not see.
+    const end = this.#end as StoreError | undefined;
+    if (end !== undefined) throw end;
     return durable;
   }
 

@@ -131,7 +131,7 @@ function flagUndeclared(workload: MeasuredWorkload, profile: ReferenceProfile): 
 }
 
 /** Every rule that compares with a profile, by the code it gives. A profile is matched only when all of them are silent. */
-export const PROFILE_RULES: Readonly<Record<string, Rule>> = {
+const PROFILE_RULES: Readonly<Record<string, Rule>> = {
   BINARY_MISMATCH: binary,
   LOADER_MISMATCH: loader,
   ARTIFACT_MISMATCH: artifacts,

@@ -63,7 +63,7 @@ export class NodeBook {
 }
 
 /** Decodes claims into their parts by pool. @throws FormatError MALFORMED_CLAIMS */
-export function partsOf(claims: Uint8Array): ReadonlyMap<string, MeasuredPart> {
+function partsOf(claims: Uint8Array): ReadonlyMap<string, MeasuredPart> {
   return new Map(
     decodeClaims(claims).workloads.map((workload) => [
       workload.pool,

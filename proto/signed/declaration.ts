@@ -72,18 +72,13 @@ export function profileDigestOf(profile: Profile): string {
   );
 }
 
-/** The bytes of a pool. Throws none. */
-export function encodePool(pool: Pool): Uint8Array {
-  return muster.v1.PoolSpec.encode(poolToWire(pool)).finish();
-}
-
 /** The protobuf message of a pool. Throws none. */
 export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
   return { ...pool, mode: pool.mode === "observe" ? 1 : 2, roster: [...pool.roster] };
 }
 
 /** The bytes of a release. Throws none. */
-export function encodeRelease(release: Release): Uint8Array {
+function encodeRelease(release: Release): Uint8Array {
   return muster.v1.ReleaseSpec.encode(releaseToWire(release)).finish();
 }
 

@@ -691,8 +691,10 @@ function describeModel(open: OpenStoreUnderTest): void {
             expected.push(model.transact(own, list));
             const result = store.transact(own, list).then(
               ({ revision }) => revision,
-              (error: unknown) =>
-                error instanceof StoreError ? error.code : Promise.reject(error),
+              (error: unknown) => {
+                if (error instanceof StoreError) return error.code;
+                throw error;
+              },
             );
             results.push(result);
             if (alone) await result;

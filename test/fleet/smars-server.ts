@@ -203,7 +203,7 @@ export async function getJson(port: number, path: string): Promise<unknown> {
           if (response.statusCode !== 200) throw new TypeError(`status ${response.statusCode}`);
           resolve(JSON.parse(Buffer.concat(chunks).toString()));
         } catch (error) {
-          reject(error);
+          reject(error instanceof Error ? error : new Error(String(error)));
         }
       });
     });

@@ -33,7 +33,7 @@ export function linksOf(text: string): readonly string[] {
 }
 
 /** Code spans and code blocks of a document, one string each; what is indented by four counts as code too. */
-export function codeIn(text: string): readonly string[] {
+function codeIn(text: string): readonly string[] {
   const fenced = [...text.matchAll(/```[a-z]*\n([\s\S]*?)```/g)].map((match) => match[1] ?? "");
   const rest = text.replace(/```[\s\S]*?```/g, "");
   const spans = [...rest.matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
