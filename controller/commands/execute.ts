@@ -40,6 +40,7 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
     const recorded = await context.store.get(KEY.command(digest)).catch(fail);
     if (recorded !== undefined) return recordedResult(recorded);
     wantRecent(context, command);
+    const signerRevision = standingOf(context, command, envelope);
     const effect = await dispatch(context, command, digest).catch(fail);
     context.log.info("command", {
       command: digest,
@@ -52,7 +53,7 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
     // when somebody sends them again.
     if (command.body.kind === "measure-now") return toResult(effect.answer, digest, 0);
     try {
-      return await commit(context, command, digest, envelope, effect);
+      return await commit(context, { command, digest, envelope, signerRevision }, effect);
     } catch (error) {
       if (!(error instanceof StoreError && error.code === "CONFLICT")) return fail(error);
       if (tries >= MAX_TRIES)
@@ -126,6 +127,15 @@ export function signerOf(context: Pick<CommandContext, "declared">, envelope: En
   throw new ControllerError("UNKNOWN_OPERATOR", "signature: found one by no active operator's key");
 }
 
+/**
+ * Whether the signer is an operator still, by the revision of its record. Asked anew in each try, before the decision: who is revoked while nodes are asked
+ * has ordered nothing.
+ */
+function standingOf(context: CommandContext, command: Command, envelope: Envelope): number {
+  signerOf(context, envelope);
+  return context.declared.operators.get(command.operator)?.modRevision ?? 0;
+}
+
 function wantRecent(context: CommandContext, command: Command): void {
   const skewMs = Math.abs(context.clock.unixMs() - command.issuedAtUnixMs);
   if (skewMs > LIMITS.commandSkewMs)
@@ -163,12 +173,19 @@ function dispatch(context: CommandContext, command: Command, digest: string): Pr
   }
 }
 
+/** A command as it was decided on. */
+type Decided = {
+  readonly command: Command;
+  readonly digest: string;
+  readonly envelope: Envelope;
+  /** Of the operator's record when the decision began: a later one is another standing. */
+  readonly signerRevision: number;
+};
+
 /** Effect, operator's standing and the command's own record become durable together, or not at all. */
 async function commit(
   context: CommandContext,
-  command: Command,
-  digest: string,
-  envelope: Envelope,
+  { command, digest, envelope, signerRevision }: Decided,
   effect: Effect,
 ): Promise<Result> {
   const { token: _token, joinCommand: _join, reasons, ...answer } = effect.answer;
@@ -182,13 +199,12 @@ async function commit(
     operator: command.operator,
     atUnixMs: context.clock.unixMs(),
   };
-  const operator = context.declared.operators.get(command.operator);
   const operatorKey = KEY.operator(command.operator);
   const compares = (effect.compares ?? []).filter((c) => c.key !== operatorKey);
   const { revision } = await context.store.transact(
     [
       ...compares,
-      { key: operatorKey, modRevision: operator?.modRevision ?? 0 },
+      { key: operatorKey, modRevision: signerRevision },
       { key: KEY.command(digest), modRevision: 0 },
     ],
     [
