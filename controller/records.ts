@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { packMarks, unpackMarks } from "./pack-marks.ts";
 
 /** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
 export const KEY = {
@@ -98,8 +99,8 @@ export type RecordOf<K extends RecordKind> = z.output<(typeof RECORD)[K]>;
 export type StoredMark = RecordOf<"marks">["nodes"][string];
 
 /** Encodes a record for the store. Throws none. */
-export function encodeRecord<K extends RecordKind>(_kind: K, record: RecordOf<K>): Uint8Array {
-  return Buffer.from(JSON.stringify(record));
+export function encodeRecord<K extends RecordKind>(kind: K, record: RecordOf<K>): Uint8Array {
+  return Buffer.from(JSON.stringify(isMarks(kind, record) ? packMarks(record) : record));
 }
 
 /**
@@ -112,10 +113,15 @@ export function decodeRecord<K extends RecordKind>(
   bytes: Uint8Array,
 ): RecordOf<K> {
   try {
-    return RECORD[kind].parse(JSON.parse(Buffer.from(bytes).toString("utf8"))) as RecordOf<K>;
+    const stored: unknown = JSON.parse(Buffer.from(bytes).toString("utf8"));
+    return RECORD[kind].parse(kind === "marks" ? unpackMarks(stored) : stored) as RecordOf<K>;
   } catch (cause) {
     throw new Error(`store record ${key}: found something that is no ${kind} record`, { cause });
   }
+}
+
+function isMarks(kind: RecordKind, _record: unknown): _record is RecordOf<"marks"> {
+  return kind === "marks";
 }
 
 /** Marks of one pool are kept in so many records: enabling a whole roster stays one transaction, and ending one node's mark writes little. */

@@ -1,5 +1,6 @@
-import { encodeRecord, KEY } from "../records.ts";
-import { type BodyOf, type Handler, refuse } from "./context.ts";
+import { encodeRecord, KEY, type RecordOf } from "../records.ts";
+import { budgetOf } from "../verdict/budget.ts";
+import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
 
 /** Declares a pool: its roster, mode and policy. */
 export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { command }) => {
@@ -18,6 +19,8 @@ export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { comman
       "NOT_ALLOWED",
       `pool ${pool.name}: found enforce, wanted observe: going back takes two keys`,
     );
+  const left = known === undefined ? undefined : overBudget(context, known.value.pool, pool.roster);
+  if (left !== undefined) return left;
   return {
     answer: { outcome: "done", nodes: pool.roster },
     compares: [{ key: KEY.pool(pool.name), modRevision: seen }],
@@ -34,3 +37,22 @@ export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { comman
     ],
   };
 };
+
+/** A roster that leaves more open nodes out than the budget in force is more likely a mistake of ours than the end of all those servers. */
+function overBudget(
+  { verifier }: CommandContext,
+  before: RecordOf<"pool">["pool"],
+  roster: readonly string[],
+): Effect | undefined {
+  const kept = new Set(roster);
+  const closing = before.roster.filter(
+    (node) => !kept.has(node) && verifier.standing(before.name, node)?.admission.gate === "open",
+  );
+  const budget = budgetOf(before, before.roster.length);
+  if (closing.length <= budget) return undefined;
+  return refuse(
+    "OVER_BUDGET",
+    `pool ${before.name}: found that it would close ${closing.length} open nodes at once, wanted at most ${budget}`,
+    { nodes: closing, remedy: `muster disable ${before.name} for the nodes first` },
+  );
+}

@@ -27,6 +27,8 @@ export type Verified<B extends CommandBody = CommandBody> = {
   readonly command: Command & { readonly body: B };
   /** Hex SHA-256 of the signed bytes. */
   readonly digest: string;
+  /** What was known when it came in, however often it is decided anew: the revision, and the wall clock. */
+  readonly begun: { readonly revision: number; readonly unixMs: number };
 };
 
 /** What a command answers, apart from its id and revision. */

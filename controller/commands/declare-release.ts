@@ -1,7 +1,16 @@
-import { type Release, releaseDigestOf, rosterDigestOf } from "../../proto/signed/declaration.ts";
+import {
+  profileDigestOf,
+  type Release,
+  releaseDigestOf,
+  rosterDigestOf,
+} from "../../proto/signed/declaration.ts";
 import { encodeRecord, KEY } from "../records.ts";
+import { admit } from "../verdict/admit.ts";
 import { countingProfiles } from "../verdict/appraise.ts";
 import { budgetOf } from "../verdict/budget.ts";
+import type { NodeStanding } from "../verdict/fleet-view.ts";
+import { reason } from "../verdict/match-profile.ts";
+import type { Reason } from "../verdict/status.ts";
 import {
   type BodyOf,
   type CommandContext,
@@ -71,7 +80,7 @@ function overBudget(context: CommandContext, release: Release): Effect | undefin
     .filter(
       (n) =>
         context.verifier.standing(release.pool, n.node)?.admission.gate === "open" &&
-        n.appraisal.effect !== "none",
+        !staysOpen(context, release.pool, n),
     );
   const budget = budgetOf(policy, policy.roster.length);
   if (closing.length <= budget) return undefined;
@@ -81,13 +90,35 @@ function overBudget(context: CommandContext, release: Release): Effect | undefin
     {
       reasons: context.verifier.standings.dated(
         release.pool,
-        closing.flatMap((n) => n.appraisal.reasons),
+        closing.flatMap((n) =>
+          n.appraisal.reasons.length > 0 ? n.appraisal.reasons : [otherProfile(n)],
+        ),
       ),
       nodes: closing.map((n) => n.node),
       remedy:
         "name what runs now as an outgoing profile with a deadline, or disable the nodes first",
     },
   );
+}
+
+/** Whether a node keeps its gate open under the release it was appraised by: it must match, and the very profile that it was enabled for. */
+function staysOpen(
+  context: CommandContext,
+  pool: string,
+  { node, appraisal }: NodeStanding,
+): boolean {
+  const profileDigest = appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile);
+  const mark = context.verifier.markOf(pool, node);
+  // A standing order was given for the release of before.
+  return admit({ appraisal, profileDigest, mark, rolling: false }).gate === "open";
+}
+
+function otherProfile({ node, appraisal }: NodeStanding): Reason {
+  const label = appraisal.profile?.label ?? "none";
+  return {
+    ...reason("NOT_ENABLED", "profile", "the one that it was enabled for", `${label}, another one`),
+    node,
+  };
 }
 
 function copy(release: Release) {

@@ -14,7 +14,7 @@ import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { applyPool } from "./apply-pool.ts";
-import type { Answer, CommandContext, Effect } from "./context.ts";
+import type { Answer, CommandContext, Effect, Verified } from "./context.ts";
 import { createToken } from "./create-token.ts";
 import { declareRelease } from "./declare-release.ts";
 import { banNode, evictNode } from "./identities.ts";
@@ -36,12 +36,13 @@ const MAX_TRIES = 5;
 export async function execute(context: CommandContext, envelope: Envelope): Promise<Result> {
   const command = verifyCommand(context, envelope);
   const digest = toHex(sha256(envelope.payload));
+  const begun = { revision: context.declared.revision, unixMs: context.clock.unixMs() };
   for (let tries = 1; ; tries++) {
     const recorded = await context.store.get(KEY.command(digest)).catch(fail);
     if (recorded !== undefined) return recordedResult(recorded);
     wantRecent(context, command);
     const signerRevision = standingOf(context, command, envelope);
-    const effect = await dispatch(context, command, digest).catch(fail);
+    const effect = await dispatch(context, command, { digest, begun }).catch(fail);
     context.log.info("command", {
       command: digest,
       kind: command.body.kind,
@@ -55,17 +56,9 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
     try {
       return await commit(context, { command, digest, envelope, signerRevision }, effect);
     } catch (error) {
-      if (!(error instanceof StoreError && error.code === "CONFLICT")) return fail(error);
-      if (tries >= MAX_TRIES)
-        return toResult(
-          {
-            outcome: "refused",
-            code: "CHANGED_MEANWHILE",
-            message: `${command.body.kind}: found other changes coming first ${tries} times`,
-          },
-          digest,
-          0,
-        );
+      const over = endOf(command, error, tries);
+      if (over !== undefined) return toResult(over, digest, 0);
+      if (!isConflict(error)) return fail(error);
     }
   }
 
@@ -79,6 +72,30 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
       { cause: error },
     );
   }
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof StoreError && error.code === "CONFLICT";
+}
+
+/**
+ * What is answered after a transaction that certainly was not made, if it is not tried again. A thing that does not fit into the store is wrong, not the
+ * store; it is not recorded, since its record would not fit either.
+ */
+function endOf(command: Command, error: unknown, tries: number): Answer | undefined {
+  const { kind } = command.body;
+  if (error instanceof StoreError && error.code === "TOO_LARGE")
+    return {
+      outcome: "refused",
+      code: "MALFORMED_DECLARATION",
+      message: `${kind}: ${error.message}`,
+    };
+  if (!isConflict(error) || tries < MAX_TRIES) return undefined;
+  return {
+    outcome: "refused",
+    code: "CHANGED_MEANWHILE",
+    message: `${kind}: found other changes coming first ${tries} times`,
+  };
 }
 
 /** Verifies before it parses: the operator is found by the key that made the signature, and must be the one the command names. */
@@ -145,31 +162,35 @@ function wantRecent(context: CommandContext, command: Command): void {
     );
 }
 
-function dispatch(context: CommandContext, command: Command, digest: string): Promise<Effect> {
+function dispatch(
+  context: CommandContext,
+  command: Command,
+  about: Pick<Verified, "digest" | "begun">,
+): Promise<Effect> {
   const { body } = command;
   switch (body.kind) {
     case "add-operator":
-      return addOperator(context, { command: { ...command, body }, digest });
+      return addOperator(context, { ...about, command: { ...command, body } });
     case "revoke-operator":
-      return revokeOperator(context, { command: { ...command, body }, digest });
+      return revokeOperator(context, { ...about, command: { ...command, body } });
     case "create-token":
-      return createToken(context, { command: { ...command, body }, digest });
+      return createToken(context, { ...about, command: { ...command, body } });
     case "apply-pool":
-      return applyPool(context, { command: { ...command, body }, digest });
+      return applyPool(context, { ...about, command: { ...command, body } });
     case "declare-release":
-      return declareRelease(context, { command: { ...command, body }, digest });
+      return declareRelease(context, { ...about, command: { ...command, body } });
     case "enable":
-      return enable(context, { command: { ...command, body }, digest });
+      return enable(context, { ...about, command: { ...command, body } });
     case "disable":
-      return disable(context, { command: { ...command, body }, digest });
+      return disable(context, { ...about, command: { ...command, body } });
     case "halt":
-      return halt(context, { command: { ...command, body }, digest });
+      return halt(context, { ...about, command: { ...command, body } });
     case "evict-node":
-      return evictNode(context, { command: { ...command, body }, digest });
+      return evictNode(context, { ...about, command: { ...command, body } });
     case "ban-node":
-      return banNode(context, { command: { ...command, body }, digest });
+      return banNode(context, { ...about, command: { ...command, body } });
     case "measure-now":
-      return measureNow(context, { command: { ...command, body }, digest });
+      return measureNow(context, { ...about, command: { ...command, body } });
   }
 }
 

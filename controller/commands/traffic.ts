@@ -11,13 +11,15 @@ import {
   refuse,
   strangers,
   unknownPool,
+  type Verified,
 } from "./context.ts";
 
 /**
  * Gives traffic to nodes: asks them for measurements begun now, decides on what they answered, and makes the marks durable. Permits follow from
  * the marks. All that was asked for, or nothing.
  */
-export const enable: Handler<BodyOf<"enable">> = async (context, { command, digest }) => {
+export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
+  const { command, digest } = verified;
   const { pool, nodes, rolling } = command.body;
   const declared = context.declared.pools.get(pool);
   const release = context.declared.releases.get(pool);
@@ -27,6 +29,9 @@ export const enable: Handler<BodyOf<"enable">> = async (context, { command, dige
     nodes.length > 0 ? nodes : roster,
     context.measureTimeoutMs,
   );
+  const takenMeanwhile = takenSince(context, verified);
+  if (takenMeanwhile !== undefined) return takenMeanwhile;
+  const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
   const standings = context.verifier.nodeStandings(pool);
   const decision = decideEnable({
     pool: context.verifier.poolStanding(pool, standings),
@@ -78,10 +83,32 @@ export const enable: Handler<BodyOf<"enable">> = async (context, { command, dige
       ...marks.compares,
       { key: KEY.pool(pool), modRevision: declared.modRevision },
       { key: KEY.release(pool), modRevision: release?.modRevision ?? 0 },
+      { key: KEY.halt(pool), modRevision: halt },
     ],
     writes: [...marks.writes, ...order, ...lift],
   };
 };
+
+/** A halt or disable that came while this enable was measuring is not undone by it: whoever gave it did not know of this one. */
+function takenSince(
+  { declared }: CommandContext,
+  { command, begun }: Verified<BodyOf<"enable">>,
+): Effect | undefined {
+  const { pool, nodes } = command.body;
+  const halted = (declared.halts.get(pool)?.modRevision ?? 0) > begun.revision;
+  const wanted = nodes.length > 0 ? nodes : (declared.pools.get(pool)?.value.pool.roster ?? []);
+  const disabled = wanted.filter((node) => {
+    const mark = declared.mark(pool, node);
+    return mark?.state === "ended" && mark.code === "DISABLED" && mark.atUnixMs > begun.unixMs;
+  });
+  if (!halted && disabled.length === 0) return undefined;
+  const found = halted ? "it halted" : `${disabled.slice(0, 5).join(", ")} disabled`;
+  return refuse(
+    "CHANGED_MEANWHILE",
+    `enable ${pool}: found ${found} after this was asked for, wanted nobody to take traffic meanwhile`,
+    { remedy: `muster enable ${pool}` },
+  );
+}
 
 function describe(
   pool: string,

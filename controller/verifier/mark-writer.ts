@@ -24,16 +24,24 @@ export async function prepareMarks(
   for (const [shard, members] of byShard) {
     const key = KEY.marks(pool, shard);
     const entry = await store.get(key);
-    const marks = entry === undefined ? {} : { ...decodeRecord("marks", key, entry.value).nodes };
+    // A map, not an object: a node may be named "constructor".
+    const marks = new Map(
+      entry === undefined ? [] : Object.entries(decodeRecord("marks", key, entry.value).nodes),
+    );
     let changed = false;
     for (const node of members) {
-      const next = change(node, marks[node]);
+      const next = change(node, marks.get(node));
       if (next === undefined) continue;
-      marks[node] = next;
+      marks.set(node, next);
       changed = true;
     }
     compares.push({ key, modRevision: entry?.modRevision ?? 0 });
-    if (changed) writes.push({ kind: "put", key, value: encodeRecord("marks", { nodes: marks }) });
+    if (changed)
+      writes.push({
+        kind: "put",
+        key,
+        value: encodeRecord("marks", { nodes: Object.fromEntries(marks) }),
+      });
   }
   return { compares, writes };
 }

@@ -192,6 +192,7 @@ export class FakeAgent implements AgentLink {
   answers = true;
   revoked: string | undefined;
   #sequence = 0;
+  #asked: Uint8Array = new Uint8Array();
 
   constructor(world: World, name: string) {
     this.#world = world;
@@ -219,7 +220,13 @@ export class FakeAgent implements AgentLink {
   }
 
   challenge(nonce: Uint8Array): void {
-    if (this.answers) this.#world.verifier.accept(this.evidence({ nonce }));
+    this.#asked = nonce;
+    if (this.answers) this.answerLate();
+  }
+
+  /** Answers the last challenge. */
+  answerLate(): void {
+    this.#world.verifier.accept(this.evidence({ nonce: this.#asked }));
   }
 
   revoke(reason: string): void {
