@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { DocumentError, readDocument } from "../../proto/document.ts";
+
+const schema = z.strictObject({
+  name: z.string(),
+  port: z.number().int().max(65_535),
+  list: z.array(z.strictObject({ a: z.string() })).default([]),
+});
+
+function faultsOf(text: string): readonly string[] {
+  try {
+    readDocument(text, schema, "x.yaml");
+    return [];
+  } catch (error) {
+    return error instanceof DocumentError ? error.message.split("\n") : ["another error"];
+  }
+}
+
+describe("a document", () => {
+  test("that holds its schema is read", () => {
+    expect(readDocument("name: a\nport: 1\n", schema, "x.yaml")).toEqual({
+      name: "a",
+      port: 1,
+      list: [],
+    });
+  });
+
+  test("with three faults has three lines, each with its place and path", () => {
+    const faults = faultsOf("name: 7\nport: 70000\nlist:\n  - a: x\n    colour: red\n");
+    expect(faults).toHaveLength(3);
+    expect(faults[0]).toMatch(/^x\.yaml:1:7 name: /);
+    expect(faults[1]).toMatch(/^x\.yaml:2:7 port: /);
+    expect(faults[2]).toMatch(/^x\.yaml:5:5 list\[0\]\.colour: found an unknown key$/);
+  });
+
+  test("that lacks a key says where it should be", () => {
+    expect(faultsOf("name: a\n")).toEqual([expect.stringMatching(/^x\.yaml:1:1 port: /)]);
+  });
+
+  test("that says a key twice is refused, rather than the last one winning", () => {
+    expect(faultsOf("name: a\nname: b\nport: 1\n")).toHaveLength(1);
+  });
+
+  test("whose aliases multiply is refused", () => {
+    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x,x]"];
+    for (let i = 0; i < 8; i++)
+      bomb.push(
+        `b${i}: &b${i} [${Array(10)
+          .fill(i === 0 ? "*a" : `*b${i - 1}`)
+          .join(",")}]`,
+      );
+    expect(faultsOf(bomb.join("\n")).length).toBeGreaterThan(0);
+  });
+
+  test("with __proto__ as a key gives nobody a property", () => {
+    expect(faultsOf("__proto__: { name: a }\nport: 1\n").length).toBeGreaterThan(0);
+    expect(({} as Record<string, unknown>)["name"]).toBeUndefined();
+  });
+
+  test.each(["", "[", "- a", "just text", "\u0000"])("like %j is refused", (text) => {
+    expect(faultsOf(text).length).toBeGreaterThan(0);
+  });
+});
