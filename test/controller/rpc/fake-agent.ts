@@ -7,7 +7,7 @@ import {
   type ServiceError,
   status,
 } from "@grpc/grpc-js";
-import { clientCredentials, controllerClient, type TlsIdentity } from "../../../proto/channel.ts";
+import { clientCredentials, controllerClient } from "../../../proto/channel.ts";
 import type { Identity } from "../../../proto/enrol.ts";
 import { muster } from "../../../proto/gen/muster.js";
 import { ATTESTATION } from "../../../proto/services.ts";
@@ -30,6 +30,13 @@ const DEADLINE_MS = 10_000;
 /** How a stream ended: the status's number and our code. */
 export type StreamEnd = { readonly status: number; readonly code: string };
 
+type Connecting = {
+  /** An earlier stream of the same boot, whose sequence goes on. */
+  readonly like?: FakeAgent;
+  /** Show no client certificate. */
+  readonly withoutCertificate?: boolean;
+};
+
 /** An agent's stream in the test's hand: it sends what the test says, honest or not, and notes everything that comes back. Close it. */
 export class FakeAgent {
   readonly identity: Identity;
@@ -42,15 +49,16 @@ export class FakeAgent {
   /** Set once the stream is over. */
   end: StreamEnd | undefined;
   #epoch: Uint8Array | undefined;
+  #answered = false;
   readonly #client: Client;
   readonly #stream: ClientDuplexStream<Uint8Array, FromController>;
 
-  /** @param like an earlier stream of the same boot, whose sequence goes on */
-  constructor(address: string, identity: Identity, like?: FakeAgent, tls?: TlsIdentity) {
+  constructor(address: string, identity: Identity, how: Connecting = {}) {
     this.identity = identity;
-    this.bootId = like?.bootId ?? randomUUID();
-    this.sequence = like?.sequence ?? 0;
-    const credentials = clientCredentials(identity.caPem, tls ?? identity.tls);
+    this.bootId = how.like?.bootId ?? randomUUID();
+    this.sequence = how.like?.sequence ?? 0;
+    const tls = how.withoutCertificate ? undefined : identity.tls;
+    const credentials = clientCredentials(identity.caPem, tls);
     this.#client = controllerClient(address, credentials, SENDS_ANYTHING);
     this.#stream = this.#client.makeBidiStreamRequest(
       ATTESTATION.attest.path,
@@ -69,7 +77,7 @@ export class FakeAgent {
 
   /** Greets and waits for the first epoch. */
   static async greeted(address: string, identity: Identity, like?: FakeAgent): Promise<FakeAgent> {
-    const agent = new FakeAgent(address, identity, like);
+    const agent = new FakeAgent(address, identity, like && { like });
     agent.hello();
     await agent.until("an epoch", () => agent.#epoch !== undefined);
     return agent;
@@ -120,6 +128,14 @@ export class FakeAgent {
     return this.until("a refusal", () => this.refused[seen]);
   }
 
+  /** "served" once the controller answered anything, else how the stream ended. */
+  welcomedOrEnded(): Promise<StreamEnd | "served"> {
+    return waitFor(() => this.end ?? (this.#answered && ("served" as const)), {
+      what: `stream of ${this.identity.name}: an answer`,
+      deadlineMs: DEADLINE_MS,
+    });
+  }
+
   /** How the stream ended. */
   ended(): Promise<StreamEnd> {
     return waitFor(() => this.end, {
@@ -144,6 +160,7 @@ export class FakeAgent {
   }
 
   #note(message: FromController): void {
+    this.#answered = true;
     if (message.epoch?.id) this.#epoch = message.epoch.id;
     if (message.acknowledged) this.acknowledged.push(message.acknowledged.sequence ?? 0);
     if (message.refused)
