@@ -77,7 +77,7 @@ describe("settings", () => {
     const path = await bench.write("other.yaml", "controller: h:1\ncolour: red\n");
     const unknown = await bench.run(`status --context-file ${path}`);
     expect(unknown.code).toBe(2);
-    expect(unknown.stderr).toContain(`${path}:2:9 colour: found an unknown key`);
+    expect(unknown.stderr).toContain(`${path}:2:1 colour: found an unknown key`);
     const gone = await bench.run(`status --context-file ${path}.gone`);
     expect(gone).toMatchObject({ code: 2, stderr: expect.stringContaining("FILE_UNREADABLE") });
   });
