@@ -44,12 +44,6 @@ export function spreadOf(values: readonly number[]): Spread {
   };
 }
 
-/** The value that 99 in 100 do not exceed (nearest rank); undefined for none. */
-export function percentile99(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.ceil(sorted.length * 0.99) - 1];
-}
-
 /** A metric from its values. @throws RangeError for none */
 export function metricOf(values: readonly number[], unit: string): Metric {
   return { ...spreadOf(values), unit };
