@@ -28,7 +28,7 @@ export class ReportingNode {
   opened = 0;
   openedUnasked = 0;
   readonly #identity: Identity;
-  readonly #claims: Uint8Array;
+  #claims: Uint8Array;
   readonly #bootId = randomUUID();
   #sequence = 0;
   #client: Client | undefined;
@@ -40,6 +40,12 @@ export class ReportingNode {
   constructor(identity: Identity, workload: Workload) {
     this.#identity = identity;
     this.#claims = encodeClaims({ workloads: [workload] });
+  }
+
+  /** What it says from now on; said at once when it is connected. */
+  measure(workload: Workload): void {
+    this.#claims = encodeClaims({ workloads: [workload] });
+    this.#report();
   }
 
   /** Connects to a controller and reports until it is stopped or the controller is gone. */

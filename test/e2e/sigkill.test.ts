@@ -1,44 +1,32 @@
 import { randomInt } from "node:crypto";
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { status } from "@grpc/grpc-js";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newSeed, sodiumSigner } from "../../proto/ed25519.ts";
-import { enrol, type Identity } from "../../proto/enrol.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import type { CommandBody } from "../../proto/signed/command.ts";
-import {
-  type Pool,
-  type Release,
-  releaseDigestOf,
-  rosterDigestOf,
-} from "../../proto/signed/declaration.ts";
+import { releaseDigestOf, rosterDigestOf } from "../../proto/signed/declaration.ts";
 import type { Envelope } from "../../proto/signed/envelope.ts";
-import {
-  type Cluster,
-  type ControllerProcess,
-  makeCluster,
-  program,
-  startController,
-  TRUST_DOMAIN,
-} from "../bench/controller-process.ts";
+import { program } from "../bench/controller-process.ts";
 import { POOL, WORKLOAD } from "../bench/enrolled-fleet.ts";
 import { startChild } from "../fleet/child.ts";
-import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import {
-  connectOperator,
-  type Operator,
-  type OperatorClient,
-  sealCommand,
-} from "./operator-client.ts";
-import { ReportingNode } from "./reporting-node.ts";
+  applyPool,
+  DONE,
+  isOpen,
+  KillableCluster,
+  nodesOf,
+  releaseOf,
+  seededRandom,
+} from "./killable-cluster.ts";
+import { type OperatorClient, sealCommand } from "./operator-client.ts";
+import type { ReportingNode } from "./reporting-node.ts";
 
 const KILLS = 50;
+const CONTRADICTIONS = 5;
 const BUDGET_MS = 90_000;
-const DONE = 1;
-const OPEN = 1;
 /** A pool whose roster grows by one with each command; nobody reports for it. */
 const GROWING = "growing";
 const ROSTER = ["never", "served"];
@@ -55,124 +43,133 @@ type Mutation = {
   answer: Result | undefined;
 };
 
-/** What the acknowledged commands add up to. */
-const model = { enabled: false, roster: [...ROSTER], releases: 0, issuerEpoch: 0 };
-const latencyMs = new Map<Kind, number>();
-const done: Mutation[] = [];
-
 const seed = randomInt(2 ** 31);
-let state = seed;
-let temp: TempDir;
-let cluster: Cluster;
-let operator: Operator;
-let controller: ControllerProcess;
-let client: OperatorClient;
-let nodes: { readonly served: ReportingNode; readonly never: ReportingNode } | undefined;
-let runs = 0;
+const random = seededRandom(seed);
+let at: KillableCluster;
+let never: ReportingNode;
+let served: ReportingNode;
+/** What the acknowledged commands add up to. */
+let model: { enabled: boolean; roster: readonly string[]; issuerEpoch: number };
+let done: Mutation[];
 let names = 0;
+const latencyMs = new Map<Kind, number>();
 
 beforeEach(async () => {
-  temp = await makeTempDir();
-  cluster = await makeCluster(temp.path, {
-    heartbeatMs: 500,
-    epochMs: 1_000,
-    measureTimeoutMs: 3_000,
-    gate: false,
-  });
-  operator = { ...cluster.operator, trustDomain: TRUST_DOMAIN };
+  model = { enabled: false, roster: ROSTER, issuerEpoch: 0 };
+  done = [];
+  at = await KillableCluster.make();
+  await start();
+  const [first, second] = await at.declare(ROSTER);
+  if (first === undefined || second === undefined) throw new Error("nodes: found less than two");
+  [never, served] = [first, second];
 });
 
-afterEach(async () => {
-  nodes?.served.stop();
-  nodes?.never.stop();
-  client.close();
-  await controller.child.stop();
-  await temp[Symbol.asyncDispose]();
-});
+afterEach(() => at[Symbol.asyncDispose]());
 
-test(
-  "what was acknowledged outlives 50 kills at random moments, and no restart enables anybody",
-  async () => {
-    const startedMs = performance.now();
-    try {
+test("what was acknowledged outlives 50 kills at random moments, and no restart enables anybody", async () => {
+  const startedMs = performance.now();
+  await withSeed(async () => {
+    await prepare();
+    const heard = { acknowledged: 0, unknown: 0 };
+    for (let kills = 0; kills < KILLS; kills++) {
+      const mutation = await killDuring(pick(KINDS));
+      heard[mutation.answer === undefined ? "unknown" : "acknowledged"] += 1;
+      if (random() < 0.1) await killWhileStarting();
       await start();
-      await prepare();
-      const heard = { acknowledged: 0, unknown: 0 };
-      for (let kills = 0; kills < KILLS; kills++) {
-        const mutation = await kill(pick(KINDS));
-        heard[mutation.answer === undefined ? "unknown" : "acknowledged"] += 1;
-        if (random() < 0.1) await killWhileStarting();
-        await start();
-        await holdAgainst(mutation);
-      }
-      // Both ways of being killed were met, else the moments were not random.
-      expect(heard.acknowledged).toBeGreaterThan(0);
-      expect(heard.unknown).toBeGreaterThan(0);
-      for (const mutation of done) expect(await replay(mutation)).toEqual(recorded(mutation));
-      expect(performance.now() - startedMs).toBeLessThan(BUDGET_MS);
-    } catch (cause) {
-      throw new Error(`seed ${seed}, ${done.length} mutations done: ${String(cause)}`, { cause });
+      await holdAgainst(mutation);
     }
-  },
-  BUDGET_MS + 30_000,
-);
+    // Both ways of being killed were met, else the moments were not random.
+    expect(heard.acknowledged).toBeGreaterThan(0);
+    expect(heard.unknown).toBeGreaterThan(0);
+    for (const mutation of done) expect(await replay(mutation)).toEqual(recorded(mutation));
+  });
+  expect(performance.now() - startedMs).toBeLessThan(BUDGET_MS);
+});
+
+test("a node that contradicted is never open again without a new enable, whenever the controller was killed", async () => {
+  const other = WORKLOAD.processes.map((p) => ({ ...p, runningSha256: "c".repeat(64) }));
+  await withSeed(async () => {
+    await at.connectNodes();
+    for (let kills = 0; kills < CONTRADICTIONS; kills++) {
+      await at.order({ kind: "enable", pool: POOL, nodes: ["served"], rolling: false });
+      await isDecided("served", true);
+      served.measure({ ...WORKLOAD, processes: other });
+      await delay(random() * 30);
+      await restart();
+      // It says the same to the next controller, which may have the end recorded or may not.
+      served.connect(at.controller.agents);
+      await waitFor(async () => (await at.node("served")).enablement.startsWith("ended"), {
+        what: "enablement ended",
+        deadlineMs: 10_000,
+      });
+      expect(served.opened).toBe(0);
+      await durable(async () => (await at.node("served")).enablement.startsWith("ended"));
+      served.measure(WORKLOAD);
+      await at.connectNodes();
+      expect(await at.node("served")).toEqual({
+        open: false,
+        enablement: "ended: BINARY_MISMATCH",
+      });
+      expect(served.opened).toBe(0);
+    }
+  });
+});
+
+/** A failure names the seed and how far it came. */
+async function withSeed(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    throw new Error(`seed ${seed}, ${done.length} mutations done: ${String(cause)}`, { cause });
+  }
+}
 
 /** Starts the controller on what the last one left: a greater issuer epoch, and nobody open. */
 async function start(): Promise<void> {
-  controller = await startController(cluster, await newRunDirectory());
-  client = await connectOperator(controller.public, cluster.caFingerprint, operator);
-  const view = await client.fleet();
+  await at.start();
+  const view = await at.client.fleet();
   const epoch = view.issuerEpoch ?? 0;
   expect(epoch).toBeGreaterThan(model.issuerEpoch);
   model.issuerEpoch = epoch;
-  for (const node of nodesOf(view)) expect(node.decision).not.toBe(OPEN);
+  expect(nodesOf(view).filter(isOpen)).toEqual([]);
 }
 
-/** Enrols both nodes, declares what they run, and takes each kind of mutation once, undisturbed. */
+async function restart(): Promise<void> {
+  await at.kill();
+  await start();
+}
+
+/** Restarts until what is true of a controller is true of the next one too: one that was killed may have had no time to write it. */
+async function durable(condition: () => Promise<boolean>): Promise<void> {
+  const again = async (): Promise<boolean> => {
+    await restart();
+    return condition();
+  };
+  const connected = async (): Promise<boolean> => {
+    if (await again()) return true;
+    served.connect(at.controller.agents);
+    await waitFor(condition, { what: "true again", deadlineMs: 10_000 });
+    return false;
+  };
+  await waitFor(connected, { what: "durable", deadlineMs: 20_000 });
+}
+
+/** Takes each kind of mutation once, undisturbed. */
 async function prepare(): Promise<void> {
-  await order("pool", applyPool({ name: POOL, roster: ROSTER }));
-  await order("pool", applyPool({ name: GROWING, roster: model.roster }));
-  nodes = { served: await enrolNode("served"), never: await enrolNode("never") };
+  await at.order(applyPool({ name: GROWING, roster: model.roster }));
+  await at.connectNodes();
   for (const kind of KINDS) {
     const mutation = await make(kind);
-    if (kind === "enable") await connectNodes();
-    mutation.answer = await timed(kind, () => client.execute(mutation.envelope));
+    mutation.answer = await timed(kind, () => at.client.execute(mutation.envelope));
     expect(mutation.answer.outcome).toBe(DONE);
     settle(mutation);
   }
 }
 
-async function enrolNode(name: string): Promise<ReportingNode> {
-  const { token } = await order("token", {
-    kind: "create-token",
-    identity: "agent",
-    name,
-    lifeMs: 0,
-  });
-  return new ReportingNode(await joinCluster(token ?? "", "agent", name), WORKLOAD);
-}
-
-function joinCluster(token: string, kind: "agent" | "gate", name: string): Promise<Identity> {
-  return enrol({
-    address: controller.public,
-    caFingerprint: cluster.caFingerprint,
-    token,
-    kind,
-    name,
-    stateDirectory: join(temp.path, `${kind}-${name}`),
-  });
-}
-
-async function order(kind: Kind, body: CommandBody): Promise<Result> {
-  const answer = await client.execute(sealCommand(operator, body));
-  expect(answer.outcome, `${kind}: ${answer.message}`).toBe(DONE);
-  return answer;
-}
-
 /** Sends a mutation and kills the controller somewhere between its start and a little after its end. */
-async function kill(kind: Kind): Promise<Mutation> {
+async function killDuring(kind: Kind): Promise<Mutation> {
   const mutation = await make(kind);
-  const sent = client.execute(mutation.envelope).then(
+  const sent = at.client.execute(mutation.envelope).then(
     (answer) => {
       mutation.answer = answer;
     },
@@ -183,18 +180,16 @@ async function kill(kind: Kind): Promise<Mutation> {
   );
   // The random moment itself: nothing is waited for here.
   await delay(random() * 1.6 * (latencyMs.get(kind) ?? 10));
-  controller.child.kill("SIGKILL");
-  await Promise.all([sent, controller.child.exited]);
-  client.close();
+  await Promise.all([sent, at.kill()]);
   return mutation;
 }
 
 async function killWhileStarting(): Promise<void> {
-  const cwd = await newRunDirectory();
+  const cwd = await at.newRunDirectory();
   await using child = await startChild({
     name: "controller",
     command: process.execPath,
-    args: [program("controller/main.js"), "run", "--config", cluster.configFile],
+    args: [program("controller/main.js"), "run", "--config", at.cluster.configFile],
     cwd,
     logFile: join(cwd, "controller.log"),
   });
@@ -211,53 +206,30 @@ async function holdAgainst(mutation: Mutation): Promise<void> {
     expect(mutation.answer.outcome, mutation.answer.message ?? "").toBe(DONE);
     // Before any node has reported: what was recorded needs nobody.
     expect(await replay(mutation)).toEqual(recorded(mutation));
-    settle(mutation);
-    await connectNodes();
+    await at.connectNodes();
   } else {
-    await connectNodes();
-    mutation.answer = await timed(mutation.kind, () => client.execute(mutation.envelope));
+    await at.connectNodes();
+    mutation.answer = await timed(mutation.kind, () => at.client.execute(mutation.envelope));
     expect(mutation.answer.outcome, mutation.answer.message ?? "").toBe(DONE);
-    settle(mutation);
   }
-  expect(await mutation.shows(client), `${mutation.kind} shows`).toBe(true);
-  await waitFor(async () => (await decisionOf("served")) === (model.enabled ? "open" : "closed"), {
-    what: `served, ${model.enabled ? "enabled" : "not enabled"}`,
+  settle(mutation);
+  expect(await mutation.shows(at.client), `${mutation.kind} shows`).toBe(true);
+  await isDecided("served", model.enabled);
+  expect((await at.node("never")).open).toBe(false);
+  expect(never.opened).toBe(0);
+  expect(served.openedUnasked).toBe(0);
+  if (!wasEnabled && !model.enabled && !traffic) expect(served.opened).toBe(0);
+}
+
+async function isDecided(name: string, open: boolean): Promise<void> {
+  await waitFor(async () => (await at.node(name)).open === open, {
+    what: `${name}, ${open ? "open" : "closed"}`,
     deadlineMs: 10_000,
   });
-  expect(await decisionOf("never")).toBe("closed");
-  expect(nodes?.never.opened).toBe(0);
-  expect(nodes?.served.openedUnasked).toBe(0);
-  if (!wasEnabled && !model.enabled && !traffic) expect(nodes?.served.opened).toBe(0);
-}
-
-async function connectNodes(): Promise<void> {
-  nodes?.served.connect(controller.agents);
-  nodes?.never.connect(controller.agents);
-  await waitFor(
-    async () => {
-      const reporting = nodesOf(await client.fleet(), POOL);
-      return reporting.every((n) => n.connected && n.status === "ATTESTED");
-    },
-    { what: "both nodes attested", deadlineMs: 10_000 },
-  );
-}
-
-async function decisionOf(name: string): Promise<"open" | "closed"> {
-  const node = nodesOf(await client.fleet(), POOL).find((n) => n.name === name);
-  if (node === undefined) throw new Error(`${name}: found it in no view`);
-  return node.decision === OPEN ? "open" : "closed";
-}
-
-function nodesOf(
-  view: muster.v1.FleetView.$Properties,
-  pool?: string,
-): readonly muster.v1.NodeView.$Properties[] {
-  const pools = (view.pools ?? []).filter((p) => pool === undefined || p.name === pool);
-  return pools.flatMap((p) => p.nodes ?? []);
 }
 
 async function replay(mutation: Mutation): Promise<unknown> {
-  return recorded({ answer: await client.execute(mutation.envelope) });
+  return recorded({ answer: await at.client.execute(mutation.envelope) });
 }
 
 /** What a mutation's record says: its answer, without the secret that is told once. */
@@ -285,7 +257,7 @@ async function make(kind: Kind): Promise<Mutation> {
   const name = `n${names}`;
   const as = (body: CommandBody, shows: Mutation["shows"], seenRevision = 0): Mutation => ({
     kind,
-    envelope: sealCommand(operator, body, seenRevision),
+    envelope: sealCommand(at.operator, body, seenRevision),
     shows,
     answer: undefined,
   });
@@ -303,7 +275,7 @@ async function make(kind: Kind): Promise<Mutation> {
       );
     }
     case "pool": {
-      const { poolRevision } = await client.declaration(GROWING);
+      const { poolRevision } = await at.client.declaration(GROWING);
       const roster = [...model.roster, name].sort();
       model.roster = roster;
       const shows: Mutation["shows"] = async (now) =>
@@ -311,9 +283,8 @@ async function make(kind: Kind): Promise<Mutation> {
       return as(applyPool({ name: GROWING, roster }), shows, poolRevision ?? 0);
     }
     case "release": {
-      const { releaseRevision } = await client.declaration(POOL);
-      model.releases += 1;
-      const release = releaseOf(`release ${model.releases}`);
+      const { releaseRevision } = await at.client.declaration(POOL);
+      const release = releaseOf(`release ${name}`, ROSTER);
       const shows: Mutation["shows"] = async (now) =>
         (await now.declaration(POOL)).releaseDigest === releaseDigestOf(release);
       return as({ kind: "declare-release", release }, shows, releaseRevision ?? 0);
@@ -325,11 +296,7 @@ async function make(kind: Kind): Promise<Mutation> {
         kind === "enable"
           ? { kind, pool: POOL, nodes: ["served"], rolling: false }
           : { kind, pool: POOL, nodes: ["served"] };
-      return as(body, async (now) =>
-        nodesOf(await now.fleet(), POOL).some(
-          (n) => n.name === "served" && n.enablement === wanted,
-        ),
-      );
+      return as(body, async () => (await at.node("served")).enablement === wanted);
     }
   }
 }
@@ -340,52 +307,13 @@ async function tokenCounts(
   name: string,
   now: OperatorClient,
 ): Promise<boolean> {
-  if (answer?.token === "") return true;
-  await joinCluster(answer?.token ?? "", "gate", name);
+  if ((answer?.token ?? "") === "") return true;
+  await at.join(answer?.token ?? "", "gate", name);
   return (await now.activeIdentities()).has(`gate/${name}`);
-}
-
-function applyPool({ name, roster }: Pick<Pool, "name" | "roster">): CommandBody {
-  const policy = { permitLifeMs: 2_000, holdMs: 0, budgetNodes: 2, budgetPercent: 0 };
-  return { kind: "apply-pool", pool: { name, mode: "enforce", roster, ...policy } };
-}
-
-function releaseOf(title: string): Release {
-  return {
-    pool: POOL,
-    title,
-    rosterDigest: rosterDigestOf(ROSTER),
-    profiles: [
-      {
-        label: "B",
-        stage: "target",
-        executables: [WORKLOAD.processes[0]?.runningSha256 ?? ""],
-        artifacts: [],
-        flags: WORKLOAD.flags.map((f) => ({ name: f.name, value: f.value, redacted: f.redacted })),
-        loader: [],
-      },
-    ],
-    outgoingUntilUnixMs: 0,
-  };
-}
-
-async function newRunDirectory(): Promise<string> {
-  runs += 1;
-  const path = join(temp.path, `run-${runs}`);
-  await mkdir(path);
-  return path;
 }
 
 function pick<T>(from: readonly T[]): T {
   const found = from[Math.floor(random() * from.length)];
   if (found === undefined) throw new Error("pick: found nothing to pick from");
   return found;
-}
-
-/** 0 to 1, from the seed (mulberry32). */
-function random(): number {
-  state = (state + 0x6d2b79f5) | 0;
-  let t = Math.imul(state ^ (state >>> 15), 1 | state);
-  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-  return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
 }
