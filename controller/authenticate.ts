@@ -13,8 +13,24 @@ export type StreamIdentity = {
   readonly keyid: string;
 };
 
-/** The last sequence accepted from a node, per boot. */
-export type SequenceMark = { bootId: string; sequence: number };
+/** A boot of a node that was followed by another, and the epoch of its last evidence. */
+type FormerBoot = { readonly bootId: string; readonly epoch: Uint8Array };
+
+/** The last sequence accepted from a node in its present boot, and the boots before it of which evidence could still be fresh. */
+export type SequenceMark = {
+  bootId: string;
+  sequence: number;
+  epoch: Uint8Array;
+  formerBoots: readonly FormerBoot[];
+};
+
+/** How many former boots of a node are remembered: more than can begin in two epochs. */
+const FORMER_BOOTS = 64;
+
+/** The mark of a node of which nothing was accepted yet. Throws none. */
+export function newSequenceMark(): SequenceMark {
+  return { bootId: "", sequence: 0, epoch: new Uint8Array(), formerBoots: [] };
+}
 
 /** Who checks signatures, and what else must be known to tell evidence from a replay. */
 export type AuthenticationContext = {
@@ -89,6 +105,19 @@ export function acceptVerified(
       "REPLAYED",
       `evidence of ${identity.node}: found sequence ${evidence.sequence}, wanted more than ${last.sequence}`,
     );
+  // From before a reboot: a replay, whatever its sequence. A boot whose epochs are over is forgotten, since nothing of it could be fresh any more, and
+  // a machine that was put back to it speaks anew.
+  last.formerBoots = last.formerBoots.filter((boot) => context.epochs.isFresh(boot.epoch));
+  if (last.formerBoots.some((boot) => boot.bootId === evidence.bootId))
+    throw new ControllerError(
+      "REPLAYED",
+      `evidence of ${identity.node}: found a boot that was followed by another, wanted the present one`,
+    );
+  if (last.bootId !== "" && last.bootId !== evidence.bootId)
+    last.formerBoots = [...last.formerBoots, { bootId: last.bootId, epoch: last.epoch }].slice(
+      -FORMER_BOOTS,
+    );
+  last.epoch = evidence.epoch;
   last.bootId = evidence.bootId;
   last.sequence = evidence.sequence;
   return evidence;

@@ -1,5 +1,5 @@
 import { decodeRecord } from "./records.ts";
-import type { Store } from "./store/store.ts";
+import { type Store, StoreError } from "./store/store.ts";
 
 /**
  * Deletes join tokens that expired. A token that was burned meanwhile makes its delete fail, and is gone all the same.
@@ -11,7 +11,14 @@ export async function sweepTokens(store: Store, nowUnixMs: number): Promise<numb
   const expired = entries.filter(
     (e) => decodeRecord("token", e.key, e.value).expiresAtUnixMs <= nowUnixMs,
   );
-  for (const { key, modRevision } of expired)
-    await store.transact([{ key, modRevision }], [{ kind: "delete", key }]);
-  return expired.length;
+  let swept = 0;
+  for (const { key, modRevision } of expired) {
+    try {
+      await store.transact([{ key, modRevision }], [{ kind: "delete", key }]);
+      swept += 1;
+    } catch (error) {
+      if (!(error instanceof StoreError && error.code === "CONFLICT")) throw error;
+    }
+  }
+  return swept;
 }

@@ -9,6 +9,7 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import {
   type AuthenticationContext,
   acceptVerified,
+  newSequenceMark,
   type SequenceMark,
   type StreamIdentity,
   verifyEvidence,
@@ -98,7 +99,7 @@ export class AttestationService {
   #sequence(identity: StreamIdentity): SequenceMark {
     const known = this.#sequences.get(identity.node);
     if (known?.keyid === identity.keyid) return known.mark;
-    const mark = { bootId: "", sequence: 0 };
+    const mark = newSequenceMark();
     this.#sequences.set(identity.node, { keyid: identity.keyid, mark });
     return mark;
   }

@@ -15,9 +15,9 @@ export type Fingerprint = {
 /** Computes a workload's fingerprint. The order of its lists does not matter. Throws none. */
 export function fingerprintOf(workload: Workload): Fingerprint {
   const binaryDigest = digestOf("binary", [
-    unique(workload.processes.map((p) => p.runningSha256)),
+    // Loader variables stand with the process that has them: one that restarts without a declared one is not what was permitted.
+    unique(workload.processes.map((p) => JSON.stringify([p.runningSha256, unique(p.loader)]))),
     unique(workload.artifacts.map((a) => JSON.stringify([a.path, a.sha256]))),
-    unique(workload.processes.flatMap((p) => p.loader)),
   ]);
   const flagsDigest = digestOf("flags", [
     unique(workload.flags.map((f) => JSON.stringify([f.name, f.value, f.redacted]))),
