@@ -11,8 +11,8 @@ export async function allOld(
 ): Promise<void> {
   await Promise.all([fleet.startServers(), fleet.startBalancer(), fleet.initialise()]);
   await fleet.startController();
-  const watch = await fleet.startWatch();
   await Promise.all([fleet.applyPool(EIGHT, POLICY), fleet.startGate()]);
+  const watch = await fleet.startWatch();
   await declared(morning, "A", [profile]);
   const before = await watch.until("the declared pool", (pool) => pool.release !== "", PATIENCE_MS);
   const missing = before.pool.nodes.filter((node) => node.status === "MISSING").length;

@@ -77,9 +77,10 @@ const ROLLED_OUT: EventRow = {
     try {
       for (const name of EIGHT) await rollOne(fleet, name);
     } finally {
-      const { sent, outcomes } = await stopSending();
-      morning.must(outcomes.taken === sent, `${outcomes.taken} of ${sent} orders taken meanwhile`);
+      await stopSending();
     }
+    const { sent, outcomes } = await stopSending();
+    morning.must(outcomes.taken === sent, `${outcomes.taken} of ${sent} orders taken meanwhile`);
     const done = await fleet.watch.until(
       "8 of 8",
       (pool) => pool.status === "READY" && pool.open === 8,

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { Client, ClientDuplexStream } from "@grpc/grpc-js";
 import { clientCredentials, controllerClient } from "../../../proto/channel.ts";
@@ -30,6 +29,8 @@ export class Impostor implements AsyncDisposable {
   readonly refused: string[] = [];
   readonly #client: Client;
   readonly #stream: ClientDuplexStream<Out, In>;
+  /** Settles when the stream is over, whoever ended it. */
+  readonly #over: Promise<void>;
   #epoch: Uint8Array | undefined;
   #ended: Error | undefined;
 
@@ -42,6 +43,7 @@ export class Impostor implements AsyncDisposable {
     );
     const { path, requestSerialize, responseDeserialize } = ATTESTATION.attest;
     this.#stream = this.#client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
+    this.#over = new Promise((resolve) => this.#stream.once("status", () => resolve()));
     this.#stream.on("error", (error: Error) => {
       this.#ended = error;
     });
@@ -79,9 +81,8 @@ export class Impostor implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    const closed = once(this.#stream, "close");
     this.#stream.cancel();
-    await closed;
+    await this.#over;
     this.#client.close();
   }
 }
