@@ -1,0 +1,35 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { WriteStream } from "node:tty";
+import type { Fleet } from "./fleet.ts";
+import { readLedgers, receiptsAfter } from "./ledger.ts";
+import type { Traffic } from "./up-traffic.ts";
+import { liveText } from "./up-words.ts";
+
+const LOOK_MS = 250;
+
+/** Shows the pool until `signal`: one line rewritten in place on a terminal, a line for each change anywhere else. */
+export async function showLive(
+  fleet: Fleet,
+  traffic: Traffic | undefined,
+  out: WriteStream,
+  signal: AbortSignal,
+): Promise<void> {
+  let shown = "";
+  while (!signal.aborted) {
+    const text = liveText(fleet.watch.current);
+    // Looked at and done with: this may run for days.
+    fleet.watch.views.splice(0);
+    const line = out.isTTY && traffic !== undefined ? `${text}; ${traffic.words}` : text;
+    if (line !== shown)
+      out.write(out.isTTY ? `\r\x1b[2K${line.slice(0, out.columns - 1)}` : `${line}\n`);
+    shown = line;
+    await delay(LOOK_MS, undefined, { signal }).catch(() => undefined);
+  }
+  if (out.isTTY) out.write("\n");
+}
+
+/** How many orders and work requests one server received after `fromUs` of CLOCK_MONOTONIC, by its own ledger. Throws as `readLedgers`. */
+export async function receivedBy(fleet: Fleet, name: string, fromUs: number): Promise<number> {
+  const lines = receiptsAfter(await readLedgers(fleet.ledgerFiles), fromUs);
+  return lines.filter((line) => line.server === name).length;
+}

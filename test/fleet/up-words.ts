@@ -1,0 +1,97 @@
+import { parseArgs } from "node:util";
+import type { Fleet } from "./fleet.ts";
+import { POOL } from "./fleet-files.ts";
+import type { PoolSeen } from "./status-watch.ts";
+
+/** What `scripts/up` takes, for people. */
+export const USAGE = `usage: scripts/up [--break] [--for SECONDS]
+
+Starts a controller with its gate, HAProxy, eight servers and eight agents on loopback, attests and enables them, and prints where to look.
+Ctrl-C takes all of it down. Exit codes: 0 it was up, 1 it could not be started, 2 usage, 130 or 143 interrupted before it was up.
+  --break         roll a new build out to seven of the eight and miss the last one, which is then kept out of traffic
+  --for SECONDS   end so long after everything is as it should be, 1 to 1000000
+`;
+
+/** What was asked for. */
+export interface Chosen {
+  readonly break: boolean;
+  /** Milliseconds from the last word of the start to the end; undefined: until a signal. */
+  readonly forMs: number | undefined;
+  readonly help: boolean;
+}
+
+/** Reads the command line; undefined when it is not as `USAGE` says. */
+export function readArguments(argv: readonly string[]): Chosen | undefined {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        break: { type: "boolean" },
+        for: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+    const { break: broken = false, help = false, for: seconds } = values;
+    if (seconds !== undefined && !/^[1-9]\d{0,6}$/.test(seconds)) return undefined;
+    const forMs = seconds === undefined ? undefined : Number(seconds) * 1000;
+    return forMs !== undefined && forMs > 1e9 ? undefined : { break: broken, forMs, help };
+  } catch {
+    return undefined;
+  }
+}
+
+/** The command line of `muster` for this fleet, to be pasted in a checkout. */
+export function musterLine(fleet: Fleet, ...args: readonly string[]): string {
+  return ["npm run -s muster -- --context-file", fleet.places.operator.context, ...args].join(" ");
+}
+
+/** Address of one server at the HTTP gate. */
+export function gateUrl(fleet: Fleet, name: string): string {
+  return `http://127.0.0.1:${fleet.ports.http}/v1/gate/${POOL}/${name}`;
+}
+
+/** Where to look, once the fleet is up. */
+export function placesText(fleet: Fleet, dir: string): string {
+  const last = fleet.names.at(-1) ?? "";
+  const frontend = `http://127.0.0.1:${fleet.ports.frontend}`;
+  const balancer = fleet.hasBalancer
+    ? [
+        `  traffic  curl -si '${frontend}/work?id=me'  (X-Smars: who answered)`,
+        `  haproxy  ${frontend}, admin socket ${fleet.places.haproxySocket}`,
+      ]
+    : ["  traffic  none: haproxy is missing, fleet and gate run without it"];
+  return [
+    "up: where to look",
+    `  status   ${musterLine(fleet, "status", "--watch")}`,
+    `  gate     curl -si ${gateUrl(fleet, last)}`,
+    ...balancer,
+    `  logs     ${dir}`,
+    "",
+  ].join("\n");
+}
+
+/** What can be seen of a server that the deployment missed. */
+export function brokenText(fleet: Fleet, name: string, seen: PoolSeen, claim: string): string {
+  const node = seen.pool.nodes.find((one) => one.name === name);
+  const reasons = node?.reasons ?? [];
+  return [
+    `up: broken on purpose. The deploy tool says: ${claim}. Measured: ${liveText(seen)}`,
+    `  ${name} ${node?.status}, gate ${node?.gate}`,
+    ...reasons.map((r) => `    ${r.code} ${r.subject}: expected ${r.expected}, found ${r.found}`),
+    fleet.hasBalancer
+      ? `  0 orders reach it from now on; the end of this says how many did`
+      : "  nothing that asks the gate sends it an order",
+    "  see it:",
+    `  status   ${musterLine(fleet, "status")}`,
+    `  why      ${musterLine(fleet, "why", name)}`,
+    `  gate     curl -si ${gateUrl(fleet, name)}`,
+    "",
+  ].join("\n");
+}
+
+/** The pool in one line; undefined is a watch that has nothing to show. */
+export function liveText(seen: PoolSeen | undefined): string {
+  if (seen === undefined) return `${POOL}: no answer from the controller`;
+  const { status, roster, onTarget, open } = seen.pool;
+  return `${POOL}: ${status}, ${onTarget} of ${roster} attested on target, ${open} open`;
+}
