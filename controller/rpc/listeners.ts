@@ -6,6 +6,7 @@ import {
 } from "@grpc/grpc-js";
 import { AUTHORIZATION, type Listener } from "../../proto/authorization.ts";
 import { SERVER_LIMITS, serverCredentials, type TlsIdentity } from "../../proto/channel.ts";
+import type { muster } from "../../proto/gen/muster.js";
 import { ADMIN, ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
 
 /** The services by listener (proto/authorization.ts says which is where). */
@@ -37,7 +38,7 @@ export async function openListeners(
   services: Services,
 ): Promise<Listeners> {
   const agents = new Server(SERVER_LIMITS);
-  addService(agents, "mutual", ATTESTATION, services.attestation);
+  addService(agents, "mutual", DECODING_BY_ITSELF, services.attestation);
   addService(agents, "mutual", GATE, services.gate);
   const open = new Server(SERVER_LIMITS);
   addService(open, "public", ENROLMENT, services.enrolment);
@@ -70,6 +71,23 @@ function addService(
       throw new Error(`${path}: found no row for the ${listener} listener, wanted one`);
   server.addService(service, implementation);
 }
+
+/**
+ * As ATTESTATION; bytes that are no message arrive as one without a body, which the service ends the stream for. When decoding throws, grpc-js
+ * answers past what is still being written, and a stream with a write under way is then never ended: the node would look connected for good.
+ */
+const DECODING_BY_ITSELF = {
+  attest: {
+    ...ATTESTATION.attest,
+    requestDeserialize: (bytes: Buffer): muster.v1.AgentMessage.$Properties => {
+      try {
+        return ATTESTATION.attest.requestDeserialize(bytes);
+      } catch {
+        return {};
+      }
+    },
+  },
+} as const;
 
 function bind(server: Server, address: string, credentials: ServerCredentials): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -248,12 +248,15 @@ describe("A stream that is ended", () => {
     });
   });
 
-  test("a message that is no protobuf ends its own stream only", async () => {
-    await expectEndsWith({ status: status.INTERNAL, code: "" }, (agent) => {
-      agent.hello();
-      agent.sendBytes(new Uint8Array([0xff, 0xff, 0xff, 0xff]));
-    });
-  });
+  test.each([1, 2, 3, 4])(
+    "a message that is no protobuf is told PROTOCOL, also while answers are being written (%i)",
+    async () => {
+      await expectEndsWith({ status: status.INVALID_ARGUMENT, code: "PROTOCOL" }, (agent) => {
+        agent.hello();
+        agent.sendBytes(new Uint8Array([0xff, 0xff, 0xff, 0xff]));
+      });
+    },
+  );
 
   test("an older stream of the same node is told ABORTED, and the newer one goes on", async () => {
     const older = offender;
@@ -268,7 +271,7 @@ describe("A stream that is ended", () => {
     end: { readonly status: status; readonly code: string },
     act: (agent: FakeAgent) => unknown,
   ): Promise<void> {
-    const agent = new FakeAgent(controller.process.agents, offender.identity, offender);
+    const agent = new FakeAgent(controller.process.agents, offender.identity, { like: offender });
     act(agent);
     expect(await agent.ended()).toEqual(end);
     agent.close();
