@@ -135,5 +135,8 @@ export class DeclaredState {
 
 /** Whether two marks are one and the same decision. Throws none. */
 export function isSameMark(a: StoredMark, b: StoredMark): boolean {
-  return a.state === b.state && a.command === b.command && a.atUnixMs === b.atUnixMs;
+  const [forA, forB] = [a, b].map((m) => (m.state === "enabled" ? m.profileDigest : m.code));
+  return (
+    a.state === b.state && forA === forB && a.command === b.command && a.atUnixMs === b.atUnixMs
+  );
 }
