@@ -6,6 +6,7 @@ import type { EventLog } from "./verifier/ports.ts";
 export class StoreFollower {
   readonly #declared: DeclaredState;
   readonly #log: EventLog;
+  #lost = false;
   readonly #waiting = new Set<{ readonly revision: number; readonly resolve: () => void }>();
 
   constructor(declared: DeclaredState, log: EventLog) {
@@ -31,12 +32,15 @@ export class StoreFollower {
     } catch (error) {
       this.#log.error("store.watch_failed", { message: String(error) });
       lost(error);
+      this.#lost = true;
+      // What they wait for is durable, and will never be seen here: they are answered, by a controller that says BLIND.
+      this.#wake();
     }
   }
 
-  /** Resolves when declared state is at `revision` or later. */
+  /** Resolves when declared state is at `revision` or later, or will never be because the watch was lost. */
   caughtUp(revision: number): Promise<void> {
-    if (this.#declared.revision >= revision) return Promise.resolve();
+    if (this.#lost || this.#declared.revision >= revision) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.add({ revision, resolve });
     });
@@ -44,7 +48,7 @@ export class StoreFollower {
 
   #wake(): void {
     for (const waiter of this.#waiting) {
-      if (waiter.revision > this.#declared.revision) continue;
+      if (!this.#lost && waiter.revision > this.#declared.revision) continue;
       this.#waiting.delete(waiter);
       waiter.resolve();
     }

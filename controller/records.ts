@@ -6,6 +6,7 @@ export const KEY = {
   cluster: "cluster",
   issuerEpoch: "issuer-epoch",
   operator: (name: string) => `operator/${name}`,
+  formerKey: (publicKey: string) => `former-key/${publicKey}`,
   identity: (kind: string, name: string) => `identity/${kind}/${name}`,
   token: (tokenHash: string) => `token/${tokenHash}`,
   pool: (pool: string) => `pool/${pool}`,
@@ -69,6 +70,8 @@ export const RECORD = {
     by: text,
     atUnixMs: wallMs,
   }),
+  /** A key that an operator had before the present one, by its hex. */
+  formerKey: z.strictObject({ name: text }),
   identity: z.strictObject({
     kind: z.enum(["agent", "gate"]),
     name: text,

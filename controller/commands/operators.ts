@@ -1,6 +1,7 @@
 import { isAcceptablePublicKey } from "../../proto/ed25519.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
-import { encodeRecord, KEY } from "../records.ts";
+import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
+import type { StoreWrite } from "../store/store.ts";
 import { type BodyOf, type Handler, refuse } from "./context.ts";
 
 /** Adds an operator. A name that is active is refused; a revoked one may be given a new key. */
@@ -24,10 +25,24 @@ export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { co
       "BAD_KEY",
       `operator ${name}: found the key of ${owner.value.name}, wanted one of its own`,
     );
+  const formerKey = KEY.formerKey(hex);
+  const former = await context.store.get(formerKey);
+  if (former !== undefined) {
+    const { name: before } = decodeRecord("formerKey", formerKey, former.value);
+    if (before !== name)
+      return refuse(
+        "BAD_KEY",
+        `operator ${name}: found a key that was ${before}'s, wanted one of its own`,
+      );
+  }
   return {
     answer: { outcome: "done" },
-    compares: [{ key: KEY.operator(name), modRevision: known?.modRevision ?? 0 }],
+    compares: [
+      { key: KEY.operator(name), modRevision: known?.modRevision ?? 0 },
+      { key: formerKey, modRevision: former?.modRevision ?? 0 },
+    ],
     writes: [
+      ...retire(known?.value, hex),
       {
         kind: "put",
         key: KEY.operator(name),
@@ -42,6 +57,13 @@ export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { co
     ],
   };
 };
+
+/** The key that a name gives up for another stays the name's, so that nobody else is given it. */
+function retire(known: RecordOf<"operator"> | undefined, nextKey: string): readonly StoreWrite[] {
+  if (known === undefined || known.publicKey === nextKey) return [];
+  const value = encodeRecord("formerKey", { name: known.name });
+  return [{ kind: "put", key: KEY.formerKey(known.publicKey), value }];
+}
 
 /** Revokes an operator; the last active one stays. */
 export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context, { command }) => {

@@ -93,9 +93,9 @@ export function adminService(o: AdminOptions): V1 {
     watchFleet: (call) => {
       call.on("error", () => undefined);
       try {
-        proofs.authenticate(call.metadata, "/muster.v1.Admin/WatchFleet");
+        const operator = proofs.authenticate(call.metadata, "/muster.v1.Admin/WatchFleet");
         poolsFor(call.request.pool ?? "");
-        watchFleet(call, o, poolsFor);
+        watchFleet(call, operator, o, poolsFor);
       } catch (error) {
         call.emit("error", asServiceError(refusalOf(error, "WatchFleet", log)));
       }
@@ -147,6 +147,7 @@ function unknownPool(pool: string): ControllerError {
 
 function watchFleet(
   call: Parameters<V1["watchFleet"]>[0],
+  operator: string,
   o: AdminOptions,
   poolsFor: (pool: string) => readonly string[],
 ): void {
@@ -154,6 +155,11 @@ function watchFleet(
   let dirty = true;
   let lastMs = 0;
   const show = (): void => {
+    // The proof was good when the call began: an operator who was revoked since sees no more.
+    if (o.commands.declared.operators.get(operator)?.value.state !== "active") {
+      refuse();
+      return;
+    }
     const nowMs = o.fleet.clock.monotonicMs();
     if (!dirty && nowMs - lastMs < IDLE_VIEW_MS) return;
     // A watcher that reads slowly is shown fewer views, never older ones.
@@ -161,6 +167,14 @@ function watchFleet(
     dirty = false;
     lastMs = nowMs;
     call.write(fleetToWire(o.fleet, poolsFor(pool ?? ""), claims ?? false));
+  };
+  const refuse = (): void => {
+    end();
+    const error = new ControllerError(
+      "UNKNOWN_OPERATOR",
+      `operator ${operator}: found it revoked, wanted it active`,
+    );
+    call.emit("error", asServiceError(refusalOf(error, "WatchFleet", o.commands.log)));
   };
   const stopListening = o.fleet.verifier.onChange(() => {
     dirty = true;

@@ -139,10 +139,7 @@ class AgentStream implements AgentLink {
     this.#authentication = {
       verifyPool: options.verifyPool,
       epochs: options.epochs,
-      isKnownKey: (keyid) =>
-        [...options.declared.identities.values()].some(
-          (i) => keyidOf(fromHex(i.value.publicKey) ?? new Uint8Array()) === keyid,
-        ),
+      isKnownKey: (keyid) => options.declared.hasKey(keyid),
     };
     call.on("data", (message: In) => this.#receive(message));
     call.on("end", () => this.#end());

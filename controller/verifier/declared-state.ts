@@ -1,3 +1,5 @@
+import { keyidOf } from "../../proto/ed25519.ts";
+import { fromHex } from "../../proto/signed/bytes.ts";
 import { decodeRecord, type RecordKind, type RecordOf, type StoredMark } from "../records.ts";
 import type { Store, StoreChange, StoreEntry } from "../store/store.ts";
 
@@ -26,6 +28,9 @@ export class DeclaredState {
   readonly marks = new Map<string, Map<string, StoredMark>>();
   revision = 0;
 
+  /** Keyids of identities, by "kind/name": an envelope is refused faster than its keyid could be looked for among 10,000 keys. */
+  readonly #keyids = new Map<string, string>();
+  #keys: ReadonlySet<string> | undefined;
   readonly #rosters = new Map<string, ReadonlySet<string>>();
   readonly #shards = new Map<string, readonly string[]>();
 
@@ -65,6 +70,12 @@ export class DeclaredState {
     return this.identities.get(`${kind}/${name}`)?.value;
   }
 
+  /** Whether some identity, of whatever state, has the key with this keyid. */
+  hasKey(keyid: string): boolean {
+    this.#keys ??= new Set(this.#keyids.values());
+    return this.#keys.has(keyid);
+  }
+
   /** A node's mark in a pool. */
   mark(pool: string, node: string): StoredMark | undefined {
     return this.marks.get(pool)?.get(node);
@@ -96,12 +107,23 @@ export class DeclaredState {
       modRevision: entry.modRevision,
     });
     if (kind === "operator") this.operators.set(name, read("operator"));
-    else if (kind === "identity") this.identities.set(name, read("identity"));
+    else if (kind === "identity") this.#putIdentity(name, read("identity"));
     else if (kind === "pool") this.#putPool(name, read("pool"));
     else if (kind === "release") this.releases.set(name, read("release"));
     else if (kind === "rolling") this.rolling.set(name, read("rolling"));
     else if (kind === "halt") this.halts.set(name, read("halt"));
     else if (kind === "marks") this.#putMarks(entry.key, read("marks").value);
+  }
+
+  #putIdentity(name: string, record: Revisioned<RecordOf<"identity">> | undefined): void {
+    this.#keys = undefined;
+    if (record === undefined) {
+      this.identities.delete(name);
+      this.#keyids.delete(name);
+      return;
+    }
+    this.identities.set(name, record);
+    this.#keyids.set(name, keyidOf(fromHex(record.value.publicKey) ?? new Uint8Array()));
   }
 
   #putPool(name: string, record: Revisioned<RecordOf<"pool">>): void {
@@ -122,7 +144,7 @@ export class DeclaredState {
     const [kind = "", ...rest] = key.split("/");
     const name = rest.join("/");
     if (kind === "operator") this.operators.delete(name);
-    else if (kind === "identity") this.identities.delete(name);
+    else if (kind === "identity") this.#putIdentity(name, undefined);
     else if (kind === "pool") {
       this.pools.delete(name);
       this.#rosters.delete(name);

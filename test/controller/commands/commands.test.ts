@@ -259,6 +259,8 @@ describe("operators", () => {
     await world.done({ kind: "revoke-operator", name: "bob" });
     await expectRefused({ ...addBob, name: "carol" }, "BAD_KEY");
     await world.done({ ...addBob, publicKey: signerOf("bob 2").publicKey });
+    // Also the key that another has taken the place of.
+    await expectRefused({ ...addBob, name: "carol" }, "BAD_KEY");
     expect((await world.send(world.command(token, {}, "bob")).catch((e) => e)).code).toBe(
       "UNKNOWN_OPERATOR",
     );
