@@ -104,11 +104,16 @@ async function stay(fleet: Fleet, up: Up, forMs: number | undefined): Promise<vo
   process.stdout.write(`up: ${up.traffic.words}${missed}\n`);
 }
 
+/** Rejects once the end was asked for, with who asked. */
 async function aborted(): Promise<never> {
+  const { signal } = over;
   return await new Promise((_, reject) => {
-    const { signal } = over;
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    if (signal.aborted) reject(signal.reason);
+    const giveUp = (): void => {
+      const reason: unknown = signal.reason;
+      reject(reason instanceof Error ? reason : new Error("interrupted"));
+    };
+    signal.addEventListener("abort", giveUp, { once: true });
+    if (signal.aborted) giveUp();
   });
 }
 
