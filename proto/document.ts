@@ -64,7 +64,7 @@ export function readDocument<S extends z.ZodType>(
     );
   const parsed = schema.safeParse(toValue(document, source));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.flatMap((issue) => {
+  const faults = parsed.error.issues.flatMap(nearest).flatMap((issue) => {
     // An unknown key is reported at the key itself, one fault each.
     const paths: Path[] =
       issue.code === "unrecognized_keys"
@@ -105,6 +105,19 @@ function placeOf(
     if (isNode(node) && node.range) return at(node.range[0]);
   }
   return { line: 1, column: 1 };
+}
+
+/** Of a value that is none of several things: what is wrong with it as the one that it is meant to be, if only one is of its type. */
+function nearest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== "invalid_union") return [issue];
+  const meant = issue.errors.filter((issues) => !issues.some(isOtherType));
+  const [only] = meant;
+  if (only === undefined || meant.length > 1) return [issue];
+  return only.flatMap((inner) => nearest({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
+function isOtherType(issue: z.core.$ZodIssue): boolean {
+  return issue.path.length === 0 && ["invalid_type", "invalid_value"].includes(issue.code);
 }
 
 /** The key of the last step, where that is a key in a map: an unknown one is reported where its name stands. */
