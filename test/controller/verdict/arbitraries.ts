@@ -32,7 +32,7 @@ const fault: fc.Arbitrary<MeasuredFault> = fc.record({
 });
 
 /** Workloads out of few values, so that many match a profile and many nearly do. */
-export const anyWorkload: fc.Arbitrary<MeasuredWorkload> = fc.record({
+const anyWorkload: fc.Arbitrary<MeasuredWorkload> = fc.record({
   processes: fc.array(
     fc.record({
       pid: fc.integer({ min: 1, max: 99 }),
@@ -141,7 +141,7 @@ export const anyInput: fc.Arbitrary<AppraisalInput> = fc
   });
 
 /** Marks of three digests, and ended ones. */
-export const anyMark: fc.Arbitrary<Mark | undefined> = fc.oneof(
+const anyMark: fc.Arbitrary<Mark | undefined> = fc.oneof(
   fc.constant(undefined),
   fc.constantFrom(A, B, C).map((profileDigest) => ({ state: "enabled" as const, profileDigest })),
   fc

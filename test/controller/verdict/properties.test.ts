@@ -19,7 +19,7 @@ const RUNS = { numRuns: 1_000 };
 /** Written anew from the schema's words, so that appraise is not held against itself. */
 function matchesAsAWhole(workload: MeasuredWorkload, p: ReferenceProfile): boolean {
   const byPath = (list: readonly { path: string; sha256: string }[]) =>
-    JSON.stringify([...list].map((a) => [a.path, a.sha256]).sort());
+    JSON.stringify(list.map((a) => `${a.path} ${a.sha256}`).sort());
   return (
     workload.processes.length > 0 &&
     workload.processes.every(

@@ -11,7 +11,7 @@ import type {
 export const A = "a".repeat(64);
 export const B = "b".repeat(64);
 export const C = "c".repeat(64);
-export const ROSTER = "d".repeat(64);
+const ROSTER = "d".repeat(64);
 
 /** A process that runs build B, the file on disk being the same; `fields` replace. */
 export function process(fields: Partial<MeasuredProcess> = {}): MeasuredProcess {
