@@ -41,12 +41,12 @@ export function readArguments(argv: readonly string[]): Chosen | undefined {
 }
 
 /** The command line of `muster` for this fleet, to be pasted in a checkout. */
-export function musterLine(fleet: Fleet, ...args: readonly string[]): string {
+function musterLine(fleet: Fleet, ...args: readonly string[]): string {
   return ["npm run -s muster -- --context-file", fleet.places.operator.context, ...args].join(" ");
 }
 
 /** Address of one server at the HTTP gate. */
-export function gateUrl(fleet: Fleet, name: string): string {
+function gateUrl(fleet: Fleet, name: string): string {
   return `http://127.0.0.1:${fleet.ports.http}/v1/gate/${POOL}/${name}`;
 }
 
