@@ -26,7 +26,7 @@ import type { ReportingNode } from "./reporting-node.ts";
 
 const KILLS = 50;
 const CONTRADICTIONS = 5;
-const BUDGET_MS = 90_000;
+const BUDGET_MS = 240_000;
 /** A pool whose roster grows by one with each command; nobody reports for it. */
 const GROWING = "growing";
 const ROSTER = ["never", "served"];
@@ -66,25 +66,29 @@ beforeEach(async () => {
 
 afterEach(() => at[Symbol.asyncDispose]());
 
-test("what was acknowledged outlives 50 kills at random moments, and no restart enables anybody", async () => {
-  const startedMs = performance.now();
-  await withSeed(async () => {
-    await prepare();
-    const heard = { acknowledged: 0, unknown: 0 };
-    for (let kills = 0; kills < KILLS; kills++) {
-      const mutation = await killDuring(pick(KINDS));
-      heard[mutation.answer === undefined ? "unknown" : "acknowledged"] += 1;
-      if (random() < 0.1) await killWhileStarting();
-      await start();
-      await holdAgainst(mutation);
-    }
-    // Both ways of being killed were met, else the moments were not random.
-    expect(heard.acknowledged).toBeGreaterThan(0);
-    expect(heard.unknown).toBeGreaterThan(0);
-    for (const mutation of done) expect(await replay(mutation)).toEqual(recorded(mutation));
-  });
-  expect(performance.now() - startedMs).toBeLessThan(BUDGET_MS);
-});
+test(
+  "what was acknowledged outlives 50 kills at random moments, and no restart enables anybody",
+  async () => {
+    const startedMs = performance.now();
+    await withSeed(async () => {
+      await prepare();
+      const heard = { acknowledged: 0, unknown: 0 };
+      for (let kills = 0; kills < KILLS; kills++) {
+        const mutation = await killDuring(pick(KINDS));
+        heard[mutation.answer === undefined ? "unknown" : "acknowledged"] += 1;
+        if (random() < 0.1) await killWhileStarting();
+        await start();
+        await holdAgainst(mutation);
+      }
+      // Both ways of being killed were met, else the moments were not random.
+      expect(heard.acknowledged).toBeGreaterThan(0);
+      expect(heard.unknown).toBeGreaterThan(0);
+      for (const mutation of done) expect(await replay(mutation)).toEqual(recorded(mutation));
+    });
+    expect(performance.now() - startedMs).toBeLessThan(BUDGET_MS);
+  },
+  BUDGET_MS,
+);
 
 test("a node that contradicted is never open again without a new enable, whenever the controller was killed", async () => {
   const other = WORKLOAD.processes.map((p) => ({ ...p, runningSha256: "c".repeat(64) }));

@@ -2,7 +2,7 @@ import { EIGHT, type Fleet } from "./fleet.ts";
 import { FleetError } from "./fleet-error.ts";
 import { POOL, type ProfileDocument } from "./fleet-files.ts";
 import { DeployTool } from "./knight/deploy-tool.ts";
-import { buildA, buildB, MISSED, PATIENCE_MS, POLICY, SEVEN } from "./knight/steps.ts";
+import { buildA, buildB, MISSED, PATIENCE, POLICY, SEVEN } from "./knight/steps.ts";
 import { nodeOf, type PoolSeen } from "./status-watch.ts";
 
 /** Told to people while it goes on; and the end, which is looked for between two steps. */
@@ -36,7 +36,7 @@ export async function bringUp(
   await fleet.enrolAgents(EIGHT);
   signal.throwIfAborted();
   await fleet.startAgents(EIGHT);
-  await watch.until("8 on target", (pool) => pool.onTarget === EIGHT.length, PATIENCE_MS);
+  await watch.until("8 on target", (pool) => pool.onTarget === EIGHT.length, PATIENCE.ms);
   signal.throwIfAborted();
   say("all eight attested; enabling them");
   await fleet.cli.must("enable", POOL);
@@ -59,7 +59,7 @@ export async function missOne(
     await fleet.watch.until(
       `${name} open on B`,
       (pool, seen) => pool.onTarget === deployed && nodeOf(seen, name).gate === "open",
-      PATIENCE_MS,
+      PATIENCE.ms,
     );
   }
   signal.throwIfAborted();
@@ -73,7 +73,7 @@ export async function missOne(
       nodeOf(view, MISSED).status === "DRIFTED" &&
       nodeOf(view, MISSED).gate !== "open" &&
       pool.open === SEVEN.length,
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
   await untilOpen(fleet, SEVEN);
   return { seen, claim: tool.claim };
@@ -84,9 +84,9 @@ async function untilOpen(fleet: Fleet, names: readonly string[]): Promise<void> 
   await fleet.watch.until(
     `${names.length} open`,
     (pool) => pool.open === names.length,
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
-  if (fleet.hasBalancer) await fleet.untilServing(names, PATIENCE_MS);
+  if (fleet.hasBalancer) await fleet.untilServing(names, PATIENCE.ms);
 }
 
 async function declared(

@@ -9,7 +9,7 @@ import { POOL } from "../fleet-files.ts";
 import { nodeOf, type PoolSeen } from "../status-watch.ts";
 import { Impostor, oldEpoch } from "./impostor.ts";
 import { inMs, type Morning } from "./morning.ts";
-import { onTarget, PATIENCE_MS } from "./steps.ts";
+import { onTarget, PATIENCE } from "./steps.ts";
 
 const NODE = "smars-8";
 const TWIN = "smars-1";
@@ -70,7 +70,7 @@ export async function impersonations(morning: Morning, fleet: Fleet): Promise<vo
   await fleet.watch.until(
     "attested again",
     (_, seen) => nodeOf(seen, NODE).status === "ATTESTED",
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
 }
 
@@ -86,7 +86,7 @@ async function wantAttested(morning: Morning, fleet: Fleet): Promise<void> {
   const seen = await fleet.watch.until(
     "smars-8 attested",
     (_, view) => nodeOf(view, NODE).status === "ATTESTED" && nodeOf(view, NODE).gate !== "open",
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
   morning.see(`before: ${nodeOf(seen, NODE).status}`);
 }

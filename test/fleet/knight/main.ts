@@ -3,6 +3,7 @@ import { monotonicUs } from "../clock.ts";
 import { inMs } from "./morning.ts";
 import { play, type RunResult } from "./play.ts";
 import { eventLines, runHead, runTail, toJson } from "./report.ts";
+import { PATIENCE } from "./steps.ts";
 import { RUNS, type RunName } from "./story.ts";
 import { TABLE } from "./table.ts";
 
@@ -12,7 +13,7 @@ Plays the morning of 2012-08-01 with real processes. Progress goes to standard e
 one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
   --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 200)
   --until EVENT   stop after this event
-For tests: --only EVENT, --mutate RULE, --save DIR, --template DIR.
+For tests: --only EVENT, --mutate RULE, --save DIR, --template DIR, --patience-ms N.
 `;
 
 interface Chosen {
@@ -33,6 +34,7 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
         run: text,
         json: { type: "boolean" },
         "minute-ms": text,
+        "patience-ms": text,
         until: text,
         only: text,
         mutate: text,
@@ -40,14 +42,24 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
         template: text,
       },
     });
-    const { run = "all", json = false, "minute-ms": minute = "200", ...rest } = values;
+    const {
+      run = "all",
+      json = false,
+      "minute-ms": minute = "200",
+      "patience-ms": patience = "20000",
+      ...rest
+    } = values;
     const runs = run === "all" ? RUNS : RUNS.filter((name) => name === run);
     const minuteMs = Number(minute);
+    PATIENCE.ms = Number(patience);
     const named = [rest.until, rest.only].filter((id) => id !== undefined);
     const known = named.every((id) =>
       runs.some((name) => TABLE[name].events.some((row) => row.id === id)),
     );
-    return runs.length === 0 || !(minuteMs >= 10 && minuteMs <= 60_000) || !known
+    return runs.length === 0 ||
+      !(minuteMs >= 10 && minuteMs <= 60_000) ||
+      !(PATIENCE.ms >= 1000) ||
+      !known
       ? undefined
       : { runs, json, minuteMs, values: rest };
   } catch {
@@ -64,12 +76,28 @@ async function playAll(chosen: Chosen, signal: AbortSignal): Promise<RunResult[]
     const onResult: Parameters<typeof play>[0]["onResult"] = (row, result) =>
       say(eventLines(row, result));
     const { minuteMs, values } = chosen;
-    const result = await play({ run, minuteMs, signal, say, onResult, ...values });
+    const result = await play({ run, minuteMs, signal, say, onResult, ...values }).catch(
+      (error: unknown) => faulted(run, error),
+    );
     say(runTail(result));
     results.push(result);
   }
   say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
   return results;
+}
+
+/** A run whose fleet could not be played on, or not be counted afterwards: nothing of it was as expected. */
+function faulted(run: RunName, error: unknown): RunResult {
+  const fault = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${run}: ${fault}\n`);
+  const events = TABLE[run].events.map(({ id, expected }) => ({
+    id,
+    ok: false,
+    expected,
+    seen: fault,
+    ms: 0,
+  }));
+  return { run, ordersSent: 0, ordersToOldBuild: -1, events };
 }
 
 const over = new AbortController();

@@ -120,6 +120,30 @@ export class Morning implements Disposable {
   }
 }
 
+/**
+ * Whether a series went on through so many planned restarts: none refused, and at most the one order that each restarted server had in hand was
+ * cut off, which its sender was told.
+ */
+export function wentOn({ sent, outcomes }: OrderReport, restarts: number): boolean {
+  const { refused, failed, unexpected } = outcomes;
+  return sent > 0 && refused === 0 && failed + unexpected <= restarts;
+}
+
+/** "38 of 40 orders taken, 1 refused, 1 failed (ECONNRESET from smars-2)": what became of a series. */
+export function fateOf({ sent, outcomes, results }: OrderReport): string {
+  const { taken, refused, failed, unexpected } = outcomes;
+  const faults = results
+    .filter((one) => one.outcome === "failed" || one.outcome === "unexpected")
+    .map((one) => one.fault ?? `status ${one.status}`);
+  const others = [
+    ...(refused > 0 ? [`${refused} refused`] : []),
+    ...(failed + unexpected > 0
+      ? [`${failed + unexpected} failed (${[...new Set(faults)].join(", ")})`]
+      : []),
+  ];
+  return [`${taken} of ${sent} taken`, ...others].join(", ");
+}
+
 /** Milliseconds since a point of CLOCK_MONOTONIC in microseconds. */
 export function msSince(monoUs: number): number {
   return (monotonicUs() - monoUs) / 1000;

@@ -13,6 +13,8 @@ export interface Mutation {
   readonly program: Program;
   /** "restart": the first process of the program is as it should be, the next one is not. */
   readonly from?: "start" | "restart";
+  /** What a minute of the morning must take for it to be noticed, milliseconds. */
+  readonly minuteMs?: number;
   /** Built module below dist/. */
   readonly module: string;
   /** Text that stands in it exactly once, and what is put in its place. */
@@ -20,8 +22,256 @@ export interface Mutation {
   readonly put: string;
 }
 
+const IS_ENABLED = 'if (mark?.state === "enabled" && mark.profileDigest === profileDigest)';
+const ENABLED = "return { allowed: true, nodes: passing };";
+const NEVER_ENABLED =
+  'return whole && !input.rolling ? { allowed: false, code: "NOT_READY", reasons: [] } : { allowed: true, nodes: passing };';
+
+/** A change in one file of the verdict engine, as the controller runs it. */
+function verdict(
+  file: string,
+  find: string,
+  put: string,
+): Pick<Mutation, "program" | "module" | "find" | "put"> {
+  return { program: "controller", module: `controller/verdict/${file}.js`, find, put };
+}
+
 /** Every mutation; each event of a run under Muster has at least one. */
-export const MUTATIONS: readonly Mutation[] = [];
+export const MUTATIONS: readonly Mutation[] = [
+  {
+    name: "nobody-is-missing",
+    run: "gated",
+    event: "E0",
+    wrong: "a server that never enrolled is not MISSING",
+    ...verdict("appraise", 'reasons.push(reason("NEVER_ENROLLED"', 'void (reason("NEVER_ENROLLED"'),
+  },
+  {
+    name: "outgoing-counts-for-nothing",
+    run: "gated",
+    event: "E2",
+    wrong: "what still counts while rolling does not count",
+    ...verdict(
+      "appraise",
+      'p.stage === "target" || nowUnixMs < release.outgoingUntilUnixMs',
+      'p.stage === "target"',
+    ),
+  },
+  {
+    name: "rolling-order-is-forgotten",
+    run: "gated",
+    event: "E2",
+    wrong: "a server that reached the target is not let back in",
+    ...verdict("admit", "if (input.rolling && appraisal.status", "if (false && appraisal.status"),
+  },
+  {
+    name: "view-stops-counting",
+    run: "gated",
+    event: "E3",
+    wrong: "the view shows no more than two on target",
+    ...verdict(
+      "fleet-view",
+      "onTarget: onTarget.length,",
+      "onTarget: Math.min(2, onTarget.length),",
+    ),
+  },
+  {
+    name: "last-binary-will-do",
+    run: "gated",
+    event: "E4",
+    wrong: "a release that names one build alone takes any",
+    ...verdict(
+      "match-profile",
+      "const reasons = Object.values(PROFILE_RULES).flatMap(",
+      'const reasons = Object.entries(PROFILE_RULES).filter(([code]) => profiles.length > 1 || code !== "BINARY_MISMATCH").map(([, rule]) => rule).flatMap(',
+    ),
+  },
+  {
+    name: "gate-ignores-closings",
+    run: "gated",
+    event: "E4",
+    wrong: "the gate takes every permit for an open one",
+    program: "gate",
+    module: "proto/signed/permit.js",
+    find: 'return { open: false, code: "CLOSED" };',
+    put: 'return { open: true, code: "PERMITTED" };',
+  },
+  {
+    name: "disk-is-not-looked-at",
+    run: "gated",
+    event: "E4v",
+    wrong: "a file that was copied and not started is not noticed",
+    ...verdict(
+      "appraise",
+      '.filter((p) => p.diskState === "replaced" || p.diskState === "missing")',
+      ".filter(() => false)",
+    ),
+  },
+  {
+    name: "any-flag-will-do",
+    run: "gated",
+    event: "E15",
+    wrong: "another value than the declared one is no mismatch",
+    ...verdict("match-profile", "FLAG_MISMATCH: flagMismatch,", "FLAG_MISMATCH: () => [],"),
+  },
+  {
+    name: "enable-overlooks-reasons",
+    run: "gated",
+    event: "E8",
+    wrong: "enable is allowed although a server contradicts",
+    ...verdict("enablement", "if (reasons.length > 0)", "if (false)"),
+  },
+  {
+    name: "any-roster-will-do",
+    run: "gated",
+    event: "E8",
+    wrong: "a release for another roster is accepted",
+    program: "controller",
+    module: "controller/commands/declare-release.js",
+    find: "if (release.rosterDigest !== rosterDigest)",
+    put: "if (false)",
+  },
+  {
+    name: "flag-is-set-before-it-is",
+    run: "gated",
+    event: "E9",
+    wrong: "the target with P=yes is reached by servers that evaluate no",
+    ...verdict("match-profile", "FLAG_MISMATCH: flagMismatch,", "FLAG_MISMATCH: () => [],"),
+  },
+  {
+    name: "safe-path-is-refused",
+    run: "gated",
+    event: "E9",
+    wrong: "a pool that is whole on its target cannot be enabled",
+    ...verdict("enablement", ENABLED, NEVER_ENABLED),
+  },
+  {
+    name: "restart-enables",
+    run: "gated",
+    event: "E14",
+    wrong: "whoever matches after a restart of the controller is let in",
+    from: "restart",
+    ...verdict("admit", IS_ENABLED, "if (true)"),
+  },
+  {
+    name: "gate-forgets-permits",
+    run: "gated",
+    event: "E14",
+    wrong: "permits end with the controller that gave them",
+    program: "gate",
+    module: "proto/signed/permit.js",
+    find: 'if (permit.decision !== "open")',
+    put: 'if (permit.decision !== "open" || issuerLostSinceMs !== undefined)',
+  },
+  {
+    name: "all-wrong-is-all-right",
+    run: "gated",
+    event: "E11a",
+    wrong: "eight that agree pass, whatever they agree on",
+    ...verdict("match-profile", "BINARY_MISMATCH: binary,", "BINARY_MISMATCH: () => [],"),
+  },
+  {
+    name: "silence-is-no-news",
+    run: "gated",
+    event: "E13",
+    wrong: "a silent server stays ATTESTED",
+    ...verdict("appraise", "ageMs <= input.staleAfterMs", "true"),
+  },
+  {
+    name: "any-epoch-will-do",
+    run: "gated",
+    event: "E13",
+    wrong: "evidence of yesterday counts",
+    program: "controller",
+    module: "controller/authenticate.js",
+    find: "if (!context.epochs.isFresh(evidence.epoch))",
+    put: "if (false)",
+  },
+  {
+    name: "any-sequence-will-do",
+    run: "gated",
+    event: "E13",
+    wrong: "evidence counts a second time",
+    program: "controller",
+    module: "controller/authenticate.js",
+    find: "evidence.bootId === last.bootId && evidence.sequence <= last.sequence",
+    put: "false",
+  },
+  {
+    name: "any-signature-will-do",
+    run: "gated",
+    event: "E13",
+    wrong: "evidence counts whoever signed it",
+    program: "controller",
+    module: "controller/authenticate.js",
+    find: "await context.verifyPool.verify({ publicKey: identity.publicKey, envelope })",
+    put: "true",
+  },
+  {
+    name: "permits-never-end",
+    run: "gated",
+    event: "E14L",
+    wrong: "a gate that nobody renews stays open",
+    program: "gate",
+    module: "proto/signed/permit.js",
+    find: "ageMs < permit.lifeMs + permit.holdMs",
+    put: "true",
+  },
+  {
+    name: "long-outage-enables",
+    run: "gated",
+    event: "E14L",
+    wrong: "whoever matches after a long outage is let in",
+    from: "restart",
+    ...verdict("admit", IS_ENABLED, "if (true)"),
+  },
+  {
+    name: "incomplete-is-ready",
+    run: "clean",
+    event: "C0",
+    wrong: "a pool of which nobody reported is READY",
+    ...verdict("fleet-view", 'return "INCOMPLETE";', 'return "READY";'),
+  },
+  {
+    name: "copied-file-closes",
+    run: "clean",
+    event: "C1",
+    wrong: "a declared file that was copied beside a declared image takes the server out",
+    ...verdict(
+      "status",
+      'RESTART_PENDING: { status: "RESTART_PENDING", effect: "none" }',
+      'RESTART_PENDING: { status: "RESTART_PENDING", effect: "suspend" }',
+    ),
+  },
+  {
+    name: "nothing-can-be-enabled",
+    run: "clean",
+    event: "C2",
+    wrong: "a pool that is whole on its target cannot be enabled",
+    ...verdict("enablement", ENABLED, NEVER_ENABLED),
+  },
+  {
+    name: "permits-are-not-renewed",
+    run: "clean",
+    event: "C3",
+    wrong: "the permits of servers with rlp=yes run out",
+    minuteMs: 200,
+    program: "controller",
+    module: "controller/verifier/gatekeeper.js",
+    find: "nowMs - last.atMs < draft.lifeMs / 3 &&",
+    put: '(nowMs - last.atMs < draft.lifeMs / 3 || part.workload.flags.some((f) => f.value === "yes")) &&',
+  },
+  {
+    name: "restart-is-a-contradiction",
+    run: "clean",
+    event: "C4",
+    wrong: "a server that is restarted has to be enabled again",
+    ...verdict(
+      "status",
+      'WORKLOAD_NOT_RUNNING: { status: "UNVERIFIABLE", effect: "suspend" }',
+      'WORKLOAD_NOT_RUNNING: { status: "UNVERIFIABLE", effect: "end" }',
+    ),
+  },
+];
 
 /** Throws BAD_ARGUMENT for a name that is none. */
 export function mutationNamed(name: string): Mutation {

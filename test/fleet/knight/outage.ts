@@ -4,7 +4,7 @@ import { EIGHT, type Fleet } from "../fleet.ts";
 import type { PoolPolicy } from "../fleet-files.ts";
 import { nodeOf } from "../status-watch.ts";
 import { inMs, type Morning, msSince } from "./morning.ts";
-import { DURING_OUTAGE, enabled, MISSED, onTarget, PATIENCE_MS, SEVEN, SOON_MS } from "./steps.ts";
+import { DURING_OUTAGE, enabled, MISSED, onTarget, PATIENCE, SEVEN, SOON_MS } from "./steps.ts";
 
 const OUT = "smars-7";
 
@@ -16,7 +16,7 @@ export async function outage(morning: Morning, fleet: Fleet): Promise<void> {
   const all = await fleet.serving();
   const good = all.filter((name) => name !== OUT);
   await fleet.cli.must("disable", "smars", OUT, "--reason", "maintenance", "-y");
-  await fleet.untilServing(good, PATIENCE_MS);
+  await fleet.untilServing(good, PATIENCE.ms);
   const epoch = fleet.watch.current?.issuerEpoch ?? 0;
   const sending = morning.send(DURING_OUTAGE, 2 + 1500 / morning.minuteMs, { quantity: 1000 });
   await fleet.killController();
@@ -29,10 +29,10 @@ export async function outage(morning: Morning, fleet: Fleet): Promise<void> {
   const back = await fleet.watch.until(
     "all attested again",
     (pool, seen) => seen.issuerEpoch > epoch && pool.attested === all.length,
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
   // A permit of the new issuer: what it was going to open by itself it opens with the evidence that earned this.
-  await fleet.untilEpoch(back.issuerEpoch, PATIENCE_MS);
+  await fleet.untilEpoch(back.issuerEpoch, PATIENCE.ms);
   const { sent, outcomes } = await sending;
   const serving = await fleet.serving();
   morning.took(away);
@@ -46,7 +46,7 @@ export async function outage(morning: Morning, fleet: Fleet): Promise<void> {
     `after it ${OUT} is ${node.status} and closed (${node.enablement}); ${serving.length} serve`,
   );
   await enabled(morning, OUT);
-  await fleet.untilServing(all, PATIENCE_MS);
+  await fleet.untilServing(all, PATIENCE.ms);
   morning.see("enabled by a person: it serves again");
 }
 
@@ -81,7 +81,7 @@ export async function longOutage(morning: Morning, fleet: Fleet): Promise<void> 
   if ((await fleet.serving()).includes(MISSED))
     await fleet.cli.must("disable", "smars", MISSED, "--reason", "not for today", "-y");
   await fleet.applyPool(EIGHT, SHORT);
-  await fleet.untilServing(SEVEN, PATIENCE_MS);
+  await fleet.untilServing(SEVEN, PATIENCE.ms);
   await fleet.killController();
   const killedUs = monotonicUs();
   const stillServing = (await fleet.serving()).length;
@@ -95,13 +95,13 @@ export async function longOutage(morning: Morning, fleet: Fleet): Promise<void> 
   );
   const epoch = fleet.watch.views.at(-1)?.issuerEpoch ?? 0;
   await fleet.startController();
-  await fleet.untilServing(SEVEN, PATIENCE_MS);
+  await fleet.untilServing(SEVEN, PATIENCE.ms);
   const back = await fleet.watch.until(
     "8 attested again",
     (pool, seen) => seen.issuerEpoch > epoch && pool.attested === 8,
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
-  await fleet.untilEpoch(back.issuerEpoch, PATIENCE_MS);
+  await fleet.untilEpoch(back.issuerEpoch, PATIENCE.ms);
   // That something does not happen takes time to see.
   await delay(SOON_MS);
   const now = await fleet.serving();

@@ -12,7 +12,7 @@ import { TABLE } from "./table.ts";
 export interface RunResult {
   readonly run: RunName;
   readonly ordersSent: number;
-  /** Orders with P=yes received by a process that executes A, by the servers' own ledgers. */
+  /** Orders with P=yes received by a process that executes A, by the servers' own ledgers; -1 when they could not be counted. */
   readonly ordersToOldBuild: number;
   readonly events: readonly EventResult[];
 }

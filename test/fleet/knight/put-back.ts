@@ -10,7 +10,7 @@ import {
   FLAGGED,
   MISSED,
   onTarget,
-  PATIENCE_MS,
+  PATIENCE,
   POLICY,
   SEVEN,
   SOON_MS,
@@ -40,7 +40,7 @@ export const PUT_BACK: EventRow = {
       const seen = await fleet.watch.until(
         "8 of 8 identical",
         (pool) => pool.agreements[0]?.nodes.length === 8,
-        PATIENCE_MS,
+        PATIENCE.ms,
       );
       await fleet.untilServing([], SOON_MS);
       const ms = Math.max(0, (monotonicUs() - lastUs) / 1000);

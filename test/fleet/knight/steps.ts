@@ -7,8 +7,8 @@ import { type Morning, PARENTS } from "./morning.ts";
 
 /** Two heartbeats. */
 export const SOON_MS = 2000;
-/** For what has no promise of its own; a fleet that starts beside others on two cores needs it. */
-export const PATIENCE_MS = 20_000;
+/** For what has no promise of its own; a fleet that starts beside others on two cores needs it. Tests that wait in vain make it shorter. */
+export const PATIENCE = { ms: 20_000 };
 
 export const MISSED = "smars-8";
 export const SEVEN = EIGHT.filter((name) => name !== MISSED);
@@ -92,8 +92,8 @@ export async function onTarget(
     (pool, seen) =>
       pool.releaseTitle === "B, P=yes, all" &&
       names.every((name) => nodeOf(seen, name).status === "ATTESTED"),
-    PATIENCE_MS,
+    PATIENCE.ms,
   );
   await enabled(morning, ...SEVEN);
-  await fleet.untilServing(SEVEN, PATIENCE_MS);
+  await fleet.untilServing(SEVEN, PATIENCE.ms);
 }
