@@ -4,7 +4,7 @@ import type { SmarsServer } from "./smars-server.ts";
 
 /** The pool, and HAProxy's backend. */
 export const POOL = "smars";
-export const TRUST_DOMAIN = "fleet.test";
+const TRUST_DOMAIN = "fleet.test";
 export const OPERATOR = "deployer";
 
 /**

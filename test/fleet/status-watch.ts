@@ -204,7 +204,7 @@ export async function startStatusWatch(
 }
 
 /** A view in one line, for errors. */
-export function inWords(seen: PoolSeen | undefined): string {
+function inWords(seen: PoolSeen | undefined): string {
   if (seen === undefined) return "nothing";
   const { status, onTarget, attested, open, roster, nodes } = seen.pool;
   const odd = nodes

@@ -41,7 +41,7 @@ import { makeTempDir, type TempDir } from "../../fleet/temp-dir.ts";
 const DEADLINE_MS = 10_000;
 
 /** The one pool, and what every node of it must measure. */
-export const POOL = "orders";
+const POOL = "orders";
 export const WORKLOAD: Workload = workloadOf(POOL, "no");
 
 /** An operator of the cluster: a name and a key. */

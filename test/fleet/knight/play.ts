@@ -98,7 +98,7 @@ function productMutation(mutation: Mutation): FleetOptions["mutation"] {
 }
 
 /** Which events are played: all up to `until`, or those that `only` needs. */
-export function eventsOf(
+function eventsOf(
   run: Run,
   options: Pick<PlayOptions, "until" | "only" | "save">,
 ): readonly EventRow[] {
