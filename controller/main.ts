@@ -54,7 +54,12 @@ async function run(options: { config: string }): Promise<void> {
   );
   // Never created here: a store that is gone must not come back as an empty one.
   const store = await openLevelStore({ directory: storeDirectory(config.state), create: false });
+  let fatal: (why: string) => void = () => undefined;
+  const lost = new Promise<string>((resolve) => {
+    fatal = resolve;
+  });
   const controller = await runController({
+    onFatal: fatal,
     config,
     keys,
     store,
@@ -65,12 +70,16 @@ async function run(options: { config: string }): Promise<void> {
   process.stdout.write(
     `${JSON.stringify({ ready: true, agents: controller.agents, public: controller.public, gate: controller.gate })}\n`,
   );
-  await new Promise<void>((resolve) => {
-    process.once("SIGTERM", resolve);
-    process.once("SIGINT", resolve);
+  const asked = new Promise<undefined>((resolve) => {
+    process.once("SIGTERM", () => resolve(undefined));
+    process.once("SIGINT", () => resolve(undefined));
   });
+  const why = await Promise.race([asked, lost]);
   await controller.stop();
   await store.close();
+  // Whoever supervises this program starts it again; until then permits live on by their hold.
+  if (why !== undefined)
+    throw new ControllerError("STORE_UNAVAILABLE", `store: found the watch on it lost: ${why}`);
 }
 
 function exitCodeOf(error: unknown): number {

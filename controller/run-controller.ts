@@ -31,6 +31,8 @@ export type RunOptions = {
   readonly clock: Clock;
   readonly log: EventLog;
   readonly gateLogger: GateLogger;
+  /** Told when this controller can never issue again: what is declared is lost sight of. Only a new start sees again. */
+  readonly onFatal?: (why: string) => void;
 };
 
 /** A running controller. Addresses are host:port as bound. */
@@ -128,7 +130,7 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
 }
 
 function followStore(
-  { store, log }: RunOptions,
+  { store, log, onFatal }: RunOptions,
   declared: DeclaredState,
   verifier: Verifier,
   stops: Stop[],
@@ -139,7 +141,10 @@ function followStore(
     store,
     watching.signal,
     (touched) => verifier.declaredChanged(touched),
-    (error) => verifier.watchLost(error),
+    (error) => {
+      verifier.watchLost(error);
+      onFatal?.(String(error));
+    },
   );
   stops.push(async () => {
     watching.abort();

@@ -9,11 +9,12 @@ export type Verification = {
 };
 
 type Waiting = Verification & { readonly settle: (valid: boolean) => void };
-type Lane = { readonly worker: Worker; busy: Waiting[] };
+type Lane = { readonly worker: Worker; busy: Waiting[]; alive: boolean };
 
 /** Bytes before each message in a batch: key, signature, length. */
 const ITEM_HEAD_BYTES = 32 + 64 + 4;
 const MAX_BATCH = 64;
+const RESPAWN_MS = 1_000;
 /**
  * How long a signature may wait for company, milliseconds: a message between threads costs about as much processor time as a verification.
  * At 2,000 reports a second this takes a tenth off a report; a closing is that much later.
@@ -59,7 +60,7 @@ export class VerifyPool {
 
   #open(): Lane {
     const worker = new Worker(this.#workerUrl);
-    const lane: Lane = { worker, busy: [] };
+    const lane: Lane = { worker, busy: [], alive: true };
     worker.on("message", (results: Uint8Array) => {
       const batch = lane.busy;
       lane.busy = [];
@@ -72,11 +73,19 @@ export class VerifyPool {
     worker.on("error", () => undefined);
     worker.on("exit", () => {
       for (const waiting of lane.busy) waiting.settle(false);
+      lane.busy = [];
+      lane.alive = false;
       if (this.#closed) return;
-      this.#lanes.splice(this.#lanes.indexOf(lane), 1, this.#open());
-      this.#dispatch();
+      // A worker that cannot even load would be replaced without end: a second between two tries.
+      setTimeout(() => this.#replace(lane), RESPAWN_MS).unref();
     });
     return lane;
+  }
+
+  #replace(lane: Lane): void {
+    if (this.#closed) return;
+    this.#lanes.splice(this.#lanes.indexOf(lane), 1, this.#open());
+    this.#dispatch();
   }
 
   #dispatch(): void {
@@ -84,7 +93,7 @@ export class VerifyPool {
     this.#gathering = undefined;
     for (const lane of this.#lanes) {
       if (this.#queue.length === 0) return;
-      if (lane.busy.length > 0) continue;
+      if (!lane.alive || lane.busy.length > 0) continue;
       lane.busy = this.#queue.splice(0, MAX_BATCH);
       const packed = pack(lane.busy);
       lane.worker.postMessage(packed, [packed.buffer]);
