@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { EIGHT, type Fleet } from "../fleet.ts";
 import type { ProfileDocument } from "../fleet-files.ts";
 import { countByBuild, ordersToOldBuild } from "../ledger.ts";
@@ -172,9 +173,14 @@ const RESTARTED: EventRow = {
   },
 };
 
+/** So long a restart takes, which is quick for a server. */
+const DOWN_MS = 250;
+
 async function restartOne(fleet: Fleet, name: string): Promise<void> {
   const starts = fleet.watch.views.length;
-  await fleet.server(name).restart();
+  await fleet.server(name).stop();
+  await delay(DOWN_MS);
+  await fleet.server(name).start();
   await fleet.watch.until(
     `${name} open after its restart`,
     (_, seen) =>

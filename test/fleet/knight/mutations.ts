@@ -131,13 +131,6 @@ export const MUTATIONS: readonly Mutation[] = [
     put: "if (false)",
   },
   {
-    name: "flag-is-set-before-it-is",
-    run: "gated",
-    event: "E9",
-    wrong: "the target with P=yes is reached by servers that evaluate no",
-    ...verdict("match-profile", "FLAG_MISMATCH: flagMismatch,", "FLAG_MISMATCH: () => [],"),
-  },
-  {
     name: "safe-path-is-refused",
     run: "gated",
     event: "E9",
