@@ -92,9 +92,15 @@ async function start(fleet: Fleet, path: string, balancer: boolean, options: Cho
 
 /** Shows the fleet until a signal or the end of the time, then says what the orders came to. */
 async function stay(fleet: Fleet, up: Up, forMs: number | undefined): Promise<void> {
-  const { signal } = over;
-  const end = forMs === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(forMs)]);
-  await showLive(fleet, up.traffic, process.stdout, end);
+  // A timer of its own: in Node 20 a signal made by AbortSignal.any() of a timeout can be collected before it fires, and the end never comes.
+  const end = new AbortController();
+  const timer = forMs === undefined ? undefined : setTimeout(() => end.abort(), forMs);
+  const giveUp = (): void => end.abort();
+  over.signal.addEventListener("abort", giveUp, { once: true });
+  if (over.signal.aborted) giveUp();
+  await showLive(fleet, up.traffic, process.stdout, end.signal);
+  clearTimeout(timer);
+  over.signal.removeEventListener("abort", giveUp);
   if (up.traffic === undefined) return;
   const { closedUs } = up;
   const missed =
