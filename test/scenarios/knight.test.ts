@@ -120,10 +120,14 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
     temp = await makeTempDir();
     const now = Promise.resolve();
     const minute = ["--minute-ms", String(MINUTE_MS)];
-    for (const run of ["gated", "clean", "history"] as const)
-      begin(run, now, ["--run", run, ...minute]);
+    // The runs that must be as expected have the machine to themselves, one after the other.
+    let turn: Promise<unknown> = now;
+    for (const run of ["gated", "clean", "history"] as const) {
+      begin(run, turn, ["--run", run, ...minute]);
+      turn = Promise.allSettled([outcome(run)]);
+    }
     const saved = (["gated", "clean"] as const).map((run) => {
-      begin(`template of ${run}`, now, ["--run", run, "--save", join(temp.path, run), ...minute]);
+      begin(`template of ${run}`, turn, ["--run", run, "--save", join(temp.path, run), ...minute]);
       return outcome(`template of ${run}`);
     });
     const ready = Promise.allSettled(saved);
