@@ -119,6 +119,8 @@ class AgentStream implements AgentLink {
   /** Messages whose verification is under way; the call is paused while there are many. */
   #pending = 0;
   #tail: Promise<void> = Promise.resolve();
+  /** The sequence to acknowledge as soon as all that followed from it is durable. */
+  #owed: number | undefined;
   #allowance: number = LIMITS.reportsPerSecond;
   #allowanceAtMs: number;
 
@@ -170,8 +172,15 @@ class AgentStream implements AgentLink {
   sendEpoch(): void {
     if (!this.#greeted) return;
     this.send({ epoch: { id: this.#o.epochs.current, canIssue: this.#o.verifier.canIssue } });
-    if (this.#sequence.sequence > 0)
-      this.send({ acknowledged: { sequence: this.#sequence.sequence } });
+    if (this.#sequence.sequence > 0) this.#owe(this.#sequence.sequence);
+  }
+
+  /** Acknowledges what was appraised, unless an end that followed from it could still be lost with this controller. */
+  acknowledge(): void {
+    if (this.#owed === undefined || !this.#o.verifier.isDurable(this.node)) return;
+    const sequence = this.#owed;
+    this.#owed = undefined;
+    this.send({ acknowledged: { sequence } });
   }
 
   /** A peer that does not read is dropped, not buffered for. */
@@ -267,12 +276,15 @@ class AgentStream implements AgentLink {
       purpose,
       this.#sequence,
     );
-    if (purpose === "current") {
-      this.#o.verifier.accept(evidence);
-    } else {
-      this.#o.verifier.acceptHistory(evidence);
-      this.send({ acknowledged: { sequence: evidence.sequence } });
-    }
+    if (purpose === "history") this.#o.verifier.acceptHistory(evidence);
+    // A change is acknowledged at once: told again after a restart, it would speak against what was enabled since.
+    else if (!this.#o.verifier.accept(evidence)) return;
+    this.#owe(evidence.sequence);
+  }
+
+  #owe(sequence: number): void {
+    this.#owed = sequence;
+    this.acknowledge();
   }
 
   #refuse(error: unknown, sequence: number): void {

@@ -14,13 +14,16 @@ export type EnablementsOptions = {
   readonly storeFailed: (error: unknown) => void;
 };
 
+/** The mark that was ended, and why. */
+type Ending = { readonly mark: StoredMark; readonly code: string };
+
 /**
  * Who is enabled, as it counts now: what the store says, less what is being ended. An end counts here before it is durable; a beginning only after.
  */
 export class Enablements {
   readonly #o: EnablementsOptions;
-  /** Marks that are over although the store does not say so yet, by pool and node: the mark that was ended, and why. */
-  readonly #ending = new Map<string, { readonly mark: StoredMark; readonly code: string }>();
+  /** Marks that are over although the store does not say so yet, by node and pool. */
+  readonly #ending = new Map<string, Map<string, Ending>>();
   readonly #beginning = new Set<string>();
 
   constructor(options: EnablementsOptions) {
@@ -30,9 +33,17 @@ export class Enablements {
   /** A node's mark as it counts now. */
   markOf(pool: string, node: string): Mark | undefined {
     const mark = this.#o.declared.mark(pool, node);
-    const ending = this.#ending.get(`${pool}/${node}`);
+    const ending = this.#ending.get(node)?.get(pool);
     if (mark === undefined || ending === undefined) return mark;
     return isSameMark(mark, ending.mark) ? { state: "ended", code: ending.code } : mark;
+  }
+
+  /** Whether the store has every end of this node's enablements. */
+  isDurable(node: string): boolean {
+    return [...(this.#ending.get(node) ?? [])].every(([pool, { mark }]) => {
+      const now = this.#o.declared.mark(pool, node);
+      return now === undefined || !isSameMark(now, mark);
+    });
   }
 
   /** Whether a standing `enable --rolling` of the present release covers a node. */
@@ -52,7 +63,8 @@ export class Enablements {
   end(pool: string, node: string, code: string): void {
     const mark = this.#o.declared.mark(pool, node);
     if (mark?.state !== "enabled" || this.markOf(pool, node)?.state !== "enabled") return;
-    this.#ending.set(`${pool}/${node}`, { mark, code });
+    const endings = this.#ending.get(node) ?? new Map<string, Ending>();
+    this.#ending.set(node, endings.set(pool, { mark, code }));
     this.#o.log.warn("enablement.ended", { pool, node, code });
     this.#writeEnd(pool, node, code);
   }
@@ -83,11 +95,13 @@ export class Enablements {
 
   /** Tries again to make durable what has ended. */
   retry(): void {
-    for (const [key, { mark, code }] of this.#ending) {
-      const [pool = "", node = ""] = key.split("/");
-      const now = this.#o.declared.mark(pool, node);
-      if (now !== undefined && isSameMark(now, mark)) this.#writeEnd(pool, node, code);
-      else this.#ending.delete(key);
+    for (const [node, endings] of this.#ending) {
+      for (const [pool, { mark, code }] of endings) {
+        const now = this.#o.declared.mark(pool, node);
+        if (now !== undefined && isSameMark(now, mark)) this.#writeEnd(pool, node, code);
+        else endings.delete(pool);
+      }
+      if (endings.size === 0) this.#ending.delete(node);
     }
   }
 

@@ -16,6 +16,8 @@ export interface EventLog {
 
 /** An agent's stream, as the Verifier uses it. */
 export interface AgentLink extends ChallengeLink {
+  /** An end that followed from what this node said is durable now: what waits for that is acknowledged. */
+  acknowledge(): void;
   /** Ends the stream for good: the identity behind it ended. */
   revoke(reason: string): void;
 }

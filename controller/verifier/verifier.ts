@@ -107,8 +107,12 @@ export class Verifier {
     };
   }
 
-  /** Takes authenticated, fresh evidence. @throws FormatError MALFORMED_CLAIMS: nothing changed then */
-  accept(evidence: Evidence): void {
+  /**
+   * Takes authenticated, fresh evidence.
+   * @returns whether it says anything new
+   * @throws FormatError MALFORMED_CLAIMS: nothing changed then
+   */
+  accept(evidence: Evidence): boolean {
     const nowMs = this.#o.clock.monotonicMs();
     const before = this.book.get(evidence.node);
     const wasStale = before === undefined || nowMs - before.receivedAtMs > this.#o.staleAfterMs;
@@ -125,6 +129,7 @@ export class Verifier {
       else this.#renew(pool, record, nowMs);
     }
     if (evidence.nonce.byteLength > 0) this.#challenges.answered(evidence.node, evidence.nonce);
+    return changed;
   }
 
   /**
@@ -167,7 +172,10 @@ export class Verifier {
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
     for (const pool of pools) this.#declaredPool(pool);
     for (const [pool, names] of nodes)
-      if (!pools.has(pool)) for (const node of names) this.#appraise(pool, node);
+      for (const node of names) {
+        if (!pools.has(pool)) this.#appraise(pool, node);
+        this.#links.get(node)?.acknowledge();
+      }
     this.#tell();
   }
 
@@ -241,6 +249,11 @@ export class Verifier {
   /** A node's mark as it counts now: what the store says, unless it is being ended. */
   markOf(pool: string, node: string): Mark | undefined {
     return this.#enablements.markOf(pool, node);
+  }
+
+  /** Whether every end that followed from what a node said is in the store. */
+  isDurable(node: string): boolean {
+    return this.#enablements.isDurable(node);
   }
 
   #declaredPool(pool: string): void {

@@ -154,3 +154,28 @@ test.each([
   world.verifier.setBlind(false, "test");
   expect(opened.length > 0).toBe(renewed);
 });
+
+test.each(["report", "history"] as const)(
+  "a %s that ends an enablement is acknowledged when the store has the end, never before",
+  async (what) => {
+    const [n1] = await world.enabledFleet(["n1"]);
+    if (n1 === undefined) throw new Error("n1: found none, wanted a node");
+    expect(world.verifier.isDurable("n1")).toBe(true);
+    world.memory.failNext("not-persisted");
+    n1.workloads = [workloadOf(BUILD_A)];
+    const evidence = n1.evidence();
+    if (what === "report") expect(world.verifier.accept(evidence)).toBe(true);
+    else world.verifier.acceptHistory({ ...evidence, purpose: "history" });
+    expect(world.mark("n1")).toBe("BINARY_MISMATCH");
+    await world.until("BLIND", () => !world.verifier.canIssue);
+    await world.idle();
+    expect(world.verifier.isDurable("n1")).toBe(false);
+    expect(n1.acknowledged).toBeLessThan(evidence.sequence);
+    await world.until("acknowledged after it sees again", () => {
+      world.verifier.sweep();
+      return n1.acknowledged === evidence.sequence;
+    });
+    expect(await world.storedMark("n1")).toBe("BINARY_MISMATCH");
+    expect(world.verifier.isDurable("n1")).toBe(true);
+  },
+);

@@ -191,6 +191,8 @@ export class FakeAgent implements AgentLink {
   bootId = "00000000-0000-4000-8000-000000000001";
   answers = true;
   revoked: string | undefined;
+  /** The sequence up to which it was acknowledged when an end became durable. */
+  acknowledged = 0;
   #sequence = 0;
   #asked: Uint8Array = new Uint8Array();
 
@@ -231,6 +233,10 @@ export class FakeAgent implements AgentLink {
 
   revoke(reason: string): void {
     this.revoked = reason;
+  }
+
+  acknowledge(): void {
+    if (this.#world.verifier.isDurable(this.name)) this.acknowledged = this.#sequence;
   }
 }
 

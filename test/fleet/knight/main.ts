@@ -7,12 +7,13 @@ import { PATIENCE } from "./steps.ts";
 import { RUNS, type RunName } from "./story.ts";
 import { TABLE } from "./table.ts";
 
-const USAGE = `usage: scripts/knight --run history|gated|clean|all [--json] [--minute-ms N] [--until EVENT]
+const USAGE = `usage: scripts/knight --run history|gated|clean|all [--json] [--minute-ms N] [--until EVENT] [--logs DIR]
 
 Plays the morning of 2012-08-01 with real processes. Progress goes to standard error, results to standard output; with --json the last line is
 one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
   --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 200)
   --until EVENT   stop after this event
+  --logs DIR      keep what every program of a run logged below DIR/RUN
 For tests: --only EVENT, --mutate RULE, --save DIR, --template DIR, --patience-ms N.
 `;
 
@@ -21,7 +22,7 @@ interface Chosen {
   readonly json: boolean;
   readonly minuteMs: number;
   readonly values: Readonly<
-    Partial<Record<"until" | "only" | "mutate" | "save" | "template", string>>
+    Partial<Record<"until" | "only" | "mutate" | "save" | "template" | "logs", string>>
   >;
 }
 
@@ -40,6 +41,7 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
         mutate: text,
         save: text,
         template: text,
+        logs: text,
       },
     });
     const {

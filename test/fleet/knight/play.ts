@@ -1,3 +1,5 @@
+import { cp, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { monotonicUs } from "../clock.ts";
 import { type Fleet, type FleetOptions, prepareFleet } from "../fleet.ts";
 import { ordersToOldBuild } from "../ledger.ts";
@@ -31,6 +33,8 @@ export interface PlayOptions {
   readonly template?: string | undefined;
   /** Where the state after the first event is saved; the run ends there. */
   readonly save?: string | undefined;
+  /** Where the programs' logs are kept, below a folder with the run's name. */
+  readonly logs?: string | undefined;
   readonly say: (line: string) => void;
   readonly onResult: (row: EventRow, result: EventResult) => void;
   /** Ends the run between two steps; everything is torn down all the same. */
@@ -61,7 +65,13 @@ export async function play(options: PlayOptions): Promise<RunResult> {
   } finally {
     options.signal.removeEventListener("abort", stop);
     await teardown();
+    if (options.logs !== undefined) await keepLogs(dir.path, join(options.logs, run.name));
   }
+}
+
+async function keepLogs(from: string, to: string): Promise<void> {
+  for (const file of await readdir(from, { recursive: true }))
+    if (file.endsWith(".log")) await cp(join(from, file), join(to, file));
 }
 
 function stopOnce(fleet: Fleet): () => Promise<void> {
