@@ -50,6 +50,7 @@ export async function initialiseStore(
         value: encodeRecord("operator", {
           name: operator.name,
           publicKey: operator.publicKey,
+          roles: [],
           state: "active",
           by: "init",
           atUnixMs: nowUnixMs,

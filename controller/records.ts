@@ -15,6 +15,12 @@ export const KEY = {
   rolling: (pool: string) => `rolling/${pool}`,
   halt: (pool: string) => `halt/${pool}`,
   command: (digest: string) => `command/${digest}`,
+  build: (build: string) => `build/${build}`,
+  graveyard: (service: string) => `graveyard/${service}`,
+  proposal: (pool: string, digest: string) => `proposal/${pool}/${digest}`,
+  window: (pool: string, name: string) => `window/${pool}/${name}`,
+  exemption: (digest: string) => `exemption/${digest}`,
+  plan: (pool: string) => `plan/${pool}`,
 } as const;
 
 const text = z.string();
@@ -28,6 +34,20 @@ const poolSchema = z.strictObject({
   holdMs: z.number().int().nonnegative(),
   budgetNodes: z.number().int().nonnegative(),
   budgetPercent: z.number().int().nonnegative(),
+  contracts: z.enum(["warn", "required"]),
+  builders: z.array(text).readonly(),
+  approvals: z.array(z.strictObject({ role: text, count: z.number().int().positive() })).readonly(),
+  secondKey: z.enum(["waived", "required"]),
+  tasks: z
+    .array(
+      z.strictObject({
+        name: text,
+        text,
+        role: text,
+        measured: z.enum(["", "roster-attested", "none-open"]),
+      }),
+    )
+    .readonly(),
 });
 
 const releaseSchema = z.strictObject({
@@ -47,6 +67,25 @@ const releaseSchema = z.strictObject({
     )
     .min(1),
   outgoingUntilUnixMs: wallMs,
+  rollback: z
+    .discriminatedUnion("kind", [
+      z.strictObject({ kind: z.literal("none") }),
+      z.strictObject({
+        kind: z.literal("build"),
+        label: text,
+        executables: z.array(text).min(1).readonly(),
+      }),
+    ])
+    .optional(),
+});
+
+const stepSchema = z.strictObject({
+  kind: z.enum(["close", "start", "set-flag", "deploy", "attest", "enable"]),
+  nodes: z.array(text).readonly(),
+  flag: text,
+  value: text,
+  profile: text,
+  text,
 });
 
 const markSchema = z.discriminatedUnion("state", [
@@ -67,6 +106,7 @@ export const RECORD = {
     name: text,
     publicKey: text,
     state: z.enum(["active", "revoked"]),
+    roles: z.array(text).readonly(),
     by: text,
     atUnixMs: wallMs,
   }),
@@ -87,6 +127,74 @@ export const RECORD = {
   marks: z.strictObject({ nodes: z.record(text, markSchema) }),
   rolling: z.strictObject({ releaseDigest: text, command: text, by: text, atUnixMs: wallMs }),
   halt: z.strictObject({ by: text, reason: text, atUnixMs: wallMs }),
+  /** A registered build contract. */
+  build: z.strictObject({
+    /** Base64 of the encoded envelope whose payload is the statement. */
+    envelope: text,
+    builder: text,
+    by: text,
+    atUnixMs: wallMs,
+  }),
+  /** Retired meanings of one service's flags, for ever. */
+  graveyard: z.strictObject({
+    entries: z.array(z.strictObject({ flag: text, meaning: text, by: text, atUnixMs: wallMs })),
+  }),
+  /** A release on its way; `release/POOL` is the one that the pool is held against. */
+  proposal: z.strictObject({
+    release: releaseSchema,
+    digest: text,
+    state: z.enum(["proposed", "approved", "rolling", "complete", "aborted", "superseded"]),
+    author: text,
+    atUnixMs: wallMs,
+    approvals: z.array(z.strictObject({ operator: text, command: text, atUnixMs: wallMs })),
+    tasks: z.array(z.strictObject({ task: text, operator: text, atUnixMs: wallMs })),
+    /** "" and 0 before it is started. */
+    startedBy: text,
+    startedAtUnixMs: wallMs,
+  }),
+  window: z.strictObject({
+    pool: text,
+    window: z.strictObject({
+      name: text,
+      kind: z.enum(["allow", "freeze"]),
+      schedule: text,
+      timeZone: text,
+      durationMs: z.number().int().positive(),
+    }),
+    by: text,
+    atUnixMs: wallMs,
+  }),
+  exemption: z.strictObject({
+    spec: z.strictObject({
+      pool: text,
+      nodes: z.array(text).readonly(),
+      executable: text,
+      codes: z.array(text).min(1).readonly(),
+      expiresAtUnixMs: wallMs,
+    }),
+    reason: text,
+    proposedBy: text,
+    proposedAtUnixMs: wallMs,
+    /** "" and 0 until another person approved it. */
+    approvedBy: text,
+    approvedAtUnixMs: wallMs,
+    /** "" and 0 while it was not ended before its time. */
+    closedBy: text,
+    closedAtUnixMs: wallMs,
+  }),
+  plan: z.strictObject({
+    plan: z.strictObject({
+      pool: text,
+      kind: z.enum(["release", "flag", "rollback"]),
+      release: text,
+      steps: z.array(stepSchema).readonly(),
+    }),
+    epoch: z.number().int().positive(),
+    /** The present step; as many as there are steps when it is done. */
+    step: z.number().int().nonnegative(),
+    by: text,
+    atUnixMs: wallMs,
+  }),
   command: z.strictObject({
     /** Base64 of the encoded envelope: the record of who ordered what. */
     envelope: text,

@@ -21,6 +21,12 @@ export const LIMITS = {
   loaderVariables: 32,
   rosterNodes: 10_000,
   profiles: 16,
+  /** Builders, approval rules and tasks of one pool; roles of one operator. */
+  policyEntries: 32,
+  planSteps: 256,
+  exemptionMs: 604_800_000,
+  windowMinMs: 60_000,
+  windowMaxMs: 604_800_000,
   permitLifeMs: 3_600_000,
   holdMs: 86_400_000,
   tokenLifeMs: 86_400_000,

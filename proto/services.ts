@@ -82,6 +82,16 @@ export const ADMIN = {
     v1.IdentitiesRequest,
     v1.Identities,
   ),
+  getRegister: method<muster.v1.RegisterRequest.$Properties, muster.v1.Register.$Properties>(
+    "/muster.v1.Admin/GetRegister",
+    v1.RegisterRequest,
+    v1.Register,
+  ),
+  makePlan: method<muster.v1.PlanRequest.$Properties, muster.v1.PlanAnswer.$Properties>(
+    "/muster.v1.Admin/MakePlan",
+    v1.PlanRequest,
+    v1.PlanAnswer,
+  ),
 } as const;
 
 /** grpc.health.v1.Health for grpc-js. */

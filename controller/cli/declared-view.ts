@@ -88,9 +88,15 @@ export function releaseView(declared: Declared, nowUnixMs: number): View {
 
 /** A release for JSON and YAML. Throws none. */
 export function releaseFacts(release: Release): Facts {
-  const { outgoingUntilUnixMs, profiles, ...rest } = release;
+  const { outgoingUntilUnixMs, profiles, rollback, ...rest } = release;
   return {
     ...rest,
+    rollback:
+      rollback === undefined
+        ? null
+        : rollback.kind === "none"
+          ? "none"
+          : { label: rollback.label, executables: rollback.executables },
     outgoingUntil: timeOf(outgoingUntilUnixMs),
     profiles: profiles.map((profile) => ({
       ...profile,

@@ -7,6 +7,32 @@ import { DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
 const NODES = z.int(wanting("a whole number of nodes")).min(0, wanting("0 or more nodes"));
 const PERCENT = wanting("a whole number from 0 to 100");
 
+const RULE = z.strictObject(
+  { role: TEXT, count: z.int(wanting("a whole number of people")).min(1, wanting("1 or more")) },
+  wanting("a map with role and count"),
+);
+
+const TASK = z
+  .strictObject(
+    {
+      name: TEXT,
+      text: TEXT,
+      role: TEXT.optional(),
+      measured: z
+        .enum(["roster-attested", "none-open"], wanting("roster-attested or none-open"))
+        .optional(),
+    },
+    wanting("a map with name, text, and role or measured"),
+  )
+  .transform(({ role = "", measured, ...task }) => ({
+    ...task,
+    role,
+    measured: measured ?? ("" as const),
+  }));
+
+const byText = <T>(items: readonly T[], text: (item: T) => string): readonly T[] =>
+  [...items].sort((a, b) => (text(a) < text(b) ? -1 : 1));
+
 const POOL = z.strictObject(
   {
     name: TEXT,
@@ -31,12 +57,19 @@ const POOL = z.strictObject(
         wanting("a map of nodes and percent"),
       )
       .default({ nodes: 1, percent: 20 }),
+    // Without defaults, all of these: that nobody has to approve, or that unknown builds may run, is somebody's decision.
+    contracts: z.enum(["warn", "required"], wanting("warn or required")),
+    approvals: z.array(RULE, wanting("a list of { role, count }; [] for none")),
+    secondKey: z.enum(["waived", "required"], wanting("waived or required")),
+    builders: z.array(TEXT, wanting("a list of operators' names")).default([]),
+    tasks: z.array(TASK, wanting("a list of tasks")).default([]),
   },
   wanting("a map with name, mode and roster"),
 );
 
 /**
- * Reads a pool document: `name, mode, roster, permitLife, hold, budget: { nodes, percent }`. The roster is sorted here.
+ * Reads a pool document: `name, mode, roster, permitLife, hold, budget: { nodes, percent }, contracts, builders, approvals: [{ role, count }],
+ * secondKey, tasks: [{ name, text, role | measured }]`. Lists are sorted here.
  * @param source what to call it in errors
  * @throws DocumentError listing every fault; FormatError for a bound that the wire has
  */
@@ -49,6 +82,9 @@ export function readPoolFile(text: string, source: string): Pool {
       holdMs: hold,
       budgetNodes: budget.nodes,
       budgetPercent: budget.percent,
+      builders: byText(rest.builders, (name) => name),
+      approvals: byText(rest.approvals, (rule) => rule.role),
+      tasks: byText(rest.tasks, (task) => task.name),
     }),
   );
 }

@@ -4,6 +4,7 @@ import { readDocument } from "../../proto/document.ts";
 import {
   type Profile,
   type Release,
+  type Rollback,
   readRelease,
   releaseToWire,
 } from "../../proto/signed/declaration.ts";
@@ -60,6 +61,20 @@ const PROFILE = z.strictObject(
   wanting("a map with label, stage and executables"),
 );
 
+/** The build a rollback would go to; `none` is a choice that is approved with the release. */
+const ROLLBACK = z.union(
+  [
+    z.literal("none"),
+    z.strictObject({
+      label: TEXT,
+      executables: z
+        .array(z.union([DIGEST, FILE], wanting("64 lower-case hex digits, or { file: PATH }")))
+        .min(1),
+    }),
+  ],
+  wanting("none, or a map with label and executables"),
+);
+
 const RELEASE = z
   .strictObject(
     {
@@ -68,6 +83,7 @@ const RELEASE = z
       rosterDigest: DIGEST.optional(),
       outgoingFor: DURATION.optional(),
       profiles: z.array(PROFILE, LIST).min(1, wanting("at least one profile")),
+      rollback: ROLLBACK.optional(),
     },
     wanting("a map with pool, title and profiles"),
   )
@@ -110,6 +126,11 @@ export async function makeRelease(
     };
     profiles.push(await makeProfile(profile, options.folder, note));
   }
+  const rollback =
+    file.rollback &&
+    (await makeRollback(file.rollback, options.folder, (path, message) => {
+      faults.push(`${options.source}: rollback.${path}: ${message}`);
+    }));
   if (faults.length > 0) throw new CliError("BAD_CONFIGURATION", { message: faults.join("\n") });
   const { pool, title, outgoingFor = 0 } = file;
   return readRelease(
@@ -119,8 +140,42 @@ export async function makeRelease(
       rosterDigest,
       profiles,
       outgoingUntilUnixMs: outgoingFor === 0 ? 0 : options.nowUnixMs + outgoingFor,
+      rollback,
     }),
   );
+}
+
+async function makeRollback(
+  rollback: NonNullable<ReleaseFile["rollback"]>,
+  folder: string,
+  note: (path: string, message: string) => void,
+): Promise<Rollback> {
+  if (rollback === "none") return { kind: "none" };
+  const digests: string[] = [];
+  for (const [i, entry] of rollback.executables.entries())
+    digests.push(
+      typeof entry === "string"
+        ? entry
+        : await digestOf(resolve(folder, entry.file), (text) =>
+            note(`executables[${i}].file`, text),
+          ),
+    );
+  const executables = sortedOnce(
+    digests,
+    (digest) => digest,
+    (i, text) => note(`executables[${i}]`, text),
+  );
+  return { kind: "build", label: rollback.label, executables };
+}
+
+/** Digest of a file; a fault is noted, and what is returned then is never used. */
+async function digestOf(path: string, note: (message: string) => void): Promise<string> {
+  try {
+    return await hashFile(path);
+  } catch (error) {
+    note(textOf(error));
+    return `${path} unread`;
+  }
 }
 
 async function makeProfile(
@@ -128,25 +183,18 @@ async function makeProfile(
   folder: string,
   note: (path: string, message: string) => void,
 ): Promise<Profile> {
-  const digestOf = async (path: string, file: string): Promise<string> => {
-    try {
-      return await hashFile(resolve(folder, file));
-    } catch (error) {
-      note(path, textOf(error));
-      // Never used: a fault ends the making of the release.
-      return `${path} unread`;
-    }
-  };
+  const hashed = (path: string, file: string): Promise<string> =>
+    digestOf(resolve(folder, file), (message) => note(path, message));
   const executables: string[] = [];
   for (const [i, entry] of profile.executables.entries())
     executables.push(
-      typeof entry === "string" ? entry : await digestOf(`executables[${i}].file`, entry.file),
+      typeof entry === "string" ? entry : await hashed(`executables[${i}].file`, entry.file),
     );
   const artifacts: { path: string; sha256: string }[] = [];
   for (const [i, entry] of profile.artifacts.entries()) {
     const given = "sha256" in entry ? entry.sha256 : undefined;
     const file = "file" in entry ? entry.file : "";
-    const sha256 = given ?? (await digestOf(`artifacts[${i}].file`, file));
+    const sha256 = given ?? (await hashed(`artifacts[${i}].file`, file));
     artifacts.push({ path: entry.path, sha256 });
   }
   const once = (field: string) => (i: number, message: string) => note(`${field}[${i}]`, message);

@@ -57,7 +57,10 @@ export type Handler<B extends CommandBody> = (
 ) => Promise<Effect>;
 
 /** The handler's body type for a kind. */
-export type BodyOf<K extends CommandBody["kind"]> = Extract<CommandBody, { kind: K }>;
+export type BodyOf<K extends CommandBody["kind"]> = Extract<
+  CommandBody,
+  { readonly kind: K } | { readonly kind: CommandBody["kind"] }
+> & { readonly kind: K };
 
 /** An answer that refuses, and writes nothing. */
 export function refuse(code: string, message: string, more: Partial<Answer> = {}): Effect {

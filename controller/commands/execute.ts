@@ -2,7 +2,7 @@ import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
 import { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
 import { fromHex, sha256, toHex } from "../../proto/signed/bytes.ts";
-import { type Command, decodeCommand } from "../../proto/signed/command.ts";
+import { type Command, type CommandBody, decodeCommand } from "../../proto/signed/command.ts";
 import {
   type Envelope,
   encodeEnvelope,
@@ -14,13 +14,25 @@ import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { applyPool } from "./apply-pool.ts";
-import type { Answer, CommandContext, Effect, Verified } from "./context.ts";
+import { registerBuild, retireFlag } from "./builds.ts";
+import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "./context.ts";
 import { createToken } from "./create-token.ts";
 import { declareRelease } from "./declare-release.ts";
+import { approveExemption, closeExemption, proposeExemption } from "./exemptions.ts";
 import { banNode, evictNode } from "./identities.ts";
 import { addOperator, revokeOperator } from "./operators.ts";
 import { OUTCOME_NUMBER } from "./outcome.ts";
+import { advancePlan, startPlan } from "./plans.ts";
+import {
+  abortRelease,
+  approveRelease,
+  completeRelease,
+  proposeRelease,
+  signTask,
+  startRelease,
+} from "./releases.ts";
 import { disable, enable, halt, measureNow } from "./traffic.ts";
+import { closeWindow, openWindow } from "./windows.ts";
 
 type Result = muster.v1.CommandResult.$Properties;
 
@@ -162,36 +174,44 @@ function wantRecent(context: CommandContext, command: Command): void {
     );
 }
 
+/** Every kind of command, and what it does. */
+const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
+  "add-operator": addOperator,
+  "revoke-operator": revokeOperator,
+  "create-token": createToken,
+  "apply-pool": applyPool,
+  "declare-release": declareRelease,
+  enable: enable,
+  disable: disable,
+  halt: halt,
+  "evict-node": evictNode,
+  "ban-node": banNode,
+  "measure-now": measureNow,
+  "register-build": registerBuild,
+  "retire-flag": retireFlag,
+  "propose-release": proposeRelease,
+  "approve-release": approveRelease,
+  "sign-task": signTask,
+  "start-release": startRelease,
+  "complete-release": completeRelease,
+  "abort-release": abortRelease,
+  "open-window": openWindow,
+  "close-window": closeWindow,
+  "propose-exemption": proposeExemption,
+  "approve-exemption": approveExemption,
+  "close-exemption": closeExemption,
+  "start-plan": startPlan,
+  "advance-plan": advancePlan,
+};
+
 function dispatch(
   context: CommandContext,
   command: Command,
   about: Pick<Verified, "digest" | "begun">,
 ): Promise<Effect> {
-  const { body } = command;
-  switch (body.kind) {
-    case "add-operator":
-      return addOperator(context, { ...about, command: { ...command, body } });
-    case "revoke-operator":
-      return revokeOperator(context, { ...about, command: { ...command, body } });
-    case "create-token":
-      return createToken(context, { ...about, command: { ...command, body } });
-    case "apply-pool":
-      return applyPool(context, { ...about, command: { ...command, body } });
-    case "declare-release":
-      return declareRelease(context, { ...about, command: { ...command, body } });
-    case "enable":
-      return enable(context, { ...about, command: { ...command, body } });
-    case "disable":
-      return disable(context, { ...about, command: { ...command, body } });
-    case "halt":
-      return halt(context, { ...about, command: { ...command, body } });
-    case "evict-node":
-      return evictNode(context, { ...about, command: { ...command, body } });
-    case "ban-node":
-      return banNode(context, { ...about, command: { ...command, body } });
-    case "measure-now":
-      return measureNow(context, { ...about, command: { ...command, body } });
-  }
+  // The table pairs each kind with a handler of its very body; the compiler cannot follow that through a lookup.
+  const handler = HANDLERS[command.body.kind] as Handler<CommandBody>;
+  return handler(context, { ...about, command });
 }
 
 /** A command as it was decided on. */

@@ -50,6 +50,7 @@ export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { co
           name,
           publicKey: hex,
           state: "active",
+          roles: command.body.roles,
           by: command.operator,
           atUnixMs: context.clock.unixMs(),
         }),

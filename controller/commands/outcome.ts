@@ -7,7 +7,8 @@ export type Outcome =
   | "refused"
   | "not-allowed"
   | "integrity-failure"
-  | "usage";
+  | "usage"
+  | "approval-needed";
 
 /** The numbers of muster.v1.Outcome. */
 export const OUTCOME_NUMBER: Readonly<Record<Outcome, number>> = {
@@ -19,4 +20,5 @@ export const OUTCOME_NUMBER: Readonly<Record<Outcome, number>> = {
   "not-allowed": 6,
   "integrity-failure": 7,
   usage: 8,
+  "approval-needed": 9,
 };

@@ -13,9 +13,18 @@ import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
+import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
 type V1 = {
+  readonly getRegister: handleUnaryCall<
+    muster.v1.RegisterRequest.$Properties,
+    muster.v1.Register.$Properties
+  >;
+  readonly makePlan: handleUnaryCall<
+    muster.v1.PlanRequest.$Properties,
+    muster.v1.PlanAnswer.$Properties
+  >;
   readonly execute: handleUnaryCall<
     muster.v1.Envelope.$Properties,
     muster.v1.CommandResult.$Properties
@@ -103,6 +112,12 @@ export function adminService(o: AdminOptions): V1 {
     getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool }) =>
       declarationOf(declared, pool ?? ""),
     ),
+    getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
+      registerToWire(declared, poolsFor(request.pool ?? "")),
+    ),
+    makePlan: unary("/muster.v1.Admin/MakePlan", ({ pool }) => {
+      throw unknownPool(pool ?? "");
+    }),
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
   };
 }
@@ -128,15 +143,16 @@ function declarationOf(declared: DeclaredState, name: string): muster.v1.Declara
 function identitiesOf(declared: DeclaredState): muster.v1.Identities.$Properties {
   const records = [
     ...[...declared.operators.values()].map(({ value }) => ({ ...value, kind: "operator" })),
-    ...[...declared.identities.values()].map(({ value }) => value),
+    ...[...declared.identities.values()].map(({ value }) => ({ ...value, roles: [] })),
   ];
   return {
-    identities: records.map(({ kind, name, publicKey, state, atUnixMs }) => ({
+    identities: records.map(({ kind, name, publicKey, state, atUnixMs, roles }) => ({
       kind,
       name,
       keyid: keyidOf(fromHex(publicKey) ?? new Uint8Array()),
       state,
       sinceUnixMs: atUnixMs,
+      roles: [...roles],
     })),
   };
 }

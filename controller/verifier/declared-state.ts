@@ -1,5 +1,7 @@
+import { type BuildContract, readContract } from "../../proto/contract.ts";
 import { keyidOf } from "../../proto/ed25519.ts";
 import { fromHex } from "../../proto/signed/bytes.ts";
+import { decodeEnvelope } from "../../proto/signed/envelope.ts";
 import { decodeRecord, type RecordKind, type RecordOf, type StoredMark } from "../records.ts";
 import type { Store, StoreChange, StoreEntry } from "../store/store.ts";
 
@@ -24,6 +26,18 @@ export class DeclaredState {
   readonly releases = new Map<string, Revisioned<RecordOf<"release">>>();
   readonly rolling = new Map<string, Revisioned<RecordOf<"rolling">>>();
   readonly halts = new Map<string, Revisioned<RecordOf<"halt">>>();
+  /** Registered builds, by the digest of their statement. */
+  readonly builds = new Map<string, Revisioned<RecordOf<"build">>>();
+  readonly contracts = new Map<string, BuildContract>();
+  /** By service. */
+  readonly graveyard = new Map<string, Revisioned<RecordOf<"graveyard">>>();
+  /** By "pool/digest". */
+  readonly proposals = new Map<string, Revisioned<RecordOf<"proposal">>>();
+  /** By "pool/name". */
+  readonly windows = new Map<string, Revisioned<RecordOf<"window">>>();
+  /** By the digest of the command that proposed it. */
+  readonly exemptions = new Map<string, Revisioned<RecordOf<"exemption">>>();
+  readonly plans = new Map<string, Revisioned<RecordOf<"plan">>>();
   /** By pool, then node. */
   readonly marks = new Map<string, Map<string, StoredMark>>();
   revision = 0;
@@ -60,9 +74,15 @@ export class DeclaredState {
       this.revision = change.kind === "put" ? change.entry.modRevision : change.modRevision;
       if (marksBefore !== undefined) touch(first, this.#changedMarks(first, marksBefore));
       else if (kind === "identity") for (const pool of this.poolsOf(second)) touch(pool, [second]);
-      else if (["pool", "release", "rolling", "halt"].includes(kind)) pools.add(first);
+      else for (const pool of this.#poolsTouched(kind, first)) pools.add(pool);
     }
     return { pools, nodes };
+  }
+
+  #poolsTouched(kind: string, name: string): Iterable<string> {
+    if (["pool", "release", "rolling", "halt"].includes(kind)) return [name];
+    // What a build means, and what may be let pass, is asked in every appraisal.
+    return kind === "build" || kind === "exemption" ? this.pools.keys() : [];
   }
 
   /** Identity of an agent or gate. */
@@ -113,6 +133,18 @@ export class DeclaredState {
     else if (kind === "rolling") this.rolling.set(name, read("rolling"));
     else if (kind === "halt") this.halts.set(name, read("halt"));
     else if (kind === "marks") this.#putMarks(entry.key, read("marks").value);
+    else if (kind === "build") this.#putBuild(name, read("build"));
+    else if (kind === "graveyard") this.graveyard.set(name, read("graveyard"));
+    else if (kind === "proposal") this.proposals.set(name, read("proposal"));
+    else if (kind === "window") this.windows.set(name, read("window"));
+    else if (kind === "exemption") this.exemptions.set(name, read("exemption"));
+    else if (kind === "plan") this.plans.set(name, read("plan"));
+  }
+
+  #putBuild(name: string, record: Revisioned<RecordOf<"build">>): void {
+    this.builds.set(name, record);
+    const { payload } = decodeEnvelope(Buffer.from(record.value.envelope, "base64"));
+    this.contracts.set(name, readContract(payload));
   }
 
   #putIdentity(name: string, record: Revisioned<RecordOf<"identity">> | undefined): void {
@@ -152,6 +184,8 @@ export class DeclaredState {
     else if (kind === "rolling") this.rolling.delete(name);
     else if (kind === "halt") this.halts.delete(name);
     else if (kind === "marks") this.#putMarks(key, { nodes: {} });
+    else if (kind === "window") this.windows.delete(name);
+    else if (kind === "plan") this.plans.delete(name);
   }
 }
 

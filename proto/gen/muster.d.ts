@@ -515,7 +515,7 @@ export namespace muster {
             /** NodeView name. */
             name: string;
 
-            /** ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD */
+            /** ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD EXEMPT */
             status: string;
 
             /** NodeView reasons. */
@@ -592,7 +592,7 @@ export namespace muster {
                 /** NodeView name */
                 name?: (string|null);
 
-                /** ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD */
+                /** ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD EXEMPT */
                 status?: (string|null);
 
                 /** NodeView reasons */
@@ -815,6 +815,1211 @@ export namespace muster {
         }
 
         /**
+         * Properties of a RegisterRequest.
+         * @deprecated Use muster.v1.RegisterRequest.$Properties instead.
+         */
+        interface IRegisterRequest extends muster.v1.RegisterRequest.$Properties {
+        }
+
+        /** Represents a RegisterRequest. */
+        class RegisterRequest {
+
+            /**
+             * Constructs a new RegisterRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RegisterRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Empty: every pool. */
+            pool: string;
+
+            /**
+             * Creates a new RegisterRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RegisterRequest instance
+             */
+            static create(properties: muster.v1.RegisterRequest.$Shape): muster.v1.RegisterRequest & muster.v1.RegisterRequest.$Shape;
+            static create(properties?: muster.v1.RegisterRequest.$Properties): muster.v1.RegisterRequest;
+
+            /**
+             * Encodes the specified RegisterRequest message. Does not implicitly {@link muster.v1.RegisterRequest.verify|verify} messages.
+             * @param message RegisterRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RegisterRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RegisterRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RegisterRequest & muster.v1.RegisterRequest.$Shape} RegisterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RegisterRequest & muster.v1.RegisterRequest.$Shape;
+        }
+
+        namespace RegisterRequest {
+
+            /** Properties of a RegisterRequest. */
+            interface $Properties {
+
+                /** Empty: every pool. */
+                pool?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RegisterRequest. */
+            type $Shape = muster.v1.RegisterRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Register.
+         * @deprecated Use muster.v1.Register.$Properties instead.
+         */
+        interface IRegister extends muster.v1.Register.$Properties {
+        }
+
+        /** Represents a Register. */
+        class Register {
+
+            /**
+             * Constructs a new Register.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Register.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Register builds. */
+            builds: muster.v1.BuildView.$Properties[];
+
+            /** Register releases. */
+            releases: muster.v1.ReleaseView.$Properties[];
+
+            /** Register graveyard. */
+            graveyard: muster.v1.GraveyardEntry.$Properties[];
+
+            /** Register windows. */
+            windows: muster.v1.WindowView.$Properties[];
+
+            /** Register exemptions. */
+            exemptions: muster.v1.ExemptionView.$Properties[];
+
+            /** Register plans. */
+            plans: muster.v1.PlanView.$Properties[];
+
+            /**
+             * Creates a new Register instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Register instance
+             */
+            static create(properties: muster.v1.Register.$Shape): muster.v1.Register & muster.v1.Register.$Shape;
+            static create(properties?: muster.v1.Register.$Properties): muster.v1.Register;
+
+            /**
+             * Encodes the specified Register message. Does not implicitly {@link muster.v1.Register.verify|verify} messages.
+             * @param message Register message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Register.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Register message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Register & muster.v1.Register.$Shape} Register
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Register & muster.v1.Register.$Shape;
+        }
+
+        namespace Register {
+
+            /** Properties of a Register. */
+            interface $Properties {
+
+                /** Register builds */
+                builds?: (muster.v1.BuildView.$Properties[]|null);
+
+                /** Register releases */
+                releases?: (muster.v1.ReleaseView.$Properties[]|null);
+
+                /** Register graveyard */
+                graveyard?: (muster.v1.GraveyardEntry.$Properties[]|null);
+
+                /** Register windows */
+                windows?: (muster.v1.WindowView.$Properties[]|null);
+
+                /** Register exemptions */
+                exemptions?: (muster.v1.ExemptionView.$Properties[]|null);
+
+                /** Register plans */
+                plans?: (muster.v1.PlanView.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Register. */
+            type $Shape = muster.v1.Register.$Properties;
+        }
+
+        /**
+         * Properties of a BuildView.
+         * @deprecated Use muster.v1.BuildView.$Properties instead.
+         */
+        interface IBuildView extends muster.v1.BuildView.$Properties {
+        }
+
+        /** Represents a BuildView. */
+        class BuildView {
+
+            /**
+             * Constructs a new BuildView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BuildView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex SHA-256 of the statement's bytes. */
+            build: string;
+
+            /** The statement as it was signed. */
+            statement: Uint8Array;
+
+            /** Operator whose builder key signed it, who registered it, and when. */
+            builder: string;
+
+            /** BuildView registeredBy. */
+            registeredBy: string;
+
+            /** BuildView registeredAtUnixMs. */
+            registeredAtUnixMs: number;
+
+            /**
+             * Creates a new BuildView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BuildView instance
+             */
+            static create(properties: muster.v1.BuildView.$Shape): muster.v1.BuildView & muster.v1.BuildView.$Shape;
+            static create(properties?: muster.v1.BuildView.$Properties): muster.v1.BuildView;
+
+            /**
+             * Encodes the specified BuildView message. Does not implicitly {@link muster.v1.BuildView.verify|verify} messages.
+             * @param message BuildView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BuildView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BuildView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BuildView & muster.v1.BuildView.$Shape} BuildView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BuildView & muster.v1.BuildView.$Shape;
+        }
+
+        namespace BuildView {
+
+            /** Properties of a BuildView. */
+            interface $Properties {
+
+                /** Hex SHA-256 of the statement's bytes. */
+                build?: (string|null);
+
+                /** The statement as it was signed. */
+                statement?: (Uint8Array|null);
+
+                /** Operator whose builder key signed it, who registered it, and when. */
+                builder?: (string|null);
+
+                /** BuildView registeredBy */
+                registeredBy?: (string|null);
+
+                /** BuildView registeredAtUnixMs */
+                registeredAtUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BuildView. */
+            type $Shape = muster.v1.BuildView.$Properties;
+        }
+
+        /**
+         * Properties of a ReleaseView.
+         * @deprecated Use muster.v1.ReleaseView.$Properties instead.
+         */
+        interface IReleaseView extends muster.v1.ReleaseView.$Properties {
+        }
+
+        /** Represents a ReleaseView. */
+        class ReleaseView {
+
+            /**
+             * Constructs a new ReleaseView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ReleaseView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReleaseView spec. */
+            spec?: (muster.v1.ReleaseSpec.$Properties|null);
+
+            /** ReleaseView release. */
+            release: string;
+
+            /** "proposed", "approved", "rolling", "complete", "aborted" or "superseded". */
+            state: string;
+
+            /** ReleaseView author. */
+            author: string;
+
+            /** ReleaseView proposedAtUnixMs. */
+            proposedAtUnixMs: number;
+
+            /** ReleaseView approvals. */
+            approvals: muster.v1.Approval.$Properties[];
+
+            /** ReleaseView tasks. */
+            tasks: muster.v1.SignedTask.$Properties[];
+
+            /** ReleaseView startedBy. */
+            startedBy: string;
+
+            /** ReleaseView startedAtUnixMs. */
+            startedAtUnixMs: number;
+
+            /** What is still wanted, as a person reads it. */
+            wanted: string[];
+
+            /**
+             * Creates a new ReleaseView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReleaseView instance
+             */
+            static create(properties: muster.v1.ReleaseView.$Shape): muster.v1.ReleaseView & muster.v1.ReleaseView.$Shape;
+            static create(properties?: muster.v1.ReleaseView.$Properties): muster.v1.ReleaseView;
+
+            /**
+             * Encodes the specified ReleaseView message. Does not implicitly {@link muster.v1.ReleaseView.verify|verify} messages.
+             * @param message ReleaseView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ReleaseView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReleaseView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ReleaseView & muster.v1.ReleaseView.$Shape} ReleaseView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ReleaseView & muster.v1.ReleaseView.$Shape;
+        }
+
+        namespace ReleaseView {
+
+            /** Properties of a ReleaseView. */
+            interface $Properties {
+
+                /** ReleaseView spec */
+                spec?: (muster.v1.ReleaseSpec.$Properties|null);
+
+                /** ReleaseView release */
+                release?: (string|null);
+
+                /** "proposed", "approved", "rolling", "complete", "aborted" or "superseded". */
+                state?: (string|null);
+
+                /** ReleaseView author */
+                author?: (string|null);
+
+                /** ReleaseView proposedAtUnixMs */
+                proposedAtUnixMs?: (number|null);
+
+                /** ReleaseView approvals */
+                approvals?: (muster.v1.Approval.$Properties[]|null);
+
+                /** ReleaseView tasks */
+                tasks?: (muster.v1.SignedTask.$Properties[]|null);
+
+                /** ReleaseView startedBy */
+                startedBy?: (string|null);
+
+                /** ReleaseView startedAtUnixMs */
+                startedAtUnixMs?: (number|null);
+
+                /** What is still wanted, as a person reads it. */
+                wanted?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReleaseView. */
+            type $Shape = muster.v1.ReleaseView.$Properties;
+        }
+
+        /**
+         * Properties of an Approval.
+         * @deprecated Use muster.v1.Approval.$Properties instead.
+         */
+        interface IApproval extends muster.v1.Approval.$Properties {
+        }
+
+        /** Represents an Approval. */
+        class Approval {
+
+            /**
+             * Constructs a new Approval.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Approval.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Approval operator. */
+            operator: string;
+
+            /** Hex digest of the command that said so. */
+            command: string;
+
+            /** Approval atUnixMs. */
+            atUnixMs: number;
+
+            /**
+             * Creates a new Approval instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Approval instance
+             */
+            static create(properties: muster.v1.Approval.$Shape): muster.v1.Approval & muster.v1.Approval.$Shape;
+            static create(properties?: muster.v1.Approval.$Properties): muster.v1.Approval;
+
+            /**
+             * Encodes the specified Approval message. Does not implicitly {@link muster.v1.Approval.verify|verify} messages.
+             * @param message Approval message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Approval.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Approval message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Approval & muster.v1.Approval.$Shape} Approval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Approval & muster.v1.Approval.$Shape;
+        }
+
+        namespace Approval {
+
+            /** Properties of an Approval. */
+            interface $Properties {
+
+                /** Approval operator */
+                operator?: (string|null);
+
+                /** Hex digest of the command that said so. */
+                command?: (string|null);
+
+                /** Approval atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Approval. */
+            type $Shape = muster.v1.Approval.$Properties;
+        }
+
+        /**
+         * Properties of a SignedTask.
+         * @deprecated Use muster.v1.SignedTask.$Properties instead.
+         */
+        interface ISignedTask extends muster.v1.SignedTask.$Properties {
+        }
+
+        /** Represents a SignedTask. */
+        class SignedTask {
+
+            /**
+             * Constructs a new SignedTask.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.SignedTask.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SignedTask task. */
+            task: string;
+
+            /** SignedTask operator. */
+            operator: string;
+
+            /** SignedTask atUnixMs. */
+            atUnixMs: number;
+
+            /**
+             * Creates a new SignedTask instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SignedTask instance
+             */
+            static create(properties: muster.v1.SignedTask.$Shape): muster.v1.SignedTask & muster.v1.SignedTask.$Shape;
+            static create(properties?: muster.v1.SignedTask.$Properties): muster.v1.SignedTask;
+
+            /**
+             * Encodes the specified SignedTask message. Does not implicitly {@link muster.v1.SignedTask.verify|verify} messages.
+             * @param message SignedTask message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.SignedTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SignedTask message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.SignedTask & muster.v1.SignedTask.$Shape} SignedTask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.SignedTask & muster.v1.SignedTask.$Shape;
+        }
+
+        namespace SignedTask {
+
+            /** Properties of a SignedTask. */
+            interface $Properties {
+
+                /** SignedTask task */
+                task?: (string|null);
+
+                /** SignedTask operator */
+                operator?: (string|null);
+
+                /** SignedTask atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SignedTask. */
+            type $Shape = muster.v1.SignedTask.$Properties;
+        }
+
+        /**
+         * Properties of a GraveyardEntry.
+         * @deprecated Use muster.v1.GraveyardEntry.$Properties instead.
+         */
+        interface IGraveyardEntry extends muster.v1.GraveyardEntry.$Properties {
+        }
+
+        /** Represents a GraveyardEntry. */
+        class GraveyardEntry {
+
+            /**
+             * Constructs a new GraveyardEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.GraveyardEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GraveyardEntry service. */
+            service: string;
+
+            /** GraveyardEntry flag. */
+            flag: string;
+
+            /** GraveyardEntry meaning. */
+            meaning: string;
+
+            /** What buried it: "build DIGEST" or an operator's name. */
+            by: string;
+
+            /** GraveyardEntry atUnixMs. */
+            atUnixMs: number;
+
+            /**
+             * Creates a new GraveyardEntry instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns GraveyardEntry instance
+             */
+            static create(properties: muster.v1.GraveyardEntry.$Shape): muster.v1.GraveyardEntry & muster.v1.GraveyardEntry.$Shape;
+            static create(properties?: muster.v1.GraveyardEntry.$Properties): muster.v1.GraveyardEntry;
+
+            /**
+             * Encodes the specified GraveyardEntry message. Does not implicitly {@link muster.v1.GraveyardEntry.verify|verify} messages.
+             * @param message GraveyardEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.GraveyardEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GraveyardEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.GraveyardEntry & muster.v1.GraveyardEntry.$Shape} GraveyardEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.GraveyardEntry & muster.v1.GraveyardEntry.$Shape;
+        }
+
+        namespace GraveyardEntry {
+
+            /** Properties of a GraveyardEntry. */
+            interface $Properties {
+
+                /** GraveyardEntry service */
+                service?: (string|null);
+
+                /** GraveyardEntry flag */
+                flag?: (string|null);
+
+                /** GraveyardEntry meaning */
+                meaning?: (string|null);
+
+                /** What buried it: "build DIGEST" or an operator's name. */
+                by?: (string|null);
+
+                /** GraveyardEntry atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GraveyardEntry. */
+            type $Shape = muster.v1.GraveyardEntry.$Properties;
+        }
+
+        /**
+         * Properties of a WindowView.
+         * @deprecated Use muster.v1.WindowView.$Properties instead.
+         */
+        interface IWindowView extends muster.v1.WindowView.$Properties {
+        }
+
+        /** Represents a WindowView. */
+        class WindowView {
+
+            /**
+             * Constructs a new WindowView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.WindowView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WindowView pool. */
+            pool: string;
+
+            /** WindowView spec. */
+            spec?: (muster.v1.WindowSpec.$Properties|null);
+
+            /** WindowView by. */
+            by: string;
+
+            /** WindowView atUnixMs. */
+            atUnixMs: number;
+
+            /** Whether it is open now, and when that changes next, Unix milliseconds; 0: never. */
+            open: boolean;
+
+            /** WindowView nextUnixMs. */
+            nextUnixMs: number;
+
+            /**
+             * Creates a new WindowView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WindowView instance
+             */
+            static create(properties: muster.v1.WindowView.$Shape): muster.v1.WindowView & muster.v1.WindowView.$Shape;
+            static create(properties?: muster.v1.WindowView.$Properties): muster.v1.WindowView;
+
+            /**
+             * Encodes the specified WindowView message. Does not implicitly {@link muster.v1.WindowView.verify|verify} messages.
+             * @param message WindowView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.WindowView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WindowView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.WindowView & muster.v1.WindowView.$Shape} WindowView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.WindowView & muster.v1.WindowView.$Shape;
+        }
+
+        namespace WindowView {
+
+            /** Properties of a WindowView. */
+            interface $Properties {
+
+                /** WindowView pool */
+                pool?: (string|null);
+
+                /** WindowView spec */
+                spec?: (muster.v1.WindowSpec.$Properties|null);
+
+                /** WindowView by */
+                by?: (string|null);
+
+                /** WindowView atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** Whether it is open now, and when that changes next, Unix milliseconds; 0: never. */
+                open?: (boolean|null);
+
+                /** WindowView nextUnixMs */
+                nextUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WindowView. */
+            type $Shape = muster.v1.WindowView.$Properties;
+        }
+
+        /**
+         * Properties of an ExemptionView.
+         * @deprecated Use muster.v1.ExemptionView.$Properties instead.
+         */
+        interface IExemptionView extends muster.v1.ExemptionView.$Properties {
+        }
+
+        /** Represents an ExemptionView. */
+        class ExemptionView {
+
+            /**
+             * Constructs a new ExemptionView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ExemptionView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExemptionView exemption. */
+            exemption: string;
+
+            /** ExemptionView spec. */
+            spec?: (muster.v1.ExemptionSpec.$Properties|null);
+
+            /** ExemptionView reason. */
+            reason: string;
+
+            /** ExemptionView proposedBy. */
+            proposedBy: string;
+
+            /** ExemptionView approvedBy. */
+            approvedBy: string;
+
+            /** ExemptionView closedBy. */
+            closedBy: string;
+
+            /** "proposed", "in force", "expired" or "closed". */
+            state: string;
+
+            /** ExemptionView proposedAtUnixMs. */
+            proposedAtUnixMs: number;
+
+            /** How many exemptions the same two people have been part of in the last 90 days. */
+            proposedByTimes: number;
+
+            /** ExemptionView approvedByTimes. */
+            approvedByTimes: number;
+
+            /**
+             * Creates a new ExemptionView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ExemptionView instance
+             */
+            static create(properties: muster.v1.ExemptionView.$Shape): muster.v1.ExemptionView & muster.v1.ExemptionView.$Shape;
+            static create(properties?: muster.v1.ExemptionView.$Properties): muster.v1.ExemptionView;
+
+            /**
+             * Encodes the specified ExemptionView message. Does not implicitly {@link muster.v1.ExemptionView.verify|verify} messages.
+             * @param message ExemptionView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ExemptionView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExemptionView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ExemptionView & muster.v1.ExemptionView.$Shape} ExemptionView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ExemptionView & muster.v1.ExemptionView.$Shape;
+        }
+
+        namespace ExemptionView {
+
+            /** Properties of an ExemptionView. */
+            interface $Properties {
+
+                /** ExemptionView exemption */
+                exemption?: (string|null);
+
+                /** ExemptionView spec */
+                spec?: (muster.v1.ExemptionSpec.$Properties|null);
+
+                /** ExemptionView reason */
+                reason?: (string|null);
+
+                /** ExemptionView proposedBy */
+                proposedBy?: (string|null);
+
+                /** ExemptionView approvedBy */
+                approvedBy?: (string|null);
+
+                /** ExemptionView closedBy */
+                closedBy?: (string|null);
+
+                /** "proposed", "in force", "expired" or "closed". */
+                state?: (string|null);
+
+                /** ExemptionView proposedAtUnixMs */
+                proposedAtUnixMs?: (number|null);
+
+                /** How many exemptions the same two people have been part of in the last 90 days. */
+                proposedByTimes?: (number|null);
+
+                /** ExemptionView approvedByTimes */
+                approvedByTimes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExemptionView. */
+            type $Shape = muster.v1.ExemptionView.$Properties;
+        }
+
+        /**
+         * Properties of a PlanView.
+         * @deprecated Use muster.v1.PlanView.$Properties instead.
+         */
+        interface IPlanView extends muster.v1.PlanView.$Properties {
+        }
+
+        /** Represents a PlanView. */
+        class PlanView {
+
+            /**
+             * Constructs a new PlanView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PlanView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlanView spec. */
+            spec?: (muster.v1.PlanSpec.$Properties|null);
+
+            /** PlanView epoch. */
+            epoch: number;
+
+            /** Index of the present step; the number of steps when it is done. */
+            step: number;
+
+            /** PlanView by. */
+            by: string;
+
+            /** PlanView atUnixMs. */
+            atUnixMs: number;
+
+            /** Whether what the present step waits for holds now, and what is missing. */
+            reached: boolean;
+
+            /** PlanView waiting. */
+            waiting: muster.v1.Reason.$Properties[];
+
+            /**
+             * Creates a new PlanView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PlanView instance
+             */
+            static create(properties: muster.v1.PlanView.$Shape): muster.v1.PlanView & muster.v1.PlanView.$Shape;
+            static create(properties?: muster.v1.PlanView.$Properties): muster.v1.PlanView;
+
+            /**
+             * Encodes the specified PlanView message. Does not implicitly {@link muster.v1.PlanView.verify|verify} messages.
+             * @param message PlanView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PlanView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PlanView & muster.v1.PlanView.$Shape} PlanView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PlanView & muster.v1.PlanView.$Shape;
+        }
+
+        namespace PlanView {
+
+            /** Properties of a PlanView. */
+            interface $Properties {
+
+                /** PlanView spec */
+                spec?: (muster.v1.PlanSpec.$Properties|null);
+
+                /** PlanView epoch */
+                epoch?: (number|null);
+
+                /** Index of the present step; the number of steps when it is done. */
+                step?: (number|null);
+
+                /** PlanView by */
+                by?: (string|null);
+
+                /** PlanView atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** Whether what the present step waits for holds now, and what is missing. */
+                reached?: (boolean|null);
+
+                /** PlanView waiting */
+                waiting?: (muster.v1.Reason.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanView. */
+            type $Shape = muster.v1.PlanView.$Properties;
+        }
+
+        /**
+         * Properties of a PlanRequest.
+         * @deprecated Use muster.v1.PlanRequest.$Properties instead.
+         */
+        interface IPlanRequest extends muster.v1.PlanRequest.$Properties {
+        }
+
+        /** Represents a PlanRequest. */
+        class PlanRequest {
+
+            /**
+             * Constructs a new PlanRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PlanRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlanRequest pool. */
+            pool: string;
+
+            /** "release", "flag" or "rollback". */
+            kind: string;
+
+            /** Of "release" and "rollback": hex digest of a proposed release. */
+            release: string;
+
+            /** Of "flag": what would be set. */
+            flag: string;
+
+            /** PlanRequest value. */
+            value: string;
+
+            /**
+             * Creates a new PlanRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PlanRequest instance
+             */
+            static create(properties: muster.v1.PlanRequest.$Shape): muster.v1.PlanRequest & muster.v1.PlanRequest.$Shape;
+            static create(properties?: muster.v1.PlanRequest.$Properties): muster.v1.PlanRequest;
+
+            /**
+             * Encodes the specified PlanRequest message. Does not implicitly {@link muster.v1.PlanRequest.verify|verify} messages.
+             * @param message PlanRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PlanRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PlanRequest & muster.v1.PlanRequest.$Shape} PlanRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PlanRequest & muster.v1.PlanRequest.$Shape;
+        }
+
+        namespace PlanRequest {
+
+            /** Properties of a PlanRequest. */
+            interface $Properties {
+
+                /** PlanRequest pool */
+                pool?: (string|null);
+
+                /** "release", "flag" or "rollback". */
+                kind?: (string|null);
+
+                /** Of "release" and "rollback": hex digest of a proposed release. */
+                release?: (string|null);
+
+                /** Of "flag": what would be set. */
+                flag?: (string|null);
+
+                /** PlanRequest value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanRequest. */
+            type $Shape = muster.v1.PlanRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PlanAnswer.
+         * @deprecated Use muster.v1.PlanAnswer.$Properties instead.
+         */
+        interface IPlanAnswer extends muster.v1.PlanAnswer.$Properties {
+        }
+
+        /** Represents a PlanAnswer. */
+        class PlanAnswer {
+
+            /**
+             * Constructs a new PlanAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PlanAnswer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** What was asked for, step by step. */
+            asked: muster.v1.PlanState.$Properties[];
+
+            /** Whether it passes no unsafe state. */
+            safe: boolean;
+
+            /** UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does. */
+            code: string;
+
+            /** PlanAnswer message. */
+            message: string;
+
+            /** PlanAnswer reasons. */
+            reasons: muster.v1.Reason.$Properties[];
+
+            /** The shortest safe order; empty steps: there is none. */
+            proposed?: (muster.v1.PlanSpec.$Properties|null);
+
+            /** PlanAnswer proposedStates. */
+            proposedStates: muster.v1.PlanState.$Properties[];
+
+            /**
+             * Creates a new PlanAnswer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PlanAnswer instance
+             */
+            static create(properties: muster.v1.PlanAnswer.$Shape): muster.v1.PlanAnswer & muster.v1.PlanAnswer.$Shape;
+            static create(properties?: muster.v1.PlanAnswer.$Properties): muster.v1.PlanAnswer;
+
+            /**
+             * Encodes the specified PlanAnswer message. Does not implicitly {@link muster.v1.PlanAnswer.verify|verify} messages.
+             * @param message PlanAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PlanAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PlanAnswer & muster.v1.PlanAnswer.$Shape} PlanAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PlanAnswer & muster.v1.PlanAnswer.$Shape;
+        }
+
+        namespace PlanAnswer {
+
+            /** Properties of a PlanAnswer. */
+            interface $Properties {
+
+                /** What was asked for, step by step. */
+                asked?: (muster.v1.PlanState.$Properties[]|null);
+
+                /** Whether it passes no unsafe state. */
+                safe?: (boolean|null);
+
+                /** UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does. */
+                code?: (string|null);
+
+                /** PlanAnswer message */
+                message?: (string|null);
+
+                /** PlanAnswer reasons */
+                reasons?: (muster.v1.Reason.$Properties[]|null);
+
+                /** The shortest safe order; empty steps: there is none. */
+                proposed?: (muster.v1.PlanSpec.$Properties|null);
+
+                /** PlanAnswer proposedStates */
+                proposedStates?: (muster.v1.PlanState.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanAnswer. */
+            type $Shape = muster.v1.PlanAnswer.$Properties;
+        }
+
+        /**
+         * Properties of a PlanState.
+         * @deprecated Use muster.v1.PlanState.$Properties instead.
+         */
+        interface IPlanState extends muster.v1.PlanState.$Properties {
+        }
+
+        /** The fleet after a step. */
+        class PlanState {
+
+            /**
+             * Constructs a new PlanState.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PlanState.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlanState text. */
+            text: string;
+
+            /** Open nodes that the step closes, and that are open afterwards. */
+            closes: number;
+
+            /** PlanState open. */
+            open: number;
+
+            /** "" when safe. */
+            code: string;
+
+            /** e.g. "8 of 8 agree, and all are wrong: P=yes is power-peg on A". */
+            note: string;
+
+            /**
+             * Creates a new PlanState instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PlanState instance
+             */
+            static create(properties: muster.v1.PlanState.$Shape): muster.v1.PlanState & muster.v1.PlanState.$Shape;
+            static create(properties?: muster.v1.PlanState.$Properties): muster.v1.PlanState;
+
+            /**
+             * Encodes the specified PlanState message. Does not implicitly {@link muster.v1.PlanState.verify|verify} messages.
+             * @param message PlanState message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PlanState.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanState message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PlanState & muster.v1.PlanState.$Shape} PlanState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PlanState & muster.v1.PlanState.$Shape;
+        }
+
+        namespace PlanState {
+
+            /** Properties of a PlanState. */
+            interface $Properties {
+
+                /** PlanState text */
+                text?: (string|null);
+
+                /** Open nodes that the step closes, and that are open afterwards. */
+                closes?: (number|null);
+
+                /** PlanState open */
+                open?: (number|null);
+
+                /** "" when safe. */
+                code?: (string|null);
+
+                /** e.g. "8 of 8 agree, and all are wrong: P=yes is power-peg on A". */
+                note?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanState. */
+            type $Shape = muster.v1.PlanState.$Properties;
+        }
+
+        /**
          * Properties of an IdentitiesRequest.
          * @deprecated Use muster.v1.IdentitiesRequest.$Properties instead.
          */
@@ -972,6 +2177,9 @@ export namespace muster {
             /** Identity sinceUnixMs. */
             sinceUnixMs: number;
 
+            /** Of an operator. */
+            roles: string[];
+
             /**
              * Creates a new Identity instance using the specified properties.
              * @param [properties] Properties to set
@@ -1018,6 +2226,9 @@ export namespace muster {
 
                 /** Identity sinceUnixMs */
                 sinceUnixMs?: (number|null);
+
+                /** Of an operator. */
+                roles?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1254,8 +2465,53 @@ export namespace muster {
             /** Command measureNow. */
             measureNow?: (muster.v1.MeasureNow.$Properties|null);
 
+            /** Command registerBuild. */
+            registerBuild?: (muster.v1.RegisterBuild.$Properties|null);
+
+            /** Command retireFlag. */
+            retireFlag?: (muster.v1.RetireFlag.$Properties|null);
+
+            /** Command proposeRelease. */
+            proposeRelease?: (muster.v1.ProposeRelease.$Properties|null);
+
+            /** Command approveRelease. */
+            approveRelease?: (muster.v1.ApproveRelease.$Properties|null);
+
+            /** Command signTask. */
+            signTask?: (muster.v1.SignTask.$Properties|null);
+
+            /** Command startRelease. */
+            startRelease?: (muster.v1.StartRelease.$Properties|null);
+
+            /** Command completeRelease. */
+            completeRelease?: (muster.v1.CompleteRelease.$Properties|null);
+
+            /** Command abortRelease. */
+            abortRelease?: (muster.v1.AbortRelease.$Properties|null);
+
+            /** Command openWindow. */
+            openWindow?: (muster.v1.OpenWindow.$Properties|null);
+
+            /** Command closeWindow. */
+            closeWindow?: (muster.v1.CloseWindow.$Properties|null);
+
+            /** Command proposeExemption. */
+            proposeExemption?: (muster.v1.ProposeExemption.$Properties|null);
+
+            /** Command approveExemption. */
+            approveExemption?: (muster.v1.ApproveExemption.$Properties|null);
+
+            /** Command closeExemption. */
+            closeExemption?: (muster.v1.CloseExemption.$Properties|null);
+
+            /** Command startPlan. */
+            startPlan?: (muster.v1.StartPlan.$Properties|null);
+
+            /** Command advancePlan. */
+            advancePlan?: (muster.v1.AdvancePlan.$Properties|null);
+
             /** Command body. */
-            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow");
+            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan");
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -1340,8 +2596,53 @@ export namespace muster {
                 /** Command measureNow */
                 measureNow?: (muster.v1.MeasureNow.$Properties|null);
 
+                /** Command registerBuild */
+                registerBuild?: (muster.v1.RegisterBuild.$Properties|null);
+
+                /** Command retireFlag */
+                retireFlag?: (muster.v1.RetireFlag.$Properties|null);
+
+                /** Command proposeRelease */
+                proposeRelease?: (muster.v1.ProposeRelease.$Properties|null);
+
+                /** Command approveRelease */
+                approveRelease?: (muster.v1.ApproveRelease.$Properties|null);
+
+                /** Command signTask */
+                signTask?: (muster.v1.SignTask.$Properties|null);
+
+                /** Command startRelease */
+                startRelease?: (muster.v1.StartRelease.$Properties|null);
+
+                /** Command completeRelease */
+                completeRelease?: (muster.v1.CompleteRelease.$Properties|null);
+
+                /** Command abortRelease */
+                abortRelease?: (muster.v1.AbortRelease.$Properties|null);
+
+                /** Command openWindow */
+                openWindow?: (muster.v1.OpenWindow.$Properties|null);
+
+                /** Command closeWindow */
+                closeWindow?: (muster.v1.CloseWindow.$Properties|null);
+
+                /** Command proposeExemption */
+                proposeExemption?: (muster.v1.ProposeExemption.$Properties|null);
+
+                /** Command approveExemption */
+                approveExemption?: (muster.v1.ApproveExemption.$Properties|null);
+
+                /** Command closeExemption */
+                closeExemption?: (muster.v1.CloseExemption.$Properties|null);
+
+                /** Command startPlan */
+                startPlan?: (muster.v1.StartPlan.$Properties|null);
+
+                /** Command advancePlan */
+                advancePlan?: (muster.v1.AdvancePlan.$Properties|null);
+
                 /** Command body */
-                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow");
+                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1366,9 +2667,24 @@ export namespace muster {
               evictNode?: muster.v1.EvictNode.$Shape|null;
               banNode?: muster.v1.BanNode.$Shape|null;
               measureNow?: muster.v1.MeasureNow.$Shape|null;
+              registerBuild?: muster.v1.RegisterBuild.$Shape|null;
+              retireFlag?: muster.v1.RetireFlag.$Shape|null;
+              proposeRelease?: muster.v1.ProposeRelease.$Shape|null;
+              approveRelease?: muster.v1.ApproveRelease.$Shape|null;
+              signTask?: muster.v1.SignTask.$Shape|null;
+              startRelease?: muster.v1.StartRelease.$Shape|null;
+              completeRelease?: muster.v1.CompleteRelease.$Shape|null;
+              abortRelease?: muster.v1.AbortRelease.$Shape|null;
+              openWindow?: muster.v1.OpenWindow.$Shape|null;
+              closeWindow?: muster.v1.CloseWindow.$Shape|null;
+              proposeExemption?: muster.v1.ProposeExemption.$Shape|null;
+              approveExemption?: muster.v1.ApproveExemption.$Shape|null;
+              closeExemption?: muster.v1.CloseExemption.$Shape|null;
+              startPlan?: muster.v1.StartPlan.$Shape|null;
+              advancePlan?: muster.v1.AdvancePlan.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "declareRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease: muster.v1.DeclareRelease.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape })
+              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "declareRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease: muster.v1.DeclareRelease.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape })
             );
         }
 
@@ -1396,6 +2712,9 @@ export namespace muster {
 
             /** Ed25519 public key, 32 bytes. */
             publicKey: Uint8Array;
+
+            /** What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts. */
+            roles: string[];
 
             /**
              * Creates a new AddOperator instance using the specified properties.
@@ -1434,6 +2753,9 @@ export namespace muster {
 
                 /** Ed25519 public key, 32 bytes. */
                 publicKey?: (Uint8Array|null);
+
+                /** What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts. */
+                roles?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1690,6 +3012,21 @@ export namespace muster {
             /** PoolSpec budgetPercent. */
             budgetPercent: number;
 
+            /** What becomes of a build without a registered contract. */
+            contracts: muster.v1.Contracts;
+
+            /** Operators with the role "builder" whose build contracts count here, sorted; empty: all of them. */
+            builders: string[];
+
+            /** Who approves a release, sorted by role. Empty: nobody has to, which a pool document says by an empty list. */
+            approvals: muster.v1.ApprovalRule.$Properties[];
+
+            /** Who enables after a change. */
+            secondKey: muster.v1.SecondKey;
+
+            /** What has to be done before a release is started, sorted by name. */
+            tasks: muster.v1.TurnoverTask.$Properties[];
+
             /**
              * Creates a new PoolSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -1743,12 +3080,215 @@ export namespace muster {
                 /** PoolSpec budgetPercent */
                 budgetPercent?: (number|null);
 
+                /** What becomes of a build without a registered contract. */
+                contracts?: (muster.v1.Contracts|null);
+
+                /** Operators with the role "builder" whose build contracts count here, sorted; empty: all of them. */
+                builders?: (string[]|null);
+
+                /** Who approves a release, sorted by role. Empty: nobody has to, which a pool document says by an empty list. */
+                approvals?: (muster.v1.ApprovalRule.$Properties[]|null);
+
+                /** Who enables after a change. */
+                secondKey?: (muster.v1.SecondKey|null);
+
+                /** What has to be done before a release is started, sorted by name. */
+                tasks?: (muster.v1.TurnoverTask.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PoolSpec. */
             type $Shape = muster.v1.PoolSpec.$Properties;
+        }
+
+        /** Contracts enum. */
+        enum Contracts {
+
+            /** CONTRACTS_UNSPECIFIED value */
+            CONTRACTS_UNSPECIFIED = 0,
+
+            /** Shown, and no more: the meaning lock knows only builds that have one. */
+            CONTRACTS_WARN = 1,
+
+            /** Refused; one that runs all the same is taken to read every flag with a meaning nobody knows. */
+            CONTRACTS_REQUIRED = 2
+        }
+
+        /**
+         * Properties of an ApprovalRule.
+         * @deprecated Use muster.v1.ApprovalRule.$Properties instead.
+         */
+        interface IApprovalRule extends muster.v1.ApprovalRule.$Properties {
+        }
+
+        /** So many different people with this role, the author not counting, each person counting once in all. */
+        class ApprovalRule {
+
+            /**
+             * Constructs a new ApprovalRule.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ApprovalRule.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApprovalRule role. */
+            role: string;
+
+            /** 1 to 16. */
+            count: number;
+
+            /**
+             * Creates a new ApprovalRule instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApprovalRule instance
+             */
+            static create(properties: muster.v1.ApprovalRule.$Shape): muster.v1.ApprovalRule & muster.v1.ApprovalRule.$Shape;
+            static create(properties?: muster.v1.ApprovalRule.$Properties): muster.v1.ApprovalRule;
+
+            /**
+             * Encodes the specified ApprovalRule message. Does not implicitly {@link muster.v1.ApprovalRule.verify|verify} messages.
+             * @param message ApprovalRule message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ApprovalRule.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApprovalRule message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ApprovalRule & muster.v1.ApprovalRule.$Shape} ApprovalRule
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ApprovalRule & muster.v1.ApprovalRule.$Shape;
+        }
+
+        namespace ApprovalRule {
+
+            /** Properties of an ApprovalRule. */
+            interface $Properties {
+
+                /** ApprovalRule role */
+                role?: (string|null);
+
+                /** 1 to 16. */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApprovalRule. */
+            type $Shape = muster.v1.ApprovalRule.$Properties;
+        }
+
+        /** SecondKey enum. */
+        enum SecondKey {
+
+            /** SECOND_KEY_UNSPECIFIED value */
+            SECOND_KEY_UNSPECIFIED = 0,
+
+            /** Whoever started the release may enable too. */
+            SECOND_KEY_WAIVED = 1,
+
+            /** Enabling takes somebody else than who started the release, and a signature over what was seen. */
+            SECOND_KEY_REQUIRED = 2
+        }
+
+        /**
+         * Properties of a TurnoverTask.
+         * @deprecated Use muster.v1.TurnoverTask.$Properties instead.
+         */
+        interface ITurnoverTask extends muster.v1.TurnoverTask.$Properties {
+        }
+
+        /** Represents a TurnoverTask. */
+        class TurnoverTask {
+
+            /**
+             * Constructs a new TurnoverTask.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.TurnoverTask.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** 1 to 64 characters of [a-z0-9-]. */
+            name: string;
+
+            /** What is to be done, for people. */
+            text: string;
+
+            /** Who signs it off; empty for a task that is measured. */
+            role: string;
+
+            /**
+             * What is measured instead of ticked; empty for a task that is signed off.
+             * "roster-attested"  every node of the roster is attested
+             * "none-open"        no node takes traffic
+             */
+            measured: string;
+
+            /**
+             * Creates a new TurnoverTask instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TurnoverTask instance
+             */
+            static create(properties: muster.v1.TurnoverTask.$Shape): muster.v1.TurnoverTask & muster.v1.TurnoverTask.$Shape;
+            static create(properties?: muster.v1.TurnoverTask.$Properties): muster.v1.TurnoverTask;
+
+            /**
+             * Encodes the specified TurnoverTask message. Does not implicitly {@link muster.v1.TurnoverTask.verify|verify} messages.
+             * @param message TurnoverTask message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.TurnoverTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TurnoverTask message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.TurnoverTask & muster.v1.TurnoverTask.$Shape} TurnoverTask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.TurnoverTask & muster.v1.TurnoverTask.$Shape;
+        }
+
+        namespace TurnoverTask {
+
+            /** Properties of a TurnoverTask. */
+            interface $Properties {
+
+                /** 1 to 64 characters of [a-z0-9-]. */
+                name?: (string|null);
+
+                /** What is to be done, for people. */
+                text?: (string|null);
+
+                /** Who signs it off; empty for a task that is measured. */
+                role?: (string|null);
+
+                /**
+                 * What is measured instead of ticked; empty for a task that is signed off.
+                 * "roster-attested"  every node of the roster is attested
+                 * "none-open"        no node takes traffic
+                 */
+                measured?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TurnoverTask. */
+            type $Shape = muster.v1.TurnoverTask.$Properties;
         }
 
         /**
@@ -1850,6 +3390,9 @@ export namespace muster {
             /** Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without. */
             outgoingUntilUnixMs: number;
 
+            /** The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses. */
+            rollback?: (muster.v1.Rollback.$Properties|null);
+
             /**
              * Creates a new ReleaseSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -1897,12 +3440,92 @@ export namespace muster {
                 /** Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without. */
                 outgoingUntilUnixMs?: (number|null);
 
+                /** The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses. */
+                rollback?: (muster.v1.Rollback.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a ReleaseSpec. */
             type $Shape = muster.v1.ReleaseSpec.$Properties;
+        }
+
+        /**
+         * Properties of a Rollback.
+         * @deprecated Use muster.v1.Rollback.$Properties instead.
+         */
+        interface IRollback extends muster.v1.Rollback.$Properties {
+        }
+
+        /** A choice that is approved with the release: a build that stays in play for the meaning lock, or none. */
+        class Rollback {
+
+            /**
+             * Constructs a new Rollback.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Rollback.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** For people; empty with `none`. */
+            label: string;
+
+            /** Its images, hex SHA-256, sorted; empty exactly with `none`. */
+            executables: string[];
+
+            /** Rollback none. */
+            none: boolean;
+
+            /**
+             * Creates a new Rollback instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Rollback instance
+             */
+            static create(properties: muster.v1.Rollback.$Shape): muster.v1.Rollback & muster.v1.Rollback.$Shape;
+            static create(properties?: muster.v1.Rollback.$Properties): muster.v1.Rollback;
+
+            /**
+             * Encodes the specified Rollback message. Does not implicitly {@link muster.v1.Rollback.verify|verify} messages.
+             * @param message Rollback message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Rollback.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Rollback message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Rollback & muster.v1.Rollback.$Shape} Rollback
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Rollback & muster.v1.Rollback.$Shape;
+        }
+
+        namespace Rollback {
+
+            /** Properties of a Rollback. */
+            interface $Properties {
+
+                /** For people; empty with `none`. */
+                label?: (string|null);
+
+                /** Its images, hex SHA-256, sorted; empty exactly with `none`. */
+                executables?: (string[]|null);
+
+                /** Rollback none */
+                none?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Rollback. */
+            type $Shape = muster.v1.Rollback.$Properties;
         }
 
         /**
@@ -2189,6 +3812,9 @@ export namespace muster {
             /** Also each node that reaches a TARGET profile of this release later, until it is contradicted. Refused while any node is DRIFTED or UNEXPECTED. */
             rolling: boolean;
 
+            /** Hex digest of the release that the operator saw; needed where the pool requires a second key: who signs without having looked is refused. */
+            seenRelease: string;
+
             /**
              * Creates a new Enable instance using the specified properties.
              * @param [properties] Properties to set
@@ -2229,6 +3855,9 @@ export namespace muster {
 
                 /** Also each node that reaches a TARGET profile of this release later, until it is contradicted. Refused while any node is DRIFTED or UNEXPECTED. */
                 rolling?: (boolean|null);
+
+                /** Hex digest of the release that the operator saw; needed where the pool requires a second key: who signs without having looked is refused. */
+                seenRelease?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2576,6 +4205,1422 @@ export namespace muster {
         }
 
         /**
+         * Properties of a RegisterBuild.
+         * @deprecated Use muster.v1.RegisterBuild.$Properties instead.
+         */
+        interface IRegisterBuild extends muster.v1.RegisterBuild.$Properties {
+        }
+
+        /** A build contract: an in-toto Statement ("application/vnd.in-toto+json") of predicate "urn:muster:build-contract:v1", signed by a builder's key. */
+        class RegisterBuild {
+
+            /**
+             * Constructs a new RegisterBuild.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RegisterBuild.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RegisterBuild statement. */
+            statement?: (muster.v1.Envelope.$Properties|null);
+
+            /**
+             * Creates a new RegisterBuild instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RegisterBuild instance
+             */
+            static create(properties: muster.v1.RegisterBuild.$Shape): muster.v1.RegisterBuild & muster.v1.RegisterBuild.$Shape;
+            static create(properties?: muster.v1.RegisterBuild.$Properties): muster.v1.RegisterBuild;
+
+            /**
+             * Encodes the specified RegisterBuild message. Does not implicitly {@link muster.v1.RegisterBuild.verify|verify} messages.
+             * @param message RegisterBuild message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RegisterBuild.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RegisterBuild message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RegisterBuild & muster.v1.RegisterBuild.$Shape} RegisterBuild
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RegisterBuild & muster.v1.RegisterBuild.$Shape;
+        }
+
+        namespace RegisterBuild {
+
+            /** Properties of a RegisterBuild. */
+            interface $Properties {
+
+                /** RegisterBuild statement */
+                statement?: (muster.v1.Envelope.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RegisterBuild. */
+            type $Shape = muster.v1.RegisterBuild.$Properties;
+        }
+
+        /**
+         * Properties of a RetireFlag.
+         * @deprecated Use muster.v1.RetireFlag.$Properties instead.
+         */
+        interface IRetireFlag extends muster.v1.RetireFlag.$Properties {
+        }
+
+        /** Buries a meaning of a flag for ever. */
+        class RetireFlag {
+
+            /**
+             * Constructs a new RetireFlag.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RetireFlag.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RetireFlag service. */
+            service: string;
+
+            /** RetireFlag flag. */
+            flag: string;
+
+            /** RetireFlag meaning. */
+            meaning: string;
+
+            /**
+             * Creates a new RetireFlag instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RetireFlag instance
+             */
+            static create(properties: muster.v1.RetireFlag.$Shape): muster.v1.RetireFlag & muster.v1.RetireFlag.$Shape;
+            static create(properties?: muster.v1.RetireFlag.$Properties): muster.v1.RetireFlag;
+
+            /**
+             * Encodes the specified RetireFlag message. Does not implicitly {@link muster.v1.RetireFlag.verify|verify} messages.
+             * @param message RetireFlag message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RetireFlag.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RetireFlag message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RetireFlag & muster.v1.RetireFlag.$Shape} RetireFlag
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RetireFlag & muster.v1.RetireFlag.$Shape;
+        }
+
+        namespace RetireFlag {
+
+            /** Properties of a RetireFlag. */
+            interface $Properties {
+
+                /** RetireFlag service */
+                service?: (string|null);
+
+                /** RetireFlag flag */
+                flag?: (string|null);
+
+                /** RetireFlag meaning */
+                meaning?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RetireFlag. */
+            type $Shape = muster.v1.RetireFlag.$Properties;
+        }
+
+        /**
+         * Properties of a ProposeRelease.
+         * @deprecated Use muster.v1.ProposeRelease.$Properties instead.
+         */
+        interface IProposeRelease extends muster.v1.ProposeRelease.$Properties {
+        }
+
+        /** Puts a release forward for approval. Nothing changes in the fleet. */
+        class ProposeRelease {
+
+            /**
+             * Constructs a new ProposeRelease.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ProposeRelease.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProposeRelease spec. */
+            spec?: (muster.v1.ReleaseSpec.$Properties|null);
+
+            /**
+             * Creates a new ProposeRelease instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ProposeRelease instance
+             */
+            static create(properties: muster.v1.ProposeRelease.$Shape): muster.v1.ProposeRelease & muster.v1.ProposeRelease.$Shape;
+            static create(properties?: muster.v1.ProposeRelease.$Properties): muster.v1.ProposeRelease;
+
+            /**
+             * Encodes the specified ProposeRelease message. Does not implicitly {@link muster.v1.ProposeRelease.verify|verify} messages.
+             * @param message ProposeRelease message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ProposeRelease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposeRelease message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ProposeRelease & muster.v1.ProposeRelease.$Shape} ProposeRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ProposeRelease & muster.v1.ProposeRelease.$Shape;
+        }
+
+        namespace ProposeRelease {
+
+            /** Properties of a ProposeRelease. */
+            interface $Properties {
+
+                /** ProposeRelease spec */
+                spec?: (muster.v1.ReleaseSpec.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposeRelease. */
+            type $Shape = muster.v1.ProposeRelease.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveRelease.
+         * @deprecated Use muster.v1.ApproveRelease.$Properties instead.
+         */
+        interface IApproveRelease extends muster.v1.ApproveRelease.$Properties {
+        }
+
+        /** One person's word for exactly this release. */
+        class ApproveRelease {
+
+            /**
+             * Constructs a new ApproveRelease.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ApproveRelease.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApproveRelease pool. */
+            pool: string;
+
+            /** Hex digest of the release. */
+            release: string;
+
+            /**
+             * Creates a new ApproveRelease instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApproveRelease instance
+             */
+            static create(properties: muster.v1.ApproveRelease.$Shape): muster.v1.ApproveRelease & muster.v1.ApproveRelease.$Shape;
+            static create(properties?: muster.v1.ApproveRelease.$Properties): muster.v1.ApproveRelease;
+
+            /**
+             * Encodes the specified ApproveRelease message. Does not implicitly {@link muster.v1.ApproveRelease.verify|verify} messages.
+             * @param message ApproveRelease message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ApproveRelease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveRelease message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveRelease & muster.v1.ApproveRelease.$Shape} ApproveRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ApproveRelease & muster.v1.ApproveRelease.$Shape;
+        }
+
+        namespace ApproveRelease {
+
+            /** Properties of an ApproveRelease. */
+            interface $Properties {
+
+                /** ApproveRelease pool */
+                pool?: (string|null);
+
+                /** Hex digest of the release. */
+                release?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveRelease. */
+            type $Shape = muster.v1.ApproveRelease.$Properties;
+        }
+
+        /**
+         * Properties of a SignTask.
+         * @deprecated Use muster.v1.SignTask.$Properties instead.
+         */
+        interface ISignTask extends muster.v1.SignTask.$Properties {
+        }
+
+        /** Represents a SignTask. */
+        class SignTask {
+
+            /**
+             * Constructs a new SignTask.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.SignTask.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SignTask pool. */
+            pool: string;
+
+            /** SignTask release. */
+            release: string;
+
+            /** SignTask task. */
+            task: string;
+
+            /**
+             * Creates a new SignTask instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SignTask instance
+             */
+            static create(properties: muster.v1.SignTask.$Shape): muster.v1.SignTask & muster.v1.SignTask.$Shape;
+            static create(properties?: muster.v1.SignTask.$Properties): muster.v1.SignTask;
+
+            /**
+             * Encodes the specified SignTask message. Does not implicitly {@link muster.v1.SignTask.verify|verify} messages.
+             * @param message SignTask message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.SignTask.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SignTask message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.SignTask & muster.v1.SignTask.$Shape} SignTask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.SignTask & muster.v1.SignTask.$Shape;
+        }
+
+        namespace SignTask {
+
+            /** Properties of a SignTask. */
+            interface $Properties {
+
+                /** SignTask pool */
+                pool?: (string|null);
+
+                /** SignTask release */
+                release?: (string|null);
+
+                /** SignTask task */
+                task?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SignTask. */
+            type $Shape = muster.v1.SignTask.$Properties;
+        }
+
+        /**
+         * Properties of a StartRelease.
+         * @deprecated Use muster.v1.StartRelease.$Properties instead.
+         */
+        interface IStartRelease extends muster.v1.StartRelease.$Properties {
+        }
+
+        /** Makes an approved release the one that the pool is held against. The one before it is superseded, or complete as it was. */
+        class StartRelease {
+
+            /**
+             * Constructs a new StartRelease.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.StartRelease.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartRelease pool. */
+            pool: string;
+
+            /** StartRelease release. */
+            release: string;
+
+            /**
+             * Creates a new StartRelease instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StartRelease instance
+             */
+            static create(properties: muster.v1.StartRelease.$Shape): muster.v1.StartRelease & muster.v1.StartRelease.$Shape;
+            static create(properties?: muster.v1.StartRelease.$Properties): muster.v1.StartRelease;
+
+            /**
+             * Encodes the specified StartRelease message. Does not implicitly {@link muster.v1.StartRelease.verify|verify} messages.
+             * @param message StartRelease message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.StartRelease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartRelease message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.StartRelease & muster.v1.StartRelease.$Shape} StartRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.StartRelease & muster.v1.StartRelease.$Shape;
+        }
+
+        namespace StartRelease {
+
+            /** Properties of a StartRelease. */
+            interface $Properties {
+
+                /** StartRelease pool */
+                pool?: (string|null);
+
+                /** StartRelease release */
+                release?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartRelease. */
+            type $Shape = muster.v1.StartRelease.$Properties;
+        }
+
+        /**
+         * Properties of a CompleteRelease.
+         * @deprecated Use muster.v1.CompleteRelease.$Properties instead.
+         */
+        interface ICompleteRelease extends muster.v1.CompleteRelease.$Properties {
+        }
+
+        /** Says that the whole roster is on the release's target; refused while it is not. */
+        class CompleteRelease {
+
+            /**
+             * Constructs a new CompleteRelease.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.CompleteRelease.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CompleteRelease pool. */
+            pool: string;
+
+            /** CompleteRelease release. */
+            release: string;
+
+            /**
+             * Creates a new CompleteRelease instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CompleteRelease instance
+             */
+            static create(properties: muster.v1.CompleteRelease.$Shape): muster.v1.CompleteRelease & muster.v1.CompleteRelease.$Shape;
+            static create(properties?: muster.v1.CompleteRelease.$Properties): muster.v1.CompleteRelease;
+
+            /**
+             * Encodes the specified CompleteRelease message. Does not implicitly {@link muster.v1.CompleteRelease.verify|verify} messages.
+             * @param message CompleteRelease message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.CompleteRelease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CompleteRelease message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.CompleteRelease & muster.v1.CompleteRelease.$Shape} CompleteRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.CompleteRelease & muster.v1.CompleteRelease.$Shape;
+        }
+
+        namespace CompleteRelease {
+
+            /** Properties of a CompleteRelease. */
+            interface $Properties {
+
+                /** CompleteRelease pool */
+                pool?: (string|null);
+
+                /** CompleteRelease release */
+                release?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CompleteRelease. */
+            type $Shape = muster.v1.CompleteRelease.$Properties;
+        }
+
+        /**
+         * Properties of an AbortRelease.
+         * @deprecated Use muster.v1.AbortRelease.$Properties instead.
+         */
+        interface IAbortRelease extends muster.v1.AbortRelease.$Properties {
+        }
+
+        /** Ends a release that is not complete. One that is rolling stays what the pool is held against until another is started. */
+        class AbortRelease {
+
+            /**
+             * Constructs a new AbortRelease.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AbortRelease.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AbortRelease pool. */
+            pool: string;
+
+            /** AbortRelease release. */
+            release: string;
+
+            /**
+             * Creates a new AbortRelease instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AbortRelease instance
+             */
+            static create(properties: muster.v1.AbortRelease.$Shape): muster.v1.AbortRelease & muster.v1.AbortRelease.$Shape;
+            static create(properties?: muster.v1.AbortRelease.$Properties): muster.v1.AbortRelease;
+
+            /**
+             * Encodes the specified AbortRelease message. Does not implicitly {@link muster.v1.AbortRelease.verify|verify} messages.
+             * @param message AbortRelease message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AbortRelease.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AbortRelease message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AbortRelease & muster.v1.AbortRelease.$Shape} AbortRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AbortRelease & muster.v1.AbortRelease.$Shape;
+        }
+
+        namespace AbortRelease {
+
+            /** Properties of an AbortRelease. */
+            interface $Properties {
+
+                /** AbortRelease pool */
+                pool?: (string|null);
+
+                /** AbortRelease release */
+                release?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AbortRelease. */
+            type $Shape = muster.v1.AbortRelease.$Properties;
+        }
+
+        /**
+         * Properties of an OpenWindow.
+         * @deprecated Use muster.v1.OpenWindow.$Properties instead.
+         */
+        interface IOpenWindow extends muster.v1.OpenWindow.$Properties {
+        }
+
+        /** When releases of a pool may be started and nodes enabled. */
+        class OpenWindow {
+
+            /**
+             * Constructs a new OpenWindow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.OpenWindow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OpenWindow pool. */
+            pool: string;
+
+            /** OpenWindow spec. */
+            spec?: (muster.v1.WindowSpec.$Properties|null);
+
+            /**
+             * Creates a new OpenWindow instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OpenWindow instance
+             */
+            static create(properties: muster.v1.OpenWindow.$Shape): muster.v1.OpenWindow & muster.v1.OpenWindow.$Shape;
+            static create(properties?: muster.v1.OpenWindow.$Properties): muster.v1.OpenWindow;
+
+            /**
+             * Encodes the specified OpenWindow message. Does not implicitly {@link muster.v1.OpenWindow.verify|verify} messages.
+             * @param message OpenWindow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.OpenWindow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OpenWindow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.OpenWindow & muster.v1.OpenWindow.$Shape} OpenWindow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.OpenWindow & muster.v1.OpenWindow.$Shape;
+        }
+
+        namespace OpenWindow {
+
+            /** Properties of an OpenWindow. */
+            interface $Properties {
+
+                /** OpenWindow pool */
+                pool?: (string|null);
+
+                /** OpenWindow spec */
+                spec?: (muster.v1.WindowSpec.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OpenWindow. */
+            type $Shape = muster.v1.OpenWindow.$Properties;
+        }
+
+        /**
+         * Properties of a WindowSpec.
+         * @deprecated Use muster.v1.WindowSpec.$Properties instead.
+         */
+        interface IWindowSpec extends muster.v1.WindowSpec.$Properties {
+        }
+
+        /** Represents a WindowSpec. */
+        class WindowSpec {
+
+            /**
+             * Constructs a new WindowSpec.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.WindowSpec.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** 1 to 64 characters of [a-z0-9-]; an existing one of that name is replaced. */
+            name: string;
+
+            /** WindowSpec kind. */
+            kind: muster.v1.WindowKind;
+
+            /** Five or six cron fields: each time it matches the window begins. Empty: it begins with this command, once. */
+            schedule: string;
+
+            /** IANA name, e.g. "America/New_York". Empty: UTC. */
+            timeZone: string;
+
+            /** How long it lasts, 60,000 to 604,800,000. */
+            durationMs: number;
+
+            /**
+             * Creates a new WindowSpec instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WindowSpec instance
+             */
+            static create(properties: muster.v1.WindowSpec.$Shape): muster.v1.WindowSpec & muster.v1.WindowSpec.$Shape;
+            static create(properties?: muster.v1.WindowSpec.$Properties): muster.v1.WindowSpec;
+
+            /**
+             * Encodes the specified WindowSpec message. Does not implicitly {@link muster.v1.WindowSpec.verify|verify} messages.
+             * @param message WindowSpec message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.WindowSpec.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WindowSpec message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.WindowSpec & muster.v1.WindowSpec.$Shape} WindowSpec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.WindowSpec & muster.v1.WindowSpec.$Shape;
+        }
+
+        namespace WindowSpec {
+
+            /** Properties of a WindowSpec. */
+            interface $Properties {
+
+                /** 1 to 64 characters of [a-z0-9-]; an existing one of that name is replaced. */
+                name?: (string|null);
+
+                /** WindowSpec kind */
+                kind?: (muster.v1.WindowKind|null);
+
+                /** Five or six cron fields: each time it matches the window begins. Empty: it begins with this command, once. */
+                schedule?: (string|null);
+
+                /** IANA name, e.g. "America/New_York". Empty: UTC. */
+                timeZone?: (string|null);
+
+                /** How long it lasts, 60,000 to 604,800,000. */
+                durationMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WindowSpec. */
+            type $Shape = muster.v1.WindowSpec.$Properties;
+        }
+
+        /** WindowKind enum. */
+        enum WindowKind {
+
+            /** WINDOW_KIND_UNSPECIFIED value */
+            WINDOW_KIND_UNSPECIFIED = 0,
+
+            /** As soon as a pool has one of this kind, nothing is done outside all of them. */
+            WINDOW_KIND_ALLOW = 1,
+
+            /** Nothing is done inside; goes before every allow. */
+            WINDOW_KIND_FREEZE = 2
+        }
+
+        /**
+         * Properties of a CloseWindow.
+         * @deprecated Use muster.v1.CloseWindow.$Properties instead.
+         */
+        interface ICloseWindow extends muster.v1.CloseWindow.$Properties {
+        }
+
+        /** Represents a CloseWindow. */
+        class CloseWindow {
+
+            /**
+             * Constructs a new CloseWindow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.CloseWindow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CloseWindow pool. */
+            pool: string;
+
+            /** CloseWindow name. */
+            name: string;
+
+            /**
+             * Creates a new CloseWindow instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CloseWindow instance
+             */
+            static create(properties: muster.v1.CloseWindow.$Shape): muster.v1.CloseWindow & muster.v1.CloseWindow.$Shape;
+            static create(properties?: muster.v1.CloseWindow.$Properties): muster.v1.CloseWindow;
+
+            /**
+             * Encodes the specified CloseWindow message. Does not implicitly {@link muster.v1.CloseWindow.verify|verify} messages.
+             * @param message CloseWindow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.CloseWindow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CloseWindow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.CloseWindow & muster.v1.CloseWindow.$Shape} CloseWindow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.CloseWindow & muster.v1.CloseWindow.$Shape;
+        }
+
+        namespace CloseWindow {
+
+            /** Properties of a CloseWindow. */
+            interface $Properties {
+
+                /** CloseWindow pool */
+                pool?: (string|null);
+
+                /** CloseWindow name */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CloseWindow. */
+            type $Shape = muster.v1.CloseWindow.$Properties;
+        }
+
+        /**
+         * Properties of a ProposeExemption.
+         * @deprecated Use muster.v1.ProposeExemption.$Properties instead.
+         */
+        interface IProposeExemption extends muster.v1.ProposeExemption.$Properties {
+        }
+
+        /** Break-glass: what is wrong and may be so all the same, for how long. Counts only after another person approved it. */
+        class ProposeExemption {
+
+            /**
+             * Constructs a new ProposeExemption.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ProposeExemption.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ProposeExemption spec. */
+            spec?: (muster.v1.ExemptionSpec.$Properties|null);
+
+            /**
+             * Creates a new ProposeExemption instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ProposeExemption instance
+             */
+            static create(properties: muster.v1.ProposeExemption.$Shape): muster.v1.ProposeExemption & muster.v1.ProposeExemption.$Shape;
+            static create(properties?: muster.v1.ProposeExemption.$Properties): muster.v1.ProposeExemption;
+
+            /**
+             * Encodes the specified ProposeExemption message. Does not implicitly {@link muster.v1.ProposeExemption.verify|verify} messages.
+             * @param message ProposeExemption message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ProposeExemption.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ProposeExemption message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ProposeExemption & muster.v1.ProposeExemption.$Shape} ProposeExemption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ProposeExemption & muster.v1.ProposeExemption.$Shape;
+        }
+
+        namespace ProposeExemption {
+
+            /** Properties of a ProposeExemption. */
+            interface $Properties {
+
+                /** ProposeExemption spec */
+                spec?: (muster.v1.ExemptionSpec.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ProposeExemption. */
+            type $Shape = muster.v1.ProposeExemption.$Properties;
+        }
+
+        /**
+         * Properties of an ExemptionSpec.
+         * @deprecated Use muster.v1.ExemptionSpec.$Properties instead.
+         */
+        interface IExemptionSpec extends muster.v1.ExemptionSpec.$Properties {
+        }
+
+        /** Represents an ExemptionSpec. */
+        class ExemptionSpec {
+
+            /**
+             * Constructs a new ExemptionSpec.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ExemptionSpec.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExemptionSpec pool. */
+            pool: string;
+
+            /** Sorted; empty only when every code is one of builds and releases (KEY_REUSE, NO_CONTRACT). */
+            nodes: string[];
+
+            /** The one image it is for, hex SHA-256. */
+            executable: string;
+
+            /** Codes that are let pass, sorted; at least one. */
+            codes: string[];
+
+            /** Wall clock, Unix milliseconds; at most 7 days from the proposal. */
+            expiresAtUnixMs: number;
+
+            /**
+             * Creates a new ExemptionSpec instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ExemptionSpec instance
+             */
+            static create(properties: muster.v1.ExemptionSpec.$Shape): muster.v1.ExemptionSpec & muster.v1.ExemptionSpec.$Shape;
+            static create(properties?: muster.v1.ExemptionSpec.$Properties): muster.v1.ExemptionSpec;
+
+            /**
+             * Encodes the specified ExemptionSpec message. Does not implicitly {@link muster.v1.ExemptionSpec.verify|verify} messages.
+             * @param message ExemptionSpec message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ExemptionSpec.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExemptionSpec message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ExemptionSpec & muster.v1.ExemptionSpec.$Shape} ExemptionSpec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ExemptionSpec & muster.v1.ExemptionSpec.$Shape;
+        }
+
+        namespace ExemptionSpec {
+
+            /** Properties of an ExemptionSpec. */
+            interface $Properties {
+
+                /** ExemptionSpec pool */
+                pool?: (string|null);
+
+                /** Sorted; empty only when every code is one of builds and releases (KEY_REUSE, NO_CONTRACT). */
+                nodes?: (string[]|null);
+
+                /** The one image it is for, hex SHA-256. */
+                executable?: (string|null);
+
+                /** Codes that are let pass, sorted; at least one. */
+                codes?: (string[]|null);
+
+                /** Wall clock, Unix milliseconds; at most 7 days from the proposal. */
+                expiresAtUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExemptionSpec. */
+            type $Shape = muster.v1.ExemptionSpec.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveExemption.
+         * @deprecated Use muster.v1.ApproveExemption.$Properties instead.
+         */
+        interface IApproveExemption extends muster.v1.ApproveExemption.$Properties {
+        }
+
+        /** Represents an ApproveExemption. */
+        class ApproveExemption {
+
+            /**
+             * Constructs a new ApproveExemption.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ApproveExemption.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex digest of the command that proposed it. */
+            exemption: string;
+
+            /**
+             * Creates a new ApproveExemption instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApproveExemption instance
+             */
+            static create(properties: muster.v1.ApproveExemption.$Shape): muster.v1.ApproveExemption & muster.v1.ApproveExemption.$Shape;
+            static create(properties?: muster.v1.ApproveExemption.$Properties): muster.v1.ApproveExemption;
+
+            /**
+             * Encodes the specified ApproveExemption message. Does not implicitly {@link muster.v1.ApproveExemption.verify|verify} messages.
+             * @param message ApproveExemption message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ApproveExemption.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveExemption message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveExemption & muster.v1.ApproveExemption.$Shape} ApproveExemption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ApproveExemption & muster.v1.ApproveExemption.$Shape;
+        }
+
+        namespace ApproveExemption {
+
+            /** Properties of an ApproveExemption. */
+            interface $Properties {
+
+                /** Hex digest of the command that proposed it. */
+                exemption?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveExemption. */
+            type $Shape = muster.v1.ApproveExemption.$Properties;
+        }
+
+        /**
+         * Properties of a CloseExemption.
+         * @deprecated Use muster.v1.CloseExemption.$Properties instead.
+         */
+        interface ICloseExemption extends muster.v1.CloseExemption.$Properties {
+        }
+
+        /** Ends one before its time. One person may. */
+        class CloseExemption {
+
+            /**
+             * Constructs a new CloseExemption.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.CloseExemption.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CloseExemption exemption. */
+            exemption: string;
+
+            /**
+             * Creates a new CloseExemption instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CloseExemption instance
+             */
+            static create(properties: muster.v1.CloseExemption.$Shape): muster.v1.CloseExemption & muster.v1.CloseExemption.$Shape;
+            static create(properties?: muster.v1.CloseExemption.$Properties): muster.v1.CloseExemption;
+
+            /**
+             * Encodes the specified CloseExemption message. Does not implicitly {@link muster.v1.CloseExemption.verify|verify} messages.
+             * @param message CloseExemption message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.CloseExemption.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CloseExemption message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.CloseExemption & muster.v1.CloseExemption.$Shape} CloseExemption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.CloseExemption & muster.v1.CloseExemption.$Shape;
+        }
+
+        namespace CloseExemption {
+
+            /** Properties of a CloseExemption. */
+            interface $Properties {
+
+                /** CloseExemption exemption */
+                exemption?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CloseExemption. */
+            type $Shape = muster.v1.CloseExemption.$Properties;
+        }
+
+        /**
+         * Properties of a StartPlan.
+         * @deprecated Use muster.v1.StartPlan.$Properties instead.
+         */
+        interface IStartPlan extends muster.v1.StartPlan.$Properties {
+        }
+
+        /** Begins a plan; its epoch is greater than that of every plan of the pool before, which end. */
+        class StartPlan {
+
+            /**
+             * Constructs a new StartPlan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.StartPlan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StartPlan spec. */
+            spec?: (muster.v1.PlanSpec.$Properties|null);
+
+            /**
+             * Creates a new StartPlan instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StartPlan instance
+             */
+            static create(properties: muster.v1.StartPlan.$Shape): muster.v1.StartPlan & muster.v1.StartPlan.$Shape;
+            static create(properties?: muster.v1.StartPlan.$Properties): muster.v1.StartPlan;
+
+            /**
+             * Encodes the specified StartPlan message. Does not implicitly {@link muster.v1.StartPlan.verify|verify} messages.
+             * @param message StartPlan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.StartPlan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StartPlan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.StartPlan & muster.v1.StartPlan.$Shape} StartPlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.StartPlan & muster.v1.StartPlan.$Shape;
+        }
+
+        namespace StartPlan {
+
+            /** Properties of a StartPlan. */
+            interface $Properties {
+
+                /** StartPlan spec */
+                spec?: (muster.v1.PlanSpec.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StartPlan. */
+            type $Shape = muster.v1.StartPlan.$Properties;
+        }
+
+        /**
+         * Properties of a PlanSpec.
+         * @deprecated Use muster.v1.PlanSpec.$Properties instead.
+         */
+        interface IPlanSpec extends muster.v1.PlanSpec.$Properties {
+        }
+
+        /** A safe order of steps from the fleet as it is to a release. */
+        class PlanSpec {
+
+            /**
+             * Constructs a new PlanSpec.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PlanSpec.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlanSpec pool. */
+            pool: string;
+
+            /** "release", "flag" or "rollback". */
+            kind: string;
+
+            /** Hex digest of the release it leads to. */
+            release: string;
+
+            /** PlanSpec steps. */
+            steps: muster.v1.PlanStep.$Properties[];
+
+            /**
+             * Creates a new PlanSpec instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PlanSpec instance
+             */
+            static create(properties: muster.v1.PlanSpec.$Shape): muster.v1.PlanSpec & muster.v1.PlanSpec.$Shape;
+            static create(properties?: muster.v1.PlanSpec.$Properties): muster.v1.PlanSpec;
+
+            /**
+             * Encodes the specified PlanSpec message. Does not implicitly {@link muster.v1.PlanSpec.verify|verify} messages.
+             * @param message PlanSpec message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PlanSpec.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanSpec message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PlanSpec & muster.v1.PlanSpec.$Shape} PlanSpec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PlanSpec & muster.v1.PlanSpec.$Shape;
+        }
+
+        namespace PlanSpec {
+
+            /** Properties of a PlanSpec. */
+            interface $Properties {
+
+                /** PlanSpec pool */
+                pool?: (string|null);
+
+                /** "release", "flag" or "rollback". */
+                kind?: (string|null);
+
+                /** Hex digest of the release it leads to. */
+                release?: (string|null);
+
+                /** PlanSpec steps */
+                steps?: (muster.v1.PlanStep.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanSpec. */
+            type $Shape = muster.v1.PlanSpec.$Properties;
+        }
+
+        /**
+         * Properties of a PlanStep.
+         * @deprecated Use muster.v1.PlanStep.$Properties instead.
+         */
+        interface IPlanStep extends muster.v1.PlanStep.$Properties {
+        }
+
+        /** One step. It is done when what it waits for is attested, or for an act of ours when it was carried out. */
+        class PlanStep {
+
+            /**
+             * Constructs a new PlanStep.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PlanStep.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** "close", "start", "set-flag", "deploy", "attest" or "enable". */
+            kind: string;
+
+            /** Whom it is about, sorted. */
+            nodes: string[];
+
+            /** Of "set-flag". */
+            flag: string;
+
+            /** PlanStep value. */
+            value: string;
+
+            /** Label of the profile that "deploy", "set-flag" and "attest" lead to. */
+            profile: string;
+
+            /** As a person reads it. */
+            text: string;
+
+            /**
+             * Creates a new PlanStep instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PlanStep instance
+             */
+            static create(properties: muster.v1.PlanStep.$Shape): muster.v1.PlanStep & muster.v1.PlanStep.$Shape;
+            static create(properties?: muster.v1.PlanStep.$Properties): muster.v1.PlanStep;
+
+            /**
+             * Encodes the specified PlanStep message. Does not implicitly {@link muster.v1.PlanStep.verify|verify} messages.
+             * @param message PlanStep message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PlanStep.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlanStep message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PlanStep & muster.v1.PlanStep.$Shape} PlanStep
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PlanStep & muster.v1.PlanStep.$Shape;
+        }
+
+        namespace PlanStep {
+
+            /** Properties of a PlanStep. */
+            interface $Properties {
+
+                /** "close", "start", "set-flag", "deploy", "attest" or "enable". */
+                kind?: (string|null);
+
+                /** Whom it is about, sorted. */
+                nodes?: (string[]|null);
+
+                /** Of "set-flag". */
+                flag?: (string|null);
+
+                /** PlanStep value */
+                value?: (string|null);
+
+                /** Label of the profile that "deploy", "set-flag" and "attest" lead to. */
+                profile?: (string|null);
+
+                /** As a person reads it. */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlanStep. */
+            type $Shape = muster.v1.PlanStep.$Properties;
+        }
+
+        /**
+         * Properties of an AdvancePlan.
+         * @deprecated Use muster.v1.AdvancePlan.$Properties instead.
+         */
+        interface IAdvancePlan extends muster.v1.AdvancePlan.$Properties {
+        }
+
+        /** Says that the present step is done, and begins the next; carried out and checked by the controller. */
+        class AdvancePlan {
+
+            /**
+             * Constructs a new AdvancePlan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AdvancePlan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AdvancePlan pool. */
+            pool: string;
+
+            /** AdvancePlan epoch. */
+            epoch: number;
+
+            /** Index from 0 of the step that is done. */
+            step: number;
+
+            /**
+             * Creates a new AdvancePlan instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AdvancePlan instance
+             */
+            static create(properties: muster.v1.AdvancePlan.$Shape): muster.v1.AdvancePlan & muster.v1.AdvancePlan.$Shape;
+            static create(properties?: muster.v1.AdvancePlan.$Properties): muster.v1.AdvancePlan;
+
+            /**
+             * Encodes the specified AdvancePlan message. Does not implicitly {@link muster.v1.AdvancePlan.verify|verify} messages.
+             * @param message AdvancePlan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AdvancePlan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AdvancePlan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AdvancePlan & muster.v1.AdvancePlan.$Shape} AdvancePlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AdvancePlan & muster.v1.AdvancePlan.$Shape;
+        }
+
+        namespace AdvancePlan {
+
+            /** Properties of an AdvancePlan. */
+            interface $Properties {
+
+                /** AdvancePlan pool */
+                pool?: (string|null);
+
+                /** AdvancePlan epoch */
+                epoch?: (number|null);
+
+                /** Index from 0 of the step that is done. */
+                step?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AdvancePlan. */
+            type $Shape = muster.v1.AdvancePlan.$Properties;
+        }
+
+        /**
          * Properties of a CommandResult.
          * @deprecated Use muster.v1.CommandResult.$Properties instead.
          */
@@ -2725,7 +5770,10 @@ export namespace muster {
             OUTCOME_INTEGRITY_FAILURE = 7,
 
             /** The command is malformed (exit 2). */
-            OUTCOME_USAGE = 8
+            OUTCOME_USAGE = 8,
+
+            /** Somebody else's word is needed first: an approval, a second key, a task (exit 7). */
+            OUTCOME_APPROVAL_NEEDED = 9
         }
 
         /**
@@ -3616,7 +6664,10 @@ export namespace muster {
         interface IAcknowledged extends muster.v1.Acknowledged.$Properties {
         }
 
-        /** Cumulative: everything up to `sequence` has been appraised. Sent at most once per epoch and after history. */
+        /**
+         * Cumulative: everything up to `sequence` has been appraised, and what followed from it is durable. Sent after history, after
+         * evidence that says anything new, and once per epoch.
+         */
         class Acknowledged {
 
             /**

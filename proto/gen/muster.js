@@ -1337,7 +1337,7 @@ export const muster = $root.muster = (() => {
              * Properties of a NodeView.
              * @typedef {Object} muster.v1.NodeView.$Properties
              * @property {string|null} [name] NodeView name
-             * @property {string|null} [status] ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD
+             * @property {string|null} [status] ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD EXEMPT
              * @property {Array.<muster.v1.Reason.$Properties>|null} [reasons] NodeView reasons
              * @property {muster.v1.Decision|null} [decision] OPEN, DRAIN or QUARANTINE: the last permit issued.
              * @property {string|null} [enablement] Enablement: "enabled", "none", or "ended: CODE".
@@ -1392,7 +1392,7 @@ export const muster = $root.muster = (() => {
             NodeView.prototype.name = "";
 
             /**
-             * ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD
+             * ATTESTED DRIFTED RESTART_PENDING STALE MISSING UNEXPECTED UNVERIFIABLE REVOKED HELD EXEMPT
              * @member {string} status
              * @memberof muster.v1.NodeView
              * @instance
@@ -2202,6 +2202,3180 @@ export const muster = $root.muster = (() => {
             return Declaration;
         })();
 
+        v1.RegisterRequest = (function() {
+
+            /**
+             * Properties of a RegisterRequest.
+             * @typedef {Object} muster.v1.RegisterRequest.$Properties
+             * @property {string|null} [pool] Empty: every pool.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegisterRequest.
+             * @memberof muster.v1
+             * @interface IRegisterRequest
+             * @augments muster.v1.RegisterRequest.$Properties
+             * @deprecated Use muster.v1.RegisterRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegisterRequest.
+             * @typedef {muster.v1.RegisterRequest.$Properties} muster.v1.RegisterRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RegisterRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a RegisterRequest.
+             * @constructor
+             * @param {muster.v1.RegisterRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegisterRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Empty: every pool.
+             * @member {string} pool
+             * @memberof muster.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.pool = "";
+
+            /**
+             * Creates a new RegisterRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RegisterRequest
+             * @static
+             * @param {muster.v1.RegisterRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RegisterRequest} RegisterRequest instance
+             * @type {{
+             *   (properties: muster.v1.RegisterRequest.$Shape): muster.v1.RegisterRequest & muster.v1.RegisterRequest.$Shape;
+             *   (properties?: muster.v1.RegisterRequest.$Properties): muster.v1.RegisterRequest;
+             * }}
+             */
+            RegisterRequest.create = function(properties) {
+                return new RegisterRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RegisterRequest message. Does not implicitly {@link muster.v1.RegisterRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RegisterRequest
+             * @static
+             * @param {muster.v1.RegisterRequest.$Properties} message RegisterRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegisterRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegisterRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RegisterRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RegisterRequest & muster.v1.RegisterRequest.$Shape} RegisterRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegisterRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RegisterRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RegisterRequest;
+        })();
+
+        v1.Register = (function() {
+
+            /**
+             * Properties of a Register.
+             * @typedef {Object} muster.v1.Register.$Properties
+             * @property {Array.<muster.v1.BuildView.$Properties>|null} [builds] Register builds
+             * @property {Array.<muster.v1.ReleaseView.$Properties>|null} [releases] Register releases
+             * @property {Array.<muster.v1.GraveyardEntry.$Properties>|null} [graveyard] Register graveyard
+             * @property {Array.<muster.v1.WindowView.$Properties>|null} [windows] Register windows
+             * @property {Array.<muster.v1.ExemptionView.$Properties>|null} [exemptions] Register exemptions
+             * @property {Array.<muster.v1.PlanView.$Properties>|null} [plans] Register plans
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Register.
+             * @memberof muster.v1
+             * @interface IRegister
+             * @augments muster.v1.Register.$Properties
+             * @deprecated Use muster.v1.Register.$Properties instead.
+             */
+
+            /**
+             * Shape of a Register.
+             * @typedef {muster.v1.Register.$Properties} muster.v1.Register.$Shape
+             */
+
+            /**
+             * Constructs a new Register.
+             * @memberof muster.v1
+             * @classdesc Represents a Register.
+             * @constructor
+             * @param {muster.v1.Register.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Register = function (properties) {
+                this.builds = [];
+                this.releases = [];
+                this.graveyard = [];
+                this.windows = [];
+                this.exemptions = [];
+                this.plans = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Register builds.
+             * @member {Array.<muster.v1.BuildView.$Properties>} builds
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.builds = $util.emptyArray;
+
+            /**
+             * Register releases.
+             * @member {Array.<muster.v1.ReleaseView.$Properties>} releases
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.releases = $util.emptyArray;
+
+            /**
+             * Register graveyard.
+             * @member {Array.<muster.v1.GraveyardEntry.$Properties>} graveyard
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.graveyard = $util.emptyArray;
+
+            /**
+             * Register windows.
+             * @member {Array.<muster.v1.WindowView.$Properties>} windows
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.windows = $util.emptyArray;
+
+            /**
+             * Register exemptions.
+             * @member {Array.<muster.v1.ExemptionView.$Properties>} exemptions
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.exemptions = $util.emptyArray;
+
+            /**
+             * Register plans.
+             * @member {Array.<muster.v1.PlanView.$Properties>} plans
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.plans = $util.emptyArray;
+
+            /**
+             * Creates a new Register instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Register
+             * @static
+             * @param {muster.v1.Register.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Register} Register instance
+             * @type {{
+             *   (properties: muster.v1.Register.$Shape): muster.v1.Register & muster.v1.Register.$Shape;
+             *   (properties?: muster.v1.Register.$Properties): muster.v1.Register;
+             * }}
+             */
+            Register.create = function(properties) {
+                return new Register(properties);
+            };
+
+            /**
+             * Encodes the specified Register message. Does not implicitly {@link muster.v1.Register.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Register
+             * @static
+             * @param {muster.v1.Register.$Properties} message Register message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Register.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.builds != null && message.builds.length)
+                    for (let i = 0; i < message.builds.length; ++i)
+                        $root.muster.v1.BuildView.encode(message.builds[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.releases != null && message.releases.length)
+                    for (let i = 0; i < message.releases.length; ++i)
+                        $root.muster.v1.ReleaseView.encode(message.releases[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.graveyard != null && message.graveyard.length)
+                    for (let i = 0; i < message.graveyard.length; ++i)
+                        $root.muster.v1.GraveyardEntry.encode(message.graveyard[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.windows != null && message.windows.length)
+                    for (let i = 0; i < message.windows.length; ++i)
+                        $root.muster.v1.WindowView.encode(message.windows[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.exemptions != null && message.exemptions.length)
+                    for (let i = 0; i < message.exemptions.length; ++i)
+                        $root.muster.v1.ExemptionView.encode(message.exemptions[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.plans != null && message.plans.length)
+                    for (let i = 0; i < message.plans.length; ++i)
+                        $root.muster.v1.PlanView.encode(message.plans[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Register message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Register
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Register & muster.v1.Register.$Shape} Register
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Register.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Register();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.builds && message.builds.length))
+                                message.builds = [];
+                            message.builds.push($root.muster.v1.BuildView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.releases && message.releases.length))
+                                message.releases = [];
+                            message.releases.push($root.muster.v1.ReleaseView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.graveyard && message.graveyard.length))
+                                message.graveyard = [];
+                            message.graveyard.push($root.muster.v1.GraveyardEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.windows && message.windows.length))
+                                message.windows = [];
+                            message.windows.push($root.muster.v1.WindowView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.exemptions && message.exemptions.length))
+                                message.exemptions = [];
+                            message.exemptions.push($root.muster.v1.ExemptionView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.plans && message.plans.length))
+                                message.plans = [];
+                            message.plans.push($root.muster.v1.PlanView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Register;
+        })();
+
+        v1.BuildView = (function() {
+
+            /**
+             * Properties of a BuildView.
+             * @typedef {Object} muster.v1.BuildView.$Properties
+             * @property {string|null} [build] Hex SHA-256 of the statement's bytes.
+             * @property {Uint8Array|null} [statement] The statement as it was signed.
+             * @property {string|null} [builder] Operator whose builder key signed it, who registered it, and when.
+             * @property {string|null} [registeredBy] BuildView registeredBy
+             * @property {number|null} [registeredAtUnixMs] BuildView registeredAtUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BuildView.
+             * @memberof muster.v1
+             * @interface IBuildView
+             * @augments muster.v1.BuildView.$Properties
+             * @deprecated Use muster.v1.BuildView.$Properties instead.
+             */
+
+            /**
+             * Shape of a BuildView.
+             * @typedef {muster.v1.BuildView.$Properties} muster.v1.BuildView.$Shape
+             */
+
+            /**
+             * Constructs a new BuildView.
+             * @memberof muster.v1
+             * @classdesc Represents a BuildView.
+             * @constructor
+             * @param {muster.v1.BuildView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BuildView = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex SHA-256 of the statement's bytes.
+             * @member {string} build
+             * @memberof muster.v1.BuildView
+             * @instance
+             */
+            BuildView.prototype.build = "";
+
+            /**
+             * The statement as it was signed.
+             * @member {Uint8Array} statement
+             * @memberof muster.v1.BuildView
+             * @instance
+             */
+            BuildView.prototype.statement = $util.newBuffer([]);
+
+            /**
+             * Operator whose builder key signed it, who registered it, and when.
+             * @member {string} builder
+             * @memberof muster.v1.BuildView
+             * @instance
+             */
+            BuildView.prototype.builder = "";
+
+            /**
+             * BuildView registeredBy.
+             * @member {string} registeredBy
+             * @memberof muster.v1.BuildView
+             * @instance
+             */
+            BuildView.prototype.registeredBy = "";
+
+            /**
+             * BuildView registeredAtUnixMs.
+             * @member {number} registeredAtUnixMs
+             * @memberof muster.v1.BuildView
+             * @instance
+             */
+            BuildView.prototype.registeredAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new BuildView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BuildView
+             * @static
+             * @param {muster.v1.BuildView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BuildView} BuildView instance
+             * @type {{
+             *   (properties: muster.v1.BuildView.$Shape): muster.v1.BuildView & muster.v1.BuildView.$Shape;
+             *   (properties?: muster.v1.BuildView.$Properties): muster.v1.BuildView;
+             * }}
+             */
+            BuildView.create = function(properties) {
+                return new BuildView(properties);
+            };
+
+            /**
+             * Encodes the specified BuildView message. Does not implicitly {@link muster.v1.BuildView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BuildView
+             * @static
+             * @param {muster.v1.BuildView.$Properties} message BuildView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BuildView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.build != null && $Object.hasOwnProperty.call(message, "build") && message.build !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.build);
+                if (message.statement != null && $Object.hasOwnProperty.call(message, "statement") && message.statement.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.statement);
+                if (message.builder != null && $Object.hasOwnProperty.call(message, "builder") && message.builder !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.builder);
+                if (message.registeredBy != null && $Object.hasOwnProperty.call(message, "registeredBy") && message.registeredBy !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.registeredBy);
+                if (message.registeredAtUnixMs != null && $Object.hasOwnProperty.call(message, "registeredAtUnixMs") && (typeof message.registeredAtUnixMs === "object" ? message.registeredAtUnixMs.low || message.registeredAtUnixMs.high : message.registeredAtUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.registeredAtUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BuildView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BuildView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BuildView & muster.v1.BuildView.$Shape} BuildView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BuildView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BuildView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.build = value;
+                            else
+                                delete message.build;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.statement = value;
+                            else
+                                delete message.statement;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.builder = value;
+                            else
+                                delete message.builder;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.registeredBy = value;
+                            else
+                                delete message.registeredBy;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.registeredAtUnixMs = value;
+                            else
+                                delete message.registeredAtUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BuildView;
+        })();
+
+        v1.ReleaseView = (function() {
+
+            /**
+             * Properties of a ReleaseView.
+             * @typedef {Object} muster.v1.ReleaseView.$Properties
+             * @property {muster.v1.ReleaseSpec.$Properties|null} [spec] ReleaseView spec
+             * @property {string|null} [release] ReleaseView release
+             * @property {string|null} [state] "proposed", "approved", "rolling", "complete", "aborted" or "superseded".
+             * @property {string|null} [author] ReleaseView author
+             * @property {number|null} [proposedAtUnixMs] ReleaseView proposedAtUnixMs
+             * @property {Array.<muster.v1.Approval.$Properties>|null} [approvals] ReleaseView approvals
+             * @property {Array.<muster.v1.SignedTask.$Properties>|null} [tasks] ReleaseView tasks
+             * @property {string|null} [startedBy] ReleaseView startedBy
+             * @property {number|null} [startedAtUnixMs] ReleaseView startedAtUnixMs
+             * @property {Array.<string>|null} [wanted] What is still wanted, as a person reads it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReleaseView.
+             * @memberof muster.v1
+             * @interface IReleaseView
+             * @augments muster.v1.ReleaseView.$Properties
+             * @deprecated Use muster.v1.ReleaseView.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReleaseView.
+             * @typedef {muster.v1.ReleaseView.$Properties} muster.v1.ReleaseView.$Shape
+             */
+
+            /**
+             * Constructs a new ReleaseView.
+             * @memberof muster.v1
+             * @classdesc Represents a ReleaseView.
+             * @constructor
+             * @param {muster.v1.ReleaseView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReleaseView = function (properties) {
+                this.approvals = [];
+                this.tasks = [];
+                this.wanted = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReleaseView spec.
+             * @member {muster.v1.ReleaseSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.spec = null;
+
+            /**
+             * ReleaseView release.
+             * @member {string} release
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.release = "";
+
+            /**
+             * "proposed", "approved", "rolling", "complete", "aborted" or "superseded".
+             * @member {string} state
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.state = "";
+
+            /**
+             * ReleaseView author.
+             * @member {string} author
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.author = "";
+
+            /**
+             * ReleaseView proposedAtUnixMs.
+             * @member {number} proposedAtUnixMs
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.proposedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReleaseView approvals.
+             * @member {Array.<muster.v1.Approval.$Properties>} approvals
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.approvals = $util.emptyArray;
+
+            /**
+             * ReleaseView tasks.
+             * @member {Array.<muster.v1.SignedTask.$Properties>} tasks
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.tasks = $util.emptyArray;
+
+            /**
+             * ReleaseView startedBy.
+             * @member {string} startedBy
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.startedBy = "";
+
+            /**
+             * ReleaseView startedAtUnixMs.
+             * @member {number} startedAtUnixMs
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.startedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * What is still wanted, as a person reads it.
+             * @member {Array.<string>} wanted
+             * @memberof muster.v1.ReleaseView
+             * @instance
+             */
+            ReleaseView.prototype.wanted = $util.emptyArray;
+
+            /**
+             * Creates a new ReleaseView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ReleaseView
+             * @static
+             * @param {muster.v1.ReleaseView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ReleaseView} ReleaseView instance
+             * @type {{
+             *   (properties: muster.v1.ReleaseView.$Shape): muster.v1.ReleaseView & muster.v1.ReleaseView.$Shape;
+             *   (properties?: muster.v1.ReleaseView.$Properties): muster.v1.ReleaseView;
+             * }}
+             */
+            ReleaseView.create = function(properties) {
+                return new ReleaseView(properties);
+            };
+
+            /**
+             * Encodes the specified ReleaseView message. Does not implicitly {@link muster.v1.ReleaseView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ReleaseView
+             * @static
+             * @param {muster.v1.ReleaseView.$Properties} message ReleaseView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReleaseView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.ReleaseSpec.encode(message.spec, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.state);
+                if (message.author != null && $Object.hasOwnProperty.call(message, "author") && message.author !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.author);
+                if (message.proposedAtUnixMs != null && $Object.hasOwnProperty.call(message, "proposedAtUnixMs") && (typeof message.proposedAtUnixMs === "object" ? message.proposedAtUnixMs.low || message.proposedAtUnixMs.high : message.proposedAtUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.proposedAtUnixMs);
+                if (message.approvals != null && message.approvals.length)
+                    for (let i = 0; i < message.approvals.length; ++i)
+                        $root.muster.v1.Approval.encode(message.approvals[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.tasks != null && message.tasks.length)
+                    for (let i = 0; i < message.tasks.length; ++i)
+                        $root.muster.v1.SignedTask.encode(message.tasks[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.startedBy != null && $Object.hasOwnProperty.call(message, "startedBy") && message.startedBy !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.startedBy);
+                if (message.startedAtUnixMs != null && $Object.hasOwnProperty.call(message, "startedAtUnixMs") && (typeof message.startedAtUnixMs === "object" ? message.startedAtUnixMs.low || message.startedAtUnixMs.high : message.startedAtUnixMs !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint64(message.startedAtUnixMs);
+                if (message.wanted != null && message.wanted.length)
+                    for (let i = 0; i < message.wanted.length; ++i)
+                        writer.uint32(/* id 10, wireType 2 =*/82).string(message.wanted[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReleaseView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ReleaseView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ReleaseView & muster.v1.ReleaseView.$Shape} ReleaseView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReleaseView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ReleaseView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.ReleaseSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.author = value;
+                            else
+                                delete message.author;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.proposedAtUnixMs = value;
+                            else
+                                delete message.proposedAtUnixMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.approvals && message.approvals.length))
+                                message.approvals = [];
+                            message.approvals.push($root.muster.v1.Approval.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tasks && message.tasks.length))
+                                message.tasks = [];
+                            message.tasks.push($root.muster.v1.SignedTask.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedBy = value;
+                            else
+                                delete message.startedBy;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.startedAtUnixMs = value;
+                            else
+                                delete message.startedAtUnixMs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.wanted && message.wanted.length))
+                                message.wanted = [];
+                            message.wanted.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReleaseView;
+        })();
+
+        v1.Approval = (function() {
+
+            /**
+             * Properties of an Approval.
+             * @typedef {Object} muster.v1.Approval.$Properties
+             * @property {string|null} [operator] Approval operator
+             * @property {string|null} [command] Hex digest of the command that said so.
+             * @property {number|null} [atUnixMs] Approval atUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Approval.
+             * @memberof muster.v1
+             * @interface IApproval
+             * @augments muster.v1.Approval.$Properties
+             * @deprecated Use muster.v1.Approval.$Properties instead.
+             */
+
+            /**
+             * Shape of an Approval.
+             * @typedef {muster.v1.Approval.$Properties} muster.v1.Approval.$Shape
+             */
+
+            /**
+             * Constructs a new Approval.
+             * @memberof muster.v1
+             * @classdesc Represents an Approval.
+             * @constructor
+             * @param {muster.v1.Approval.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Approval = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Approval operator.
+             * @member {string} operator
+             * @memberof muster.v1.Approval
+             * @instance
+             */
+            Approval.prototype.operator = "";
+
+            /**
+             * Hex digest of the command that said so.
+             * @member {string} command
+             * @memberof muster.v1.Approval
+             * @instance
+             */
+            Approval.prototype.command = "";
+
+            /**
+             * Approval atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.Approval
+             * @instance
+             */
+            Approval.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Approval instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Approval
+             * @static
+             * @param {muster.v1.Approval.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Approval} Approval instance
+             * @type {{
+             *   (properties: muster.v1.Approval.$Shape): muster.v1.Approval & muster.v1.Approval.$Shape;
+             *   (properties?: muster.v1.Approval.$Properties): muster.v1.Approval;
+             * }}
+             */
+            Approval.create = function(properties) {
+                return new Approval(properties);
+            };
+
+            /**
+             * Encodes the specified Approval message. Does not implicitly {@link muster.v1.Approval.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Approval
+             * @static
+             * @param {muster.v1.Approval.$Properties} message Approval message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Approval.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator") && message.operator !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operator);
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command") && message.command !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.command);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.atUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Approval message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Approval
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Approval & muster.v1.Approval.$Shape} Approval
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Approval.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Approval();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operator = value;
+                            else
+                                delete message.operator;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.command = value;
+                            else
+                                delete message.command;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Approval;
+        })();
+
+        v1.SignedTask = (function() {
+
+            /**
+             * Properties of a SignedTask.
+             * @typedef {Object} muster.v1.SignedTask.$Properties
+             * @property {string|null} [task] SignedTask task
+             * @property {string|null} [operator] SignedTask operator
+             * @property {number|null} [atUnixMs] SignedTask atUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignedTask.
+             * @memberof muster.v1
+             * @interface ISignedTask
+             * @augments muster.v1.SignedTask.$Properties
+             * @deprecated Use muster.v1.SignedTask.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignedTask.
+             * @typedef {muster.v1.SignedTask.$Properties} muster.v1.SignedTask.$Shape
+             */
+
+            /**
+             * Constructs a new SignedTask.
+             * @memberof muster.v1
+             * @classdesc Represents a SignedTask.
+             * @constructor
+             * @param {muster.v1.SignedTask.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignedTask = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignedTask task.
+             * @member {string} task
+             * @memberof muster.v1.SignedTask
+             * @instance
+             */
+            SignedTask.prototype.task = "";
+
+            /**
+             * SignedTask operator.
+             * @member {string} operator
+             * @memberof muster.v1.SignedTask
+             * @instance
+             */
+            SignedTask.prototype.operator = "";
+
+            /**
+             * SignedTask atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.SignedTask
+             * @instance
+             */
+            SignedTask.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new SignedTask instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.SignedTask
+             * @static
+             * @param {muster.v1.SignedTask.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.SignedTask} SignedTask instance
+             * @type {{
+             *   (properties: muster.v1.SignedTask.$Shape): muster.v1.SignedTask & muster.v1.SignedTask.$Shape;
+             *   (properties?: muster.v1.SignedTask.$Properties): muster.v1.SignedTask;
+             * }}
+             */
+            SignedTask.create = function(properties) {
+                return new SignedTask(properties);
+            };
+
+            /**
+             * Encodes the specified SignedTask message. Does not implicitly {@link muster.v1.SignedTask.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.SignedTask
+             * @static
+             * @param {muster.v1.SignedTask.$Properties} message SignedTask message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignedTask.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.task != null && $Object.hasOwnProperty.call(message, "task") && message.task !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.task);
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator") && message.operator !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.operator);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.atUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignedTask message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.SignedTask
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.SignedTask & muster.v1.SignedTask.$Shape} SignedTask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignedTask.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.SignedTask();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.task = value;
+                            else
+                                delete message.task;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operator = value;
+                            else
+                                delete message.operator;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignedTask;
+        })();
+
+        v1.GraveyardEntry = (function() {
+
+            /**
+             * Properties of a GraveyardEntry.
+             * @typedef {Object} muster.v1.GraveyardEntry.$Properties
+             * @property {string|null} [service] GraveyardEntry service
+             * @property {string|null} [flag] GraveyardEntry flag
+             * @property {string|null} [meaning] GraveyardEntry meaning
+             * @property {string|null} [by] What buried it: "build DIGEST" or an operator's name.
+             * @property {number|null} [atUnixMs] GraveyardEntry atUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a GraveyardEntry.
+             * @memberof muster.v1
+             * @interface IGraveyardEntry
+             * @augments muster.v1.GraveyardEntry.$Properties
+             * @deprecated Use muster.v1.GraveyardEntry.$Properties instead.
+             */
+
+            /**
+             * Shape of a GraveyardEntry.
+             * @typedef {muster.v1.GraveyardEntry.$Properties} muster.v1.GraveyardEntry.$Shape
+             */
+
+            /**
+             * Constructs a new GraveyardEntry.
+             * @memberof muster.v1
+             * @classdesc Represents a GraveyardEntry.
+             * @constructor
+             * @param {muster.v1.GraveyardEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const GraveyardEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * GraveyardEntry service.
+             * @member {string} service
+             * @memberof muster.v1.GraveyardEntry
+             * @instance
+             */
+            GraveyardEntry.prototype.service = "";
+
+            /**
+             * GraveyardEntry flag.
+             * @member {string} flag
+             * @memberof muster.v1.GraveyardEntry
+             * @instance
+             */
+            GraveyardEntry.prototype.flag = "";
+
+            /**
+             * GraveyardEntry meaning.
+             * @member {string} meaning
+             * @memberof muster.v1.GraveyardEntry
+             * @instance
+             */
+            GraveyardEntry.prototype.meaning = "";
+
+            /**
+             * What buried it: "build DIGEST" or an operator's name.
+             * @member {string} by
+             * @memberof muster.v1.GraveyardEntry
+             * @instance
+             */
+            GraveyardEntry.prototype.by = "";
+
+            /**
+             * GraveyardEntry atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.GraveyardEntry
+             * @instance
+             */
+            GraveyardEntry.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new GraveyardEntry instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.GraveyardEntry
+             * @static
+             * @param {muster.v1.GraveyardEntry.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.GraveyardEntry} GraveyardEntry instance
+             * @type {{
+             *   (properties: muster.v1.GraveyardEntry.$Shape): muster.v1.GraveyardEntry & muster.v1.GraveyardEntry.$Shape;
+             *   (properties?: muster.v1.GraveyardEntry.$Properties): muster.v1.GraveyardEntry;
+             * }}
+             */
+            GraveyardEntry.create = function(properties) {
+                return new GraveyardEntry(properties);
+            };
+
+            /**
+             * Encodes the specified GraveyardEntry message. Does not implicitly {@link muster.v1.GraveyardEntry.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.GraveyardEntry
+             * @static
+             * @param {muster.v1.GraveyardEntry.$Properties} message GraveyardEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            GraveyardEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.service);
+                if (message.flag != null && $Object.hasOwnProperty.call(message, "flag") && message.flag !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.flag);
+                if (message.meaning != null && $Object.hasOwnProperty.call(message, "meaning") && message.meaning !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.meaning);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.by);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.atUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a GraveyardEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.GraveyardEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.GraveyardEntry & muster.v1.GraveyardEntry.$Shape} GraveyardEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            GraveyardEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.GraveyardEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.service = value;
+                            else
+                                delete message.service;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.flag = value;
+                            else
+                                delete message.flag;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.meaning = value;
+                            else
+                                delete message.meaning;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return GraveyardEntry;
+        })();
+
+        v1.WindowView = (function() {
+
+            /**
+             * Properties of a WindowView.
+             * @typedef {Object} muster.v1.WindowView.$Properties
+             * @property {string|null} [pool] WindowView pool
+             * @property {muster.v1.WindowSpec.$Properties|null} [spec] WindowView spec
+             * @property {string|null} [by] WindowView by
+             * @property {number|null} [atUnixMs] WindowView atUnixMs
+             * @property {boolean|null} [open] Whether it is open now, and when that changes next, Unix milliseconds; 0: never.
+             * @property {number|null} [nextUnixMs] WindowView nextUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WindowView.
+             * @memberof muster.v1
+             * @interface IWindowView
+             * @augments muster.v1.WindowView.$Properties
+             * @deprecated Use muster.v1.WindowView.$Properties instead.
+             */
+
+            /**
+             * Shape of a WindowView.
+             * @typedef {muster.v1.WindowView.$Properties} muster.v1.WindowView.$Shape
+             */
+
+            /**
+             * Constructs a new WindowView.
+             * @memberof muster.v1
+             * @classdesc Represents a WindowView.
+             * @constructor
+             * @param {muster.v1.WindowView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WindowView = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WindowView pool.
+             * @member {string} pool
+             * @memberof muster.v1.WindowView
+             * @instance
+             */
+            WindowView.prototype.pool = "";
+
+            /**
+             * WindowView spec.
+             * @member {muster.v1.WindowSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.WindowView
+             * @instance
+             */
+            WindowView.prototype.spec = null;
+
+            /**
+             * WindowView by.
+             * @member {string} by
+             * @memberof muster.v1.WindowView
+             * @instance
+             */
+            WindowView.prototype.by = "";
+
+            /**
+             * WindowView atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.WindowView
+             * @instance
+             */
+            WindowView.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Whether it is open now, and when that changes next, Unix milliseconds; 0: never.
+             * @member {boolean} open
+             * @memberof muster.v1.WindowView
+             * @instance
+             */
+            WindowView.prototype.open = false;
+
+            /**
+             * WindowView nextUnixMs.
+             * @member {number} nextUnixMs
+             * @memberof muster.v1.WindowView
+             * @instance
+             */
+            WindowView.prototype.nextUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new WindowView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.WindowView
+             * @static
+             * @param {muster.v1.WindowView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.WindowView} WindowView instance
+             * @type {{
+             *   (properties: muster.v1.WindowView.$Shape): muster.v1.WindowView & muster.v1.WindowView.$Shape;
+             *   (properties?: muster.v1.WindowView.$Properties): muster.v1.WindowView;
+             * }}
+             */
+            WindowView.create = function(properties) {
+                return new WindowView(properties);
+            };
+
+            /**
+             * Encodes the specified WindowView message. Does not implicitly {@link muster.v1.WindowView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.WindowView
+             * @static
+             * @param {muster.v1.WindowView.$Properties} message WindowView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WindowView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.WindowSpec.encode(message.spec, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.by);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.atUnixMs);
+                if (message.open != null && $Object.hasOwnProperty.call(message, "open") && message.open !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.open);
+                if (message.nextUnixMs != null && $Object.hasOwnProperty.call(message, "nextUnixMs") && (typeof message.nextUnixMs === "object" ? message.nextUnixMs.low || message.nextUnixMs.high : message.nextUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.nextUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WindowView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.WindowView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.WindowView & muster.v1.WindowView.$Shape} WindowView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WindowView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.WindowView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.WindowSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.open = value;
+                            else
+                                delete message.open;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextUnixMs = value;
+                            else
+                                delete message.nextUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WindowView;
+        })();
+
+        v1.ExemptionView = (function() {
+
+            /**
+             * Properties of an ExemptionView.
+             * @typedef {Object} muster.v1.ExemptionView.$Properties
+             * @property {string|null} [exemption] ExemptionView exemption
+             * @property {muster.v1.ExemptionSpec.$Properties|null} [spec] ExemptionView spec
+             * @property {string|null} [reason] ExemptionView reason
+             * @property {string|null} [proposedBy] ExemptionView proposedBy
+             * @property {string|null} [approvedBy] ExemptionView approvedBy
+             * @property {string|null} [closedBy] ExemptionView closedBy
+             * @property {string|null} [state] "proposed", "in force", "expired" or "closed".
+             * @property {number|null} [proposedAtUnixMs] ExemptionView proposedAtUnixMs
+             * @property {number|null} [proposedByTimes] How many exemptions the same two people have been part of in the last 90 days.
+             * @property {number|null} [approvedByTimes] ExemptionView approvedByTimes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ExemptionView.
+             * @memberof muster.v1
+             * @interface IExemptionView
+             * @augments muster.v1.ExemptionView.$Properties
+             * @deprecated Use muster.v1.ExemptionView.$Properties instead.
+             */
+
+            /**
+             * Shape of an ExemptionView.
+             * @typedef {muster.v1.ExemptionView.$Properties} muster.v1.ExemptionView.$Shape
+             */
+
+            /**
+             * Constructs a new ExemptionView.
+             * @memberof muster.v1
+             * @classdesc Represents an ExemptionView.
+             * @constructor
+             * @param {muster.v1.ExemptionView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ExemptionView = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ExemptionView exemption.
+             * @member {string} exemption
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.exemption = "";
+
+            /**
+             * ExemptionView spec.
+             * @member {muster.v1.ExemptionSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.spec = null;
+
+            /**
+             * ExemptionView reason.
+             * @member {string} reason
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.reason = "";
+
+            /**
+             * ExemptionView proposedBy.
+             * @member {string} proposedBy
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.proposedBy = "";
+
+            /**
+             * ExemptionView approvedBy.
+             * @member {string} approvedBy
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.approvedBy = "";
+
+            /**
+             * ExemptionView closedBy.
+             * @member {string} closedBy
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.closedBy = "";
+
+            /**
+             * "proposed", "in force", "expired" or "closed".
+             * @member {string} state
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.state = "";
+
+            /**
+             * ExemptionView proposedAtUnixMs.
+             * @member {number} proposedAtUnixMs
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.proposedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * How many exemptions the same two people have been part of in the last 90 days.
+             * @member {number} proposedByTimes
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.proposedByTimes = 0;
+
+            /**
+             * ExemptionView approvedByTimes.
+             * @member {number} approvedByTimes
+             * @memberof muster.v1.ExemptionView
+             * @instance
+             */
+            ExemptionView.prototype.approvedByTimes = 0;
+
+            /**
+             * Creates a new ExemptionView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ExemptionView
+             * @static
+             * @param {muster.v1.ExemptionView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ExemptionView} ExemptionView instance
+             * @type {{
+             *   (properties: muster.v1.ExemptionView.$Shape): muster.v1.ExemptionView & muster.v1.ExemptionView.$Shape;
+             *   (properties?: muster.v1.ExemptionView.$Properties): muster.v1.ExemptionView;
+             * }}
+             */
+            ExemptionView.create = function(properties) {
+                return new ExemptionView(properties);
+            };
+
+            /**
+             * Encodes the specified ExemptionView message. Does not implicitly {@link muster.v1.ExemptionView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ExemptionView
+             * @static
+             * @param {muster.v1.ExemptionView.$Properties} message ExemptionView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExemptionView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.exemption != null && $Object.hasOwnProperty.call(message, "exemption") && message.exemption !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.exemption);
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.ExemptionSpec.encode(message.spec, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.reason);
+                if (message.proposedBy != null && $Object.hasOwnProperty.call(message, "proposedBy") && message.proposedBy !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.proposedBy);
+                if (message.approvedBy != null && $Object.hasOwnProperty.call(message, "approvedBy") && message.approvedBy !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.approvedBy);
+                if (message.closedBy != null && $Object.hasOwnProperty.call(message, "closedBy") && message.closedBy !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.closedBy);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.state);
+                if (message.proposedAtUnixMs != null && $Object.hasOwnProperty.call(message, "proposedAtUnixMs") && (typeof message.proposedAtUnixMs === "object" ? message.proposedAtUnixMs.low || message.proposedAtUnixMs.high : message.proposedAtUnixMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.proposedAtUnixMs);
+                if (message.proposedByTimes != null && $Object.hasOwnProperty.call(message, "proposedByTimes") && message.proposedByTimes !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.proposedByTimes);
+                if (message.approvedByTimes != null && $Object.hasOwnProperty.call(message, "approvedByTimes") && message.approvedByTimes !== 0)
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.approvedByTimes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ExemptionView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ExemptionView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ExemptionView & muster.v1.ExemptionView.$Shape} ExemptionView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExemptionView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ExemptionView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.exemption = value;
+                            else
+                                delete message.exemption;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.ExemptionSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposedBy = value;
+                            else
+                                delete message.proposedBy;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.approvedBy = value;
+                            else
+                                delete message.approvedBy;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.closedBy = value;
+                            else
+                                delete message.closedBy;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.proposedAtUnixMs = value;
+                            else
+                                delete message.proposedAtUnixMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.proposedByTimes = value;
+                            else
+                                delete message.proposedByTimes;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.approvedByTimes = value;
+                            else
+                                delete message.approvedByTimes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ExemptionView;
+        })();
+
+        v1.PlanView = (function() {
+
+            /**
+             * Properties of a PlanView.
+             * @typedef {Object} muster.v1.PlanView.$Properties
+             * @property {muster.v1.PlanSpec.$Properties|null} [spec] PlanView spec
+             * @property {number|null} [epoch] PlanView epoch
+             * @property {number|null} [step] Index of the present step; the number of steps when it is done.
+             * @property {string|null} [by] PlanView by
+             * @property {number|null} [atUnixMs] PlanView atUnixMs
+             * @property {boolean|null} [reached] Whether what the present step waits for holds now, and what is missing.
+             * @property {Array.<muster.v1.Reason.$Properties>|null} [waiting] PlanView waiting
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PlanView.
+             * @memberof muster.v1
+             * @interface IPlanView
+             * @augments muster.v1.PlanView.$Properties
+             * @deprecated Use muster.v1.PlanView.$Properties instead.
+             */
+
+            /**
+             * Shape of a PlanView.
+             * @typedef {muster.v1.PlanView.$Properties} muster.v1.PlanView.$Shape
+             */
+
+            /**
+             * Constructs a new PlanView.
+             * @memberof muster.v1
+             * @classdesc Represents a PlanView.
+             * @constructor
+             * @param {muster.v1.PlanView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PlanView = function (properties) {
+                this.waiting = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PlanView spec.
+             * @member {muster.v1.PlanSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.spec = null;
+
+            /**
+             * PlanView epoch.
+             * @member {number} epoch
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Index of the present step; the number of steps when it is done.
+             * @member {number} step
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.step = 0;
+
+            /**
+             * PlanView by.
+             * @member {string} by
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.by = "";
+
+            /**
+             * PlanView atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Whether what the present step waits for holds now, and what is missing.
+             * @member {boolean} reached
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.reached = false;
+
+            /**
+             * PlanView waiting.
+             * @member {Array.<muster.v1.Reason.$Properties>} waiting
+             * @memberof muster.v1.PlanView
+             * @instance
+             */
+            PlanView.prototype.waiting = $util.emptyArray;
+
+            /**
+             * Creates a new PlanView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PlanView
+             * @static
+             * @param {muster.v1.PlanView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PlanView} PlanView instance
+             * @type {{
+             *   (properties: muster.v1.PlanView.$Shape): muster.v1.PlanView & muster.v1.PlanView.$Shape;
+             *   (properties?: muster.v1.PlanView.$Properties): muster.v1.PlanView;
+             * }}
+             */
+            PlanView.create = function(properties) {
+                return new PlanView(properties);
+            };
+
+            /**
+             * Encodes the specified PlanView message. Does not implicitly {@link muster.v1.PlanView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PlanView
+             * @static
+             * @param {muster.v1.PlanView.$Properties} message PlanView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PlanView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.PlanSpec.encode(message.spec, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.epoch);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.step);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.by);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.atUnixMs);
+                if (message.reached != null && $Object.hasOwnProperty.call(message, "reached") && message.reached !== false)
+                    writer.uint32(/* id 6, wireType 0 =*/48).bool(message.reached);
+                if (message.waiting != null && message.waiting.length)
+                    for (let i = 0; i < message.waiting.length; ++i)
+                        $root.muster.v1.Reason.encode(message.waiting[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PlanView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PlanView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PlanView & muster.v1.PlanView.$Shape} PlanView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PlanView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PlanView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.PlanSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.reached = value;
+                            else
+                                delete message.reached;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.waiting && message.waiting.length))
+                                message.waiting = [];
+                            message.waiting.push($root.muster.v1.Reason.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PlanView;
+        })();
+
+        v1.PlanRequest = (function() {
+
+            /**
+             * Properties of a PlanRequest.
+             * @typedef {Object} muster.v1.PlanRequest.$Properties
+             * @property {string|null} [pool] PlanRequest pool
+             * @property {string|null} [kind] "release", "flag" or "rollback".
+             * @property {string|null} [release] Of "release" and "rollback": hex digest of a proposed release.
+             * @property {string|null} [flag] Of "flag": what would be set.
+             * @property {string|null} [value] PlanRequest value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PlanRequest.
+             * @memberof muster.v1
+             * @interface IPlanRequest
+             * @augments muster.v1.PlanRequest.$Properties
+             * @deprecated Use muster.v1.PlanRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a PlanRequest.
+             * @typedef {muster.v1.PlanRequest.$Properties} muster.v1.PlanRequest.$Shape
+             */
+
+            /**
+             * Constructs a new PlanRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a PlanRequest.
+             * @constructor
+             * @param {muster.v1.PlanRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PlanRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PlanRequest pool.
+             * @member {string} pool
+             * @memberof muster.v1.PlanRequest
+             * @instance
+             */
+            PlanRequest.prototype.pool = "";
+
+            /**
+             * "release", "flag" or "rollback".
+             * @member {string} kind
+             * @memberof muster.v1.PlanRequest
+             * @instance
+             */
+            PlanRequest.prototype.kind = "";
+
+            /**
+             * Of "release" and "rollback": hex digest of a proposed release.
+             * @member {string} release
+             * @memberof muster.v1.PlanRequest
+             * @instance
+             */
+            PlanRequest.prototype.release = "";
+
+            /**
+             * Of "flag": what would be set.
+             * @member {string} flag
+             * @memberof muster.v1.PlanRequest
+             * @instance
+             */
+            PlanRequest.prototype.flag = "";
+
+            /**
+             * PlanRequest value.
+             * @member {string} value
+             * @memberof muster.v1.PlanRequest
+             * @instance
+             */
+            PlanRequest.prototype.value = "";
+
+            /**
+             * Creates a new PlanRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PlanRequest
+             * @static
+             * @param {muster.v1.PlanRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PlanRequest} PlanRequest instance
+             * @type {{
+             *   (properties: muster.v1.PlanRequest.$Shape): muster.v1.PlanRequest & muster.v1.PlanRequest.$Shape;
+             *   (properties?: muster.v1.PlanRequest.$Properties): muster.v1.PlanRequest;
+             * }}
+             */
+            PlanRequest.create = function(properties) {
+                return new PlanRequest(properties);
+            };
+
+            /**
+             * Encodes the specified PlanRequest message. Does not implicitly {@link muster.v1.PlanRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PlanRequest
+             * @static
+             * @param {muster.v1.PlanRequest.$Properties} message PlanRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PlanRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.release);
+                if (message.flag != null && $Object.hasOwnProperty.call(message, "flag") && message.flag !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.flag);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PlanRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PlanRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PlanRequest & muster.v1.PlanRequest.$Shape} PlanRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PlanRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PlanRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.flag = value;
+                            else
+                                delete message.flag;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PlanRequest;
+        })();
+
+        v1.PlanAnswer = (function() {
+
+            /**
+             * Properties of a PlanAnswer.
+             * @typedef {Object} muster.v1.PlanAnswer.$Properties
+             * @property {Array.<muster.v1.PlanState.$Properties>|null} [asked] What was asked for, step by step.
+             * @property {boolean|null} [safe] Whether it passes no unsafe state.
+             * @property {string|null} [code] UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does.
+             * @property {string|null} [message] PlanAnswer message
+             * @property {Array.<muster.v1.Reason.$Properties>|null} [reasons] PlanAnswer reasons
+             * @property {muster.v1.PlanSpec.$Properties|null} [proposed] The shortest safe order; empty steps: there is none.
+             * @property {Array.<muster.v1.PlanState.$Properties>|null} [proposedStates] PlanAnswer proposedStates
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PlanAnswer.
+             * @memberof muster.v1
+             * @interface IPlanAnswer
+             * @augments muster.v1.PlanAnswer.$Properties
+             * @deprecated Use muster.v1.PlanAnswer.$Properties instead.
+             */
+
+            /**
+             * Shape of a PlanAnswer.
+             * @typedef {muster.v1.PlanAnswer.$Properties} muster.v1.PlanAnswer.$Shape
+             */
+
+            /**
+             * Constructs a new PlanAnswer.
+             * @memberof muster.v1
+             * @classdesc Represents a PlanAnswer.
+             * @constructor
+             * @param {muster.v1.PlanAnswer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PlanAnswer = function (properties) {
+                this.asked = [];
+                this.reasons = [];
+                this.proposedStates = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * What was asked for, step by step.
+             * @member {Array.<muster.v1.PlanState.$Properties>} asked
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.asked = $util.emptyArray;
+
+            /**
+             * Whether it passes no unsafe state.
+             * @member {boolean} safe
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.safe = false;
+
+            /**
+             * UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does.
+             * @member {string} code
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.code = "";
+
+            /**
+             * PlanAnswer message.
+             * @member {string} message
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.message = "";
+
+            /**
+             * PlanAnswer reasons.
+             * @member {Array.<muster.v1.Reason.$Properties>} reasons
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.reasons = $util.emptyArray;
+
+            /**
+             * The shortest safe order; empty steps: there is none.
+             * @member {muster.v1.PlanSpec.$Properties|null|undefined} proposed
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.proposed = null;
+
+            /**
+             * PlanAnswer proposedStates.
+             * @member {Array.<muster.v1.PlanState.$Properties>} proposedStates
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.proposedStates = $util.emptyArray;
+
+            /**
+             * Creates a new PlanAnswer instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PlanAnswer
+             * @static
+             * @param {muster.v1.PlanAnswer.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PlanAnswer} PlanAnswer instance
+             * @type {{
+             *   (properties: muster.v1.PlanAnswer.$Shape): muster.v1.PlanAnswer & muster.v1.PlanAnswer.$Shape;
+             *   (properties?: muster.v1.PlanAnswer.$Properties): muster.v1.PlanAnswer;
+             * }}
+             */
+            PlanAnswer.create = function(properties) {
+                return new PlanAnswer(properties);
+            };
+
+            /**
+             * Encodes the specified PlanAnswer message. Does not implicitly {@link muster.v1.PlanAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PlanAnswer
+             * @static
+             * @param {muster.v1.PlanAnswer.$Properties} message PlanAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PlanAnswer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.asked != null && message.asked.length)
+                    for (let i = 0; i < message.asked.length; ++i)
+                        $root.muster.v1.PlanState.encode(message.asked[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.safe != null && $Object.hasOwnProperty.call(message, "safe") && message.safe !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.safe);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.message);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        $root.muster.v1.Reason.encode(message.reasons[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.proposed != null && $Object.hasOwnProperty.call(message, "proposed"))
+                    $root.muster.v1.PlanSpec.encode(message.proposed, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.proposedStates != null && message.proposedStates.length)
+                    for (let i = 0; i < message.proposedStates.length; ++i)
+                        $root.muster.v1.PlanState.encode(message.proposedStates[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PlanAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PlanAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PlanAnswer & muster.v1.PlanAnswer.$Shape} PlanAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PlanAnswer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PlanAnswer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.asked && message.asked.length))
+                                message.asked = [];
+                            message.asked.push($root.muster.v1.PlanState.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.safe = value;
+                            else
+                                delete message.safe;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push($root.muster.v1.Reason.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.proposed = $root.muster.v1.PlanSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.proposed);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.proposedStates && message.proposedStates.length))
+                                message.proposedStates = [];
+                            message.proposedStates.push($root.muster.v1.PlanState.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PlanAnswer;
+        })();
+
+        v1.PlanState = (function() {
+
+            /**
+             * Properties of a PlanState.
+             * @typedef {Object} muster.v1.PlanState.$Properties
+             * @property {string|null} [text] PlanState text
+             * @property {number|null} [closes] Open nodes that the step closes, and that are open afterwards.
+             * @property {number|null} [open] PlanState open
+             * @property {string|null} [code] "" when safe.
+             * @property {string|null} [note] e.g. "8 of 8 agree, and all are wrong: P=yes is power-peg on A".
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PlanState.
+             * @memberof muster.v1
+             * @interface IPlanState
+             * @augments muster.v1.PlanState.$Properties
+             * @deprecated Use muster.v1.PlanState.$Properties instead.
+             */
+
+            /**
+             * Shape of a PlanState.
+             * @typedef {muster.v1.PlanState.$Properties} muster.v1.PlanState.$Shape
+             */
+
+            /**
+             * Constructs a new PlanState.
+             * @memberof muster.v1
+             * @classdesc The fleet after a step.
+             * @constructor
+             * @param {muster.v1.PlanState.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PlanState = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PlanState text.
+             * @member {string} text
+             * @memberof muster.v1.PlanState
+             * @instance
+             */
+            PlanState.prototype.text = "";
+
+            /**
+             * Open nodes that the step closes, and that are open afterwards.
+             * @member {number} closes
+             * @memberof muster.v1.PlanState
+             * @instance
+             */
+            PlanState.prototype.closes = 0;
+
+            /**
+             * PlanState open.
+             * @member {number} open
+             * @memberof muster.v1.PlanState
+             * @instance
+             */
+            PlanState.prototype.open = 0;
+
+            /**
+             * "" when safe.
+             * @member {string} code
+             * @memberof muster.v1.PlanState
+             * @instance
+             */
+            PlanState.prototype.code = "";
+
+            /**
+             * e.g. "8 of 8 agree, and all are wrong: P=yes is power-peg on A".
+             * @member {string} note
+             * @memberof muster.v1.PlanState
+             * @instance
+             */
+            PlanState.prototype.note = "";
+
+            /**
+             * Creates a new PlanState instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PlanState
+             * @static
+             * @param {muster.v1.PlanState.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PlanState} PlanState instance
+             * @type {{
+             *   (properties: muster.v1.PlanState.$Shape): muster.v1.PlanState & muster.v1.PlanState.$Shape;
+             *   (properties?: muster.v1.PlanState.$Properties): muster.v1.PlanState;
+             * }}
+             */
+            PlanState.create = function(properties) {
+                return new PlanState(properties);
+            };
+
+            /**
+             * Encodes the specified PlanState message. Does not implicitly {@link muster.v1.PlanState.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PlanState
+             * @static
+             * @param {muster.v1.PlanState.$Properties} message PlanState message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PlanState.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.text);
+                if (message.closes != null && $Object.hasOwnProperty.call(message, "closes") && message.closes !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.closes);
+                if (message.open != null && $Object.hasOwnProperty.call(message, "open") && message.open !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.open);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.code);
+                if (message.note != null && $Object.hasOwnProperty.call(message, "note") && message.note !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.note);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PlanState message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PlanState
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PlanState & muster.v1.PlanState.$Shape} PlanState
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PlanState.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PlanState();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.closes = value;
+                            else
+                                delete message.closes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.open = value;
+                            else
+                                delete message.open;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.note = value;
+                            else
+                                delete message.note;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PlanState;
+        })();
+
         v1.IdentitiesRequest = (function() {
 
             /**
@@ -2494,6 +5668,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [keyid] Identity keyid
              * @property {string|null} [state] "active", "evicted", "banned" or "revoked".
              * @property {number|null} [sinceUnixMs] Identity sinceUnixMs
+             * @property {Array.<string>|null} [roles] Of an operator.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2519,6 +5694,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const Identity = function (properties) {
+                this.roles = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2566,6 +5742,14 @@ export const muster = $root.muster = (() => {
             Identity.prototype.sinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Of an operator.
+             * @member {Array.<string>} roles
+             * @memberof muster.v1.Identity
+             * @instance
+             */
+            Identity.prototype.roles = $util.emptyArray;
+
+            /**
              * Creates a new Identity instance using the specified properties.
              * @function create
              * @memberof muster.v1.Identity
@@ -2607,6 +5791,9 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.state);
                 if (message.sinceUnixMs != null && $Object.hasOwnProperty.call(message, "sinceUnixMs") && (typeof message.sinceUnixMs === "object" ? message.sinceUnixMs.low || message.sinceUnixMs.high : message.sinceUnixMs !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.sinceUnixMs);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.roles[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2694,6 +5881,14 @@ export const muster = $root.muster = (() => {
                                 message.sinceUnixMs = value;
                             else
                                 delete message.sinceUnixMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -3106,7 +6301,22 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.EvictNode.$Properties|null} [evictNode] Command evictNode
              * @property {muster.v1.BanNode.$Properties|null} [banNode] Command banNode
              * @property {muster.v1.MeasureNow.$Properties|null} [measureNow] Command measureNow
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"} [body] Command body
+             * @property {muster.v1.RegisterBuild.$Properties|null} [registerBuild] Command registerBuild
+             * @property {muster.v1.RetireFlag.$Properties|null} [retireFlag] Command retireFlag
+             * @property {muster.v1.ProposeRelease.$Properties|null} [proposeRelease] Command proposeRelease
+             * @property {muster.v1.ApproveRelease.$Properties|null} [approveRelease] Command approveRelease
+             * @property {muster.v1.SignTask.$Properties|null} [signTask] Command signTask
+             * @property {muster.v1.StartRelease.$Properties|null} [startRelease] Command startRelease
+             * @property {muster.v1.CompleteRelease.$Properties|null} [completeRelease] Command completeRelease
+             * @property {muster.v1.AbortRelease.$Properties|null} [abortRelease] Command abortRelease
+             * @property {muster.v1.OpenWindow.$Properties|null} [openWindow] Command openWindow
+             * @property {muster.v1.CloseWindow.$Properties|null} [closeWindow] Command closeWindow
+             * @property {muster.v1.ProposeExemption.$Properties|null} [proposeExemption] Command proposeExemption
+             * @property {muster.v1.ApproveExemption.$Properties|null} [approveExemption] Command approveExemption
+             * @property {muster.v1.CloseExemption.$Properties|null} [closeExemption] Command closeExemption
+             * @property {muster.v1.StartPlan.$Properties|null} [startPlan] Command startPlan
+             * @property {muster.v1.AdvancePlan.$Properties|null} [advancePlan] Command advancePlan
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3138,9 +6348,24 @@ export const muster = $root.muster = (() => {
              *   evictNode?: muster.v1.EvictNode.$Shape|null;
              *   banNode?: muster.v1.BanNode.$Shape|null;
              *   measureNow?: muster.v1.MeasureNow.$Shape|null;
+             *   registerBuild?: muster.v1.RegisterBuild.$Shape|null;
+             *   retireFlag?: muster.v1.RetireFlag.$Shape|null;
+             *   proposeRelease?: muster.v1.ProposeRelease.$Shape|null;
+             *   approveRelease?: muster.v1.ApproveRelease.$Shape|null;
+             *   signTask?: muster.v1.SignTask.$Shape|null;
+             *   startRelease?: muster.v1.StartRelease.$Shape|null;
+             *   completeRelease?: muster.v1.CompleteRelease.$Shape|null;
+             *   abortRelease?: muster.v1.AbortRelease.$Shape|null;
+             *   openWindow?: muster.v1.OpenWindow.$Shape|null;
+             *   closeWindow?: muster.v1.CloseWindow.$Shape|null;
+             *   proposeExemption?: muster.v1.ProposeExemption.$Shape|null;
+             *   approveExemption?: muster.v1.ApproveExemption.$Shape|null;
+             *   closeExemption?: muster.v1.CloseExemption.$Shape|null;
+             *   startPlan?: muster.v1.StartPlan.$Shape|null;
+             *   advancePlan?: muster.v1.AdvancePlan.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "declareRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease: muster.v1.DeclareRelease.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "declareRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease: muster.v1.DeclareRelease.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; declareRelease?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -3297,17 +6522,137 @@ export const muster = $root.muster = (() => {
              */
             Command.prototype.measureNow = null;
 
+            /**
+             * Command registerBuild.
+             * @member {muster.v1.RegisterBuild.$Properties|null|undefined} registerBuild
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.registerBuild = null;
+
+            /**
+             * Command retireFlag.
+             * @member {muster.v1.RetireFlag.$Properties|null|undefined} retireFlag
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.retireFlag = null;
+
+            /**
+             * Command proposeRelease.
+             * @member {muster.v1.ProposeRelease.$Properties|null|undefined} proposeRelease
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.proposeRelease = null;
+
+            /**
+             * Command approveRelease.
+             * @member {muster.v1.ApproveRelease.$Properties|null|undefined} approveRelease
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.approveRelease = null;
+
+            /**
+             * Command signTask.
+             * @member {muster.v1.SignTask.$Properties|null|undefined} signTask
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.signTask = null;
+
+            /**
+             * Command startRelease.
+             * @member {muster.v1.StartRelease.$Properties|null|undefined} startRelease
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.startRelease = null;
+
+            /**
+             * Command completeRelease.
+             * @member {muster.v1.CompleteRelease.$Properties|null|undefined} completeRelease
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.completeRelease = null;
+
+            /**
+             * Command abortRelease.
+             * @member {muster.v1.AbortRelease.$Properties|null|undefined} abortRelease
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.abortRelease = null;
+
+            /**
+             * Command openWindow.
+             * @member {muster.v1.OpenWindow.$Properties|null|undefined} openWindow
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.openWindow = null;
+
+            /**
+             * Command closeWindow.
+             * @member {muster.v1.CloseWindow.$Properties|null|undefined} closeWindow
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.closeWindow = null;
+
+            /**
+             * Command proposeExemption.
+             * @member {muster.v1.ProposeExemption.$Properties|null|undefined} proposeExemption
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.proposeExemption = null;
+
+            /**
+             * Command approveExemption.
+             * @member {muster.v1.ApproveExemption.$Properties|null|undefined} approveExemption
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.approveExemption = null;
+
+            /**
+             * Command closeExemption.
+             * @member {muster.v1.CloseExemption.$Properties|null|undefined} closeExemption
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.closeExemption = null;
+
+            /**
+             * Command startPlan.
+             * @member {muster.v1.StartPlan.$Properties|null|undefined} startPlan
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.startPlan = null;
+
+            /**
+             * Command advancePlan.
+             * @member {muster.v1.AdvancePlan.$Properties|null|undefined} advancePlan
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.advancePlan = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"declareRelease"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "declareRelease", "enable", "disable", "halt", "evictNode", "banNode", "measureNow"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "declareRelease", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -3377,6 +6722,36 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.BanNode.encode(message.banNode, writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
                 if (message.measureNow != null && $Object.hasOwnProperty.call(message, "measureNow"))
                     $root.muster.v1.MeasureNow.encode(message.measureNow, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.registerBuild != null && $Object.hasOwnProperty.call(message, "registerBuild"))
+                    $root.muster.v1.RegisterBuild.encode(message.registerBuild, writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
+                if (message.retireFlag != null && $Object.hasOwnProperty.call(message, "retireFlag"))
+                    $root.muster.v1.RetireFlag.encode(message.retireFlag, writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
+                if (message.proposeRelease != null && $Object.hasOwnProperty.call(message, "proposeRelease"))
+                    $root.muster.v1.ProposeRelease.encode(message.proposeRelease, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
+                if (message.approveRelease != null && $Object.hasOwnProperty.call(message, "approveRelease"))
+                    $root.muster.v1.ApproveRelease.encode(message.approveRelease, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
+                if (message.signTask != null && $Object.hasOwnProperty.call(message, "signTask"))
+                    $root.muster.v1.SignTask.encode(message.signTask, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
+                if (message.startRelease != null && $Object.hasOwnProperty.call(message, "startRelease"))
+                    $root.muster.v1.StartRelease.encode(message.startRelease, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+                if (message.completeRelease != null && $Object.hasOwnProperty.call(message, "completeRelease"))
+                    $root.muster.v1.CompleteRelease.encode(message.completeRelease, writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
+                if (message.abortRelease != null && $Object.hasOwnProperty.call(message, "abortRelease"))
+                    $root.muster.v1.AbortRelease.encode(message.abortRelease, writer.uint32(/* id 28, wireType 2 =*/226).fork(), _depth + 1).ldelim();
+                if (message.openWindow != null && $Object.hasOwnProperty.call(message, "openWindow"))
+                    $root.muster.v1.OpenWindow.encode(message.openWindow, writer.uint32(/* id 29, wireType 2 =*/234).fork(), _depth + 1).ldelim();
+                if (message.closeWindow != null && $Object.hasOwnProperty.call(message, "closeWindow"))
+                    $root.muster.v1.CloseWindow.encode(message.closeWindow, writer.uint32(/* id 30, wireType 2 =*/242).fork(), _depth + 1).ldelim();
+                if (message.proposeExemption != null && $Object.hasOwnProperty.call(message, "proposeExemption"))
+                    $root.muster.v1.ProposeExemption.encode(message.proposeExemption, writer.uint32(/* id 31, wireType 2 =*/250).fork(), _depth + 1).ldelim();
+                if (message.approveExemption != null && $Object.hasOwnProperty.call(message, "approveExemption"))
+                    $root.muster.v1.ApproveExemption.encode(message.approveExemption, writer.uint32(/* id 32, wireType 2 =*/258).fork(), _depth + 1).ldelim();
+                if (message.closeExemption != null && $Object.hasOwnProperty.call(message, "closeExemption"))
+                    $root.muster.v1.CloseExemption.encode(message.closeExemption, writer.uint32(/* id 33, wireType 2 =*/266).fork(), _depth + 1).ldelim();
+                if (message.startPlan != null && $Object.hasOwnProperty.call(message, "startPlan"))
+                    $root.muster.v1.StartPlan.encode(message.startPlan, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
+                if (message.advancePlan != null && $Object.hasOwnProperty.call(message, "advancePlan"))
+                    $root.muster.v1.AdvancePlan.encode(message.advancePlan, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3552,6 +6927,111 @@ export const muster = $root.muster = (() => {
                             message.body = "measureNow";
                             continue;
                         }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.registerBuild = $root.muster.v1.RegisterBuild.decode(reader, reader.size(), $undefined, _depth + 1, message.registerBuild);
+                            message.body = "registerBuild";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.retireFlag = $root.muster.v1.RetireFlag.decode(reader, reader.size(), $undefined, _depth + 1, message.retireFlag);
+                            message.body = "retireFlag";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.proposeRelease = $root.muster.v1.ProposeRelease.decode(reader, reader.size(), $undefined, _depth + 1, message.proposeRelease);
+                            message.body = "proposeRelease";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.approveRelease = $root.muster.v1.ApproveRelease.decode(reader, reader.size(), $undefined, _depth + 1, message.approveRelease);
+                            message.body = "approveRelease";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.signTask = $root.muster.v1.SignTask.decode(reader, reader.size(), $undefined, _depth + 1, message.signTask);
+                            message.body = "signTask";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            message.startRelease = $root.muster.v1.StartRelease.decode(reader, reader.size(), $undefined, _depth + 1, message.startRelease);
+                            message.body = "startRelease";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.completeRelease = $root.muster.v1.CompleteRelease.decode(reader, reader.size(), $undefined, _depth + 1, message.completeRelease);
+                            message.body = "completeRelease";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.abortRelease = $root.muster.v1.AbortRelease.decode(reader, reader.size(), $undefined, _depth + 1, message.abortRelease);
+                            message.body = "abortRelease";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 2)
+                                break;
+                            message.openWindow = $root.muster.v1.OpenWindow.decode(reader, reader.size(), $undefined, _depth + 1, message.openWindow);
+                            message.body = "openWindow";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.closeWindow = $root.muster.v1.CloseWindow.decode(reader, reader.size(), $undefined, _depth + 1, message.closeWindow);
+                            message.body = "closeWindow";
+                            continue;
+                        }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.proposeExemption = $root.muster.v1.ProposeExemption.decode(reader, reader.size(), $undefined, _depth + 1, message.proposeExemption);
+                            message.body = "proposeExemption";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 2)
+                                break;
+                            message.approveExemption = $root.muster.v1.ApproveExemption.decode(reader, reader.size(), $undefined, _depth + 1, message.approveExemption);
+                            message.body = "approveExemption";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 2)
+                                break;
+                            message.closeExemption = $root.muster.v1.CloseExemption.decode(reader, reader.size(), $undefined, _depth + 1, message.closeExemption);
+                            message.body = "closeExemption";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 2)
+                                break;
+                            message.startPlan = $root.muster.v1.StartPlan.decode(reader, reader.size(), $undefined, _depth + 1, message.startPlan);
+                            message.body = "startPlan";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 2)
+                                break;
+                            message.advancePlan = $root.muster.v1.AdvancePlan.decode(reader, reader.size(), $undefined, _depth + 1, message.advancePlan);
+                            message.body = "advancePlan";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3579,6 +7059,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.AddOperator.$Properties
              * @property {string|null} [name] AddOperator name
              * @property {Uint8Array|null} [publicKey] Ed25519 public key, 32 bytes.
+             * @property {Array.<string>|null} [roles] What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3604,6 +7085,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
             const AddOperator = function (properties) {
+                this.roles = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -3625,6 +7107,14 @@ export const muster = $root.muster = (() => {
              * @instance
              */
             AddOperator.prototype.publicKey = $util.newBuffer([]);
+
+            /**
+             * What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts.
+             * @member {Array.<string>} roles
+             * @memberof muster.v1.AddOperator
+             * @instance
+             */
+            AddOperator.prototype.roles = $util.emptyArray;
 
             /**
              * Creates a new AddOperator instance using the specified properties.
@@ -3662,6 +7152,9 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
                 if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
                     writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKey);
+                if (message.roles != null && message.roles.length)
+                    for (let i = 0; i < message.roles.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.roles[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3722,6 +7215,14 @@ export const muster = $root.muster = (() => {
                                 message.publicKey = value;
                             else
                                 delete message.publicKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.roles && message.roles.length))
+                                message.roles = [];
+                            message.roles.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -4249,6 +7750,11 @@ export const muster = $root.muster = (() => {
              * @property {number|null} [holdMs] Extra lifetime while no controller can issue: 0 to 86,400,000.
              * @property {number|null} [budgetNodes] A declaration that would close more open nodes than the greater of `budget_nodes` and `budget_percent` of the roster is refused.
              * @property {number|null} [budgetPercent] PoolSpec budgetPercent
+             * @property {muster.v1.Contracts|null} [contracts] What becomes of a build without a registered contract.
+             * @property {Array.<string>|null} [builders] Operators with the role "builder" whose build contracts count here, sorted; empty: all of them.
+             * @property {Array.<muster.v1.ApprovalRule.$Properties>|null} [approvals] Who approves a release, sorted by role. Empty: nobody has to, which a pool document says by an empty list.
+             * @property {muster.v1.SecondKey|null} [secondKey] Who enables after a change.
+             * @property {Array.<muster.v1.TurnoverTask.$Properties>|null} [tasks] What has to be done before a release is started, sorted by name.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4275,6 +7781,9 @@ export const muster = $root.muster = (() => {
              */
             const PoolSpec = function (properties) {
                 this.roster = [];
+                this.builders = [];
+                this.approvals = [];
+                this.tasks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -4338,6 +7847,46 @@ export const muster = $root.muster = (() => {
             PoolSpec.prototype.budgetPercent = 0;
 
             /**
+             * What becomes of a build without a registered contract.
+             * @member {muster.v1.Contracts} contracts
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.contracts = 0;
+
+            /**
+             * Operators with the role "builder" whose build contracts count here, sorted; empty: all of them.
+             * @member {Array.<string>} builders
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.builders = $util.emptyArray;
+
+            /**
+             * Who approves a release, sorted by role. Empty: nobody has to, which a pool document says by an empty list.
+             * @member {Array.<muster.v1.ApprovalRule.$Properties>} approvals
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.approvals = $util.emptyArray;
+
+            /**
+             * Who enables after a change.
+             * @member {muster.v1.SecondKey} secondKey
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.secondKey = 0;
+
+            /**
+             * What has to be done before a release is started, sorted by name.
+             * @member {Array.<muster.v1.TurnoverTask.$Properties>} tasks
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.tasks = $util.emptyArray;
+
+            /**
              * Creates a new PoolSpec instance using the specified properties.
              * @function create
              * @memberof muster.v1.PoolSpec
@@ -4384,6 +7933,19 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.budgetNodes);
                 if (message.budgetPercent != null && $Object.hasOwnProperty.call(message, "budgetPercent") && message.budgetPercent !== 0)
                     writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.budgetPercent);
+                if (message.contracts != null && $Object.hasOwnProperty.call(message, "contracts") && message.contracts !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).int32(message.contracts);
+                if (message.builders != null && message.builders.length)
+                    for (let i = 0; i < message.builders.length; ++i)
+                        writer.uint32(/* id 9, wireType 2 =*/74).string(message.builders[i]);
+                if (message.approvals != null && message.approvals.length)
+                    for (let i = 0; i < message.approvals.length; ++i)
+                        $root.muster.v1.ApprovalRule.encode(message.approvals[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.secondKey != null && $Object.hasOwnProperty.call(message, "secondKey") && message.secondKey !== 0)
+                    writer.uint32(/* id 11, wireType 0 =*/88).int32(message.secondKey);
+                if (message.tasks != null && message.tasks.length)
+                    for (let i = 0; i < message.tasks.length; ++i)
+                        $root.muster.v1.TurnoverTask.encode(message.tasks[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4490,6 +8052,48 @@ export const muster = $root.muster = (() => {
                                 delete message.budgetPercent;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.contracts = value;
+                            else
+                                delete message.contracts;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.builders && message.builders.length))
+                                message.builders = [];
+                            message.builders.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.approvals && message.approvals.length))
+                                message.approvals = [];
+                            message.approvals.push($root.muster.v1.ApprovalRule.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.secondKey = value;
+                            else
+                                delete message.secondKey;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tasks && message.tasks.length))
+                                message.tasks = [];
+                            message.tasks.push($root.muster.v1.TurnoverTask.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4508,6 +8112,426 @@ export const muster = $root.muster = (() => {
             };
 
             return PoolSpec;
+        })();
+
+        /**
+         * Contracts enum.
+         * @name muster.v1.Contracts
+         * @enum {number}
+         * @property {number} CONTRACTS_UNSPECIFIED=0 CONTRACTS_UNSPECIFIED value
+         * @property {number} CONTRACTS_WARN=1 Shown, and no more: the meaning lock knows only builds that have one.
+         * @property {number} CONTRACTS_REQUIRED=2 Refused; one that runs all the same is taken to read every flag with a meaning nobody knows.
+         */
+        v1.Contracts = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "CONTRACTS_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "CONTRACTS_WARN"] = 1;
+            values[valuesById[2] = "CONTRACTS_REQUIRED"] = 2;
+            return values;
+        })();
+
+        v1.ApprovalRule = (function() {
+
+            /**
+             * Properties of an ApprovalRule.
+             * @typedef {Object} muster.v1.ApprovalRule.$Properties
+             * @property {string|null} [role] ApprovalRule role
+             * @property {number|null} [count] 1 to 16.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApprovalRule.
+             * @memberof muster.v1
+             * @interface IApprovalRule
+             * @augments muster.v1.ApprovalRule.$Properties
+             * @deprecated Use muster.v1.ApprovalRule.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApprovalRule.
+             * @typedef {muster.v1.ApprovalRule.$Properties} muster.v1.ApprovalRule.$Shape
+             */
+
+            /**
+             * Constructs a new ApprovalRule.
+             * @memberof muster.v1
+             * @classdesc So many different people with this role, the author not counting, each person counting once in all.
+             * @constructor
+             * @param {muster.v1.ApprovalRule.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApprovalRule = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApprovalRule role.
+             * @member {string} role
+             * @memberof muster.v1.ApprovalRule
+             * @instance
+             */
+            ApprovalRule.prototype.role = "";
+
+            /**
+             * 1 to 16.
+             * @member {number} count
+             * @memberof muster.v1.ApprovalRule
+             * @instance
+             */
+            ApprovalRule.prototype.count = 0;
+
+            /**
+             * Creates a new ApprovalRule instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ApprovalRule
+             * @static
+             * @param {muster.v1.ApprovalRule.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ApprovalRule} ApprovalRule instance
+             * @type {{
+             *   (properties: muster.v1.ApprovalRule.$Shape): muster.v1.ApprovalRule & muster.v1.ApprovalRule.$Shape;
+             *   (properties?: muster.v1.ApprovalRule.$Properties): muster.v1.ApprovalRule;
+             * }}
+             */
+            ApprovalRule.create = function(properties) {
+                return new ApprovalRule(properties);
+            };
+
+            /**
+             * Encodes the specified ApprovalRule message. Does not implicitly {@link muster.v1.ApprovalRule.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ApprovalRule
+             * @static
+             * @param {muster.v1.ApprovalRule.$Properties} message ApprovalRule message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApprovalRule.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.role);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && message.count !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApprovalRule message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ApprovalRule
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ApprovalRule & muster.v1.ApprovalRule.$Shape} ApprovalRule
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApprovalRule.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ApprovalRule();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApprovalRule;
+        })();
+
+        /**
+         * SecondKey enum.
+         * @name muster.v1.SecondKey
+         * @enum {number}
+         * @property {number} SECOND_KEY_UNSPECIFIED=0 SECOND_KEY_UNSPECIFIED value
+         * @property {number} SECOND_KEY_WAIVED=1 Whoever started the release may enable too.
+         * @property {number} SECOND_KEY_REQUIRED=2 Enabling takes somebody else than who started the release, and a signature over what was seen.
+         */
+        v1.SecondKey = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SECOND_KEY_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SECOND_KEY_WAIVED"] = 1;
+            values[valuesById[2] = "SECOND_KEY_REQUIRED"] = 2;
+            return values;
+        })();
+
+        v1.TurnoverTask = (function() {
+
+            /**
+             * Properties of a TurnoverTask.
+             * @typedef {Object} muster.v1.TurnoverTask.$Properties
+             * @property {string|null} [name] 1 to 64 characters of [a-z0-9-].
+             * @property {string|null} [text] What is to be done, for people.
+             * @property {string|null} [role] Who signs it off; empty for a task that is measured.
+             * @property {string|null} [measured] What is measured instead of ticked; empty for a task that is signed off.
+             * "roster-attested"  every node of the roster is attested
+             * "none-open"        no node takes traffic
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TurnoverTask.
+             * @memberof muster.v1
+             * @interface ITurnoverTask
+             * @augments muster.v1.TurnoverTask.$Properties
+             * @deprecated Use muster.v1.TurnoverTask.$Properties instead.
+             */
+
+            /**
+             * Shape of a TurnoverTask.
+             * @typedef {muster.v1.TurnoverTask.$Properties} muster.v1.TurnoverTask.$Shape
+             */
+
+            /**
+             * Constructs a new TurnoverTask.
+             * @memberof muster.v1
+             * @classdesc Represents a TurnoverTask.
+             * @constructor
+             * @param {muster.v1.TurnoverTask.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TurnoverTask = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * 1 to 64 characters of [a-z0-9-].
+             * @member {string} name
+             * @memberof muster.v1.TurnoverTask
+             * @instance
+             */
+            TurnoverTask.prototype.name = "";
+
+            /**
+             * What is to be done, for people.
+             * @member {string} text
+             * @memberof muster.v1.TurnoverTask
+             * @instance
+             */
+            TurnoverTask.prototype.text = "";
+
+            /**
+             * Who signs it off; empty for a task that is measured.
+             * @member {string} role
+             * @memberof muster.v1.TurnoverTask
+             * @instance
+             */
+            TurnoverTask.prototype.role = "";
+
+            /**
+             * What is measured instead of ticked; empty for a task that is signed off.
+             * "roster-attested"  every node of the roster is attested
+             * "none-open"        no node takes traffic
+             * @member {string} measured
+             * @memberof muster.v1.TurnoverTask
+             * @instance
+             */
+            TurnoverTask.prototype.measured = "";
+
+            /**
+             * Creates a new TurnoverTask instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.TurnoverTask
+             * @static
+             * @param {muster.v1.TurnoverTask.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.TurnoverTask} TurnoverTask instance
+             * @type {{
+             *   (properties: muster.v1.TurnoverTask.$Shape): muster.v1.TurnoverTask & muster.v1.TurnoverTask.$Shape;
+             *   (properties?: muster.v1.TurnoverTask.$Properties): muster.v1.TurnoverTask;
+             * }}
+             */
+            TurnoverTask.create = function(properties) {
+                return new TurnoverTask(properties);
+            };
+
+            /**
+             * Encodes the specified TurnoverTask message. Does not implicitly {@link muster.v1.TurnoverTask.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.TurnoverTask
+             * @static
+             * @param {muster.v1.TurnoverTask.$Properties} message TurnoverTask message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TurnoverTask.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.text);
+                if (message.role != null && $Object.hasOwnProperty.call(message, "role") && message.role !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.role);
+                if (message.measured != null && $Object.hasOwnProperty.call(message, "measured") && message.measured !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.measured);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TurnoverTask message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.TurnoverTask
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.TurnoverTask & muster.v1.TurnoverTask.$Shape} TurnoverTask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TurnoverTask.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.TurnoverTask();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.role = value;
+                            else
+                                delete message.role;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.measured = value;
+                            else
+                                delete message.measured;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TurnoverTask;
         })();
 
         v1.DeclareRelease = (function() {
@@ -4669,6 +8693,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [rosterDigest] Hex SHA-256 of the roster this release was made for (proto/signed/declaration.ts).
              * @property {Array.<muster.v1.Profile.$Properties>|null} [profiles] What may run. At least one TARGET.
              * @property {number|null} [outgoingUntilUnixMs] Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without.
+             * @property {muster.v1.Rollback.$Properties|null} [rollback] The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4742,6 +8767,14 @@ export const muster = $root.muster = (() => {
             ReleaseSpec.prototype.outgoingUntilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses.
+             * @member {muster.v1.Rollback.$Properties|null|undefined} rollback
+             * @memberof muster.v1.ReleaseSpec
+             * @instance
+             */
+            ReleaseSpec.prototype.rollback = null;
+
+            /**
              * Creates a new ReleaseSpec instance using the specified properties.
              * @function create
              * @memberof muster.v1.ReleaseSpec
@@ -4784,6 +8817,8 @@ export const muster = $root.muster = (() => {
                         $root.muster.v1.Profile.encode(message.profiles[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.outgoingUntilUnixMs != null && $Object.hasOwnProperty.call(message, "outgoingUntilUnixMs") && (typeof message.outgoingUntilUnixMs === "object" ? message.outgoingUntilUnixMs.low || message.outgoingUntilUnixMs.high : message.outgoingUntilUnixMs !== 0))
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.outgoingUntilUnixMs);
+                if (message.rollback != null && $Object.hasOwnProperty.call(message, "rollback"))
+                    $root.muster.v1.Rollback.encode(message.rollback, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4872,6 +8907,12 @@ export const muster = $root.muster = (() => {
                                 delete message.outgoingUntilUnixMs;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.rollback = $root.muster.v1.Rollback.decode(reader, reader.size(), $undefined, _depth + 1, message.rollback);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4890,6 +8931,199 @@ export const muster = $root.muster = (() => {
             };
 
             return ReleaseSpec;
+        })();
+
+        v1.Rollback = (function() {
+
+            /**
+             * Properties of a Rollback.
+             * @typedef {Object} muster.v1.Rollback.$Properties
+             * @property {string|null} [label] For people; empty with `none`.
+             * @property {Array.<string>|null} [executables] Its images, hex SHA-256, sorted; empty exactly with `none`.
+             * @property {boolean|null} [none] Rollback none
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Rollback.
+             * @memberof muster.v1
+             * @interface IRollback
+             * @augments muster.v1.Rollback.$Properties
+             * @deprecated Use muster.v1.Rollback.$Properties instead.
+             */
+
+            /**
+             * Shape of a Rollback.
+             * @typedef {muster.v1.Rollback.$Properties} muster.v1.Rollback.$Shape
+             */
+
+            /**
+             * Constructs a new Rollback.
+             * @memberof muster.v1
+             * @classdesc A choice that is approved with the release: a build that stays in play for the meaning lock, or none.
+             * @constructor
+             * @param {muster.v1.Rollback.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Rollback = function (properties) {
+                this.executables = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * For people; empty with `none`.
+             * @member {string} label
+             * @memberof muster.v1.Rollback
+             * @instance
+             */
+            Rollback.prototype.label = "";
+
+            /**
+             * Its images, hex SHA-256, sorted; empty exactly with `none`.
+             * @member {Array.<string>} executables
+             * @memberof muster.v1.Rollback
+             * @instance
+             */
+            Rollback.prototype.executables = $util.emptyArray;
+
+            /**
+             * Rollback none.
+             * @member {boolean} none
+             * @memberof muster.v1.Rollback
+             * @instance
+             */
+            Rollback.prototype.none = false;
+
+            /**
+             * Creates a new Rollback instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Rollback
+             * @static
+             * @param {muster.v1.Rollback.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Rollback} Rollback instance
+             * @type {{
+             *   (properties: muster.v1.Rollback.$Shape): muster.v1.Rollback & muster.v1.Rollback.$Shape;
+             *   (properties?: muster.v1.Rollback.$Properties): muster.v1.Rollback;
+             * }}
+             */
+            Rollback.create = function(properties) {
+                return new Rollback(properties);
+            };
+
+            /**
+             * Encodes the specified Rollback message. Does not implicitly {@link muster.v1.Rollback.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Rollback
+             * @static
+             * @param {muster.v1.Rollback.$Properties} message Rollback message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Rollback.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.label);
+                if (message.executables != null && message.executables.length)
+                    for (let i = 0; i < message.executables.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.executables[i]);
+                if (message.none != null && $Object.hasOwnProperty.call(message, "none") && message.none !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.none);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Rollback message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Rollback
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Rollback & muster.v1.Rollback.$Shape} Rollback
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Rollback.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Rollback();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.executables && message.executables.length))
+                                message.executables = [];
+                            message.executables.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.none = value;
+                            else
+                                delete message.none;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Rollback;
         })();
 
         v1.Profile = (function() {
@@ -5536,6 +9770,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [pool] Enable pool
              * @property {Array.<string>|null} [nodes] Empty: the whole roster, all or none.
              * @property {boolean|null} [rolling] Also each node that reaches a TARGET profile of this release later, until it is contradicted. Refused while any node is DRIFTED or UNEXPECTED.
+             * @property {string|null} [seenRelease] Hex digest of the release that the operator saw; needed where the pool requires a second key: who signs without having looked is refused.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -5593,6 +9828,14 @@ export const muster = $root.muster = (() => {
             Enable.prototype.rolling = false;
 
             /**
+             * Hex digest of the release that the operator saw; needed where the pool requires a second key: who signs without having looked is refused.
+             * @member {string} seenRelease
+             * @memberof muster.v1.Enable
+             * @instance
+             */
+            Enable.prototype.seenRelease = "";
+
+            /**
              * Creates a new Enable instance using the specified properties.
              * @function create
              * @memberof muster.v1.Enable
@@ -5631,6 +9874,8 @@ export const muster = $root.muster = (() => {
                         writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodes[i]);
                 if (message.rolling != null && $Object.hasOwnProperty.call(message, "rolling") && message.rolling !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.rolling);
+                if (message.seenRelease != null && $Object.hasOwnProperty.call(message, "seenRelease") && message.seenRelease !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.seenRelease);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5699,6 +9944,15 @@ export const muster = $root.muster = (() => {
                                 message.rolling = value;
                             else
                                 delete message.rolling;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.seenRelease = value;
+                            else
+                                delete message.seenRelease;
                             continue;
                         }
                     }
@@ -6523,6 +10777,3459 @@ export const muster = $root.muster = (() => {
             return MeasureNow;
         })();
 
+        v1.RegisterBuild = (function() {
+
+            /**
+             * Properties of a RegisterBuild.
+             * @typedef {Object} muster.v1.RegisterBuild.$Properties
+             * @property {muster.v1.Envelope.$Properties|null} [statement] RegisterBuild statement
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RegisterBuild.
+             * @memberof muster.v1
+             * @interface IRegisterBuild
+             * @augments muster.v1.RegisterBuild.$Properties
+             * @deprecated Use muster.v1.RegisterBuild.$Properties instead.
+             */
+
+            /**
+             * Shape of a RegisterBuild.
+             * @typedef {muster.v1.RegisterBuild.$Properties} muster.v1.RegisterBuild.$Shape
+             */
+
+            /**
+             * Constructs a new RegisterBuild.
+             * @memberof muster.v1
+             * @classdesc A build contract: an in-toto Statement ("application/vnd.in-toto+json") of predicate "urn:muster:build-contract:v1", signed by a builder's key.
+             * @constructor
+             * @param {muster.v1.RegisterBuild.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RegisterBuild = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RegisterBuild statement.
+             * @member {muster.v1.Envelope.$Properties|null|undefined} statement
+             * @memberof muster.v1.RegisterBuild
+             * @instance
+             */
+            RegisterBuild.prototype.statement = null;
+
+            /**
+             * Creates a new RegisterBuild instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RegisterBuild
+             * @static
+             * @param {muster.v1.RegisterBuild.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RegisterBuild} RegisterBuild instance
+             * @type {{
+             *   (properties: muster.v1.RegisterBuild.$Shape): muster.v1.RegisterBuild & muster.v1.RegisterBuild.$Shape;
+             *   (properties?: muster.v1.RegisterBuild.$Properties): muster.v1.RegisterBuild;
+             * }}
+             */
+            RegisterBuild.create = function(properties) {
+                return new RegisterBuild(properties);
+            };
+
+            /**
+             * Encodes the specified RegisterBuild message. Does not implicitly {@link muster.v1.RegisterBuild.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RegisterBuild
+             * @static
+             * @param {muster.v1.RegisterBuild.$Properties} message RegisterBuild message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RegisterBuild.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.statement != null && $Object.hasOwnProperty.call(message, "statement"))
+                    $root.muster.v1.Envelope.encode(message.statement, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RegisterBuild message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RegisterBuild
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RegisterBuild & muster.v1.RegisterBuild.$Shape} RegisterBuild
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RegisterBuild.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RegisterBuild();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.statement = $root.muster.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1, message.statement);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RegisterBuild;
+        })();
+
+        v1.RetireFlag = (function() {
+
+            /**
+             * Properties of a RetireFlag.
+             * @typedef {Object} muster.v1.RetireFlag.$Properties
+             * @property {string|null} [service] RetireFlag service
+             * @property {string|null} [flag] RetireFlag flag
+             * @property {string|null} [meaning] RetireFlag meaning
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RetireFlag.
+             * @memberof muster.v1
+             * @interface IRetireFlag
+             * @augments muster.v1.RetireFlag.$Properties
+             * @deprecated Use muster.v1.RetireFlag.$Properties instead.
+             */
+
+            /**
+             * Shape of a RetireFlag.
+             * @typedef {muster.v1.RetireFlag.$Properties} muster.v1.RetireFlag.$Shape
+             */
+
+            /**
+             * Constructs a new RetireFlag.
+             * @memberof muster.v1
+             * @classdesc Buries a meaning of a flag for ever.
+             * @constructor
+             * @param {muster.v1.RetireFlag.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RetireFlag = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RetireFlag service.
+             * @member {string} service
+             * @memberof muster.v1.RetireFlag
+             * @instance
+             */
+            RetireFlag.prototype.service = "";
+
+            /**
+             * RetireFlag flag.
+             * @member {string} flag
+             * @memberof muster.v1.RetireFlag
+             * @instance
+             */
+            RetireFlag.prototype.flag = "";
+
+            /**
+             * RetireFlag meaning.
+             * @member {string} meaning
+             * @memberof muster.v1.RetireFlag
+             * @instance
+             */
+            RetireFlag.prototype.meaning = "";
+
+            /**
+             * Creates a new RetireFlag instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RetireFlag
+             * @static
+             * @param {muster.v1.RetireFlag.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RetireFlag} RetireFlag instance
+             * @type {{
+             *   (properties: muster.v1.RetireFlag.$Shape): muster.v1.RetireFlag & muster.v1.RetireFlag.$Shape;
+             *   (properties?: muster.v1.RetireFlag.$Properties): muster.v1.RetireFlag;
+             * }}
+             */
+            RetireFlag.create = function(properties) {
+                return new RetireFlag(properties);
+            };
+
+            /**
+             * Encodes the specified RetireFlag message. Does not implicitly {@link muster.v1.RetireFlag.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RetireFlag
+             * @static
+             * @param {muster.v1.RetireFlag.$Properties} message RetireFlag message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RetireFlag.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.service != null && $Object.hasOwnProperty.call(message, "service") && message.service !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.service);
+                if (message.flag != null && $Object.hasOwnProperty.call(message, "flag") && message.flag !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.flag);
+                if (message.meaning != null && $Object.hasOwnProperty.call(message, "meaning") && message.meaning !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.meaning);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RetireFlag message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RetireFlag
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RetireFlag & muster.v1.RetireFlag.$Shape} RetireFlag
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RetireFlag.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RetireFlag();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.service = value;
+                            else
+                                delete message.service;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.flag = value;
+                            else
+                                delete message.flag;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.meaning = value;
+                            else
+                                delete message.meaning;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RetireFlag;
+        })();
+
+        v1.ProposeRelease = (function() {
+
+            /**
+             * Properties of a ProposeRelease.
+             * @typedef {Object} muster.v1.ProposeRelease.$Properties
+             * @property {muster.v1.ReleaseSpec.$Properties|null} [spec] ProposeRelease spec
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposeRelease.
+             * @memberof muster.v1
+             * @interface IProposeRelease
+             * @augments muster.v1.ProposeRelease.$Properties
+             * @deprecated Use muster.v1.ProposeRelease.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProposeRelease.
+             * @typedef {muster.v1.ProposeRelease.$Properties} muster.v1.ProposeRelease.$Shape
+             */
+
+            /**
+             * Constructs a new ProposeRelease.
+             * @memberof muster.v1
+             * @classdesc Puts a release forward for approval. Nothing changes in the fleet.
+             * @constructor
+             * @param {muster.v1.ProposeRelease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposeRelease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProposeRelease spec.
+             * @member {muster.v1.ReleaseSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.ProposeRelease
+             * @instance
+             */
+            ProposeRelease.prototype.spec = null;
+
+            /**
+             * Creates a new ProposeRelease instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ProposeRelease
+             * @static
+             * @param {muster.v1.ProposeRelease.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ProposeRelease} ProposeRelease instance
+             * @type {{
+             *   (properties: muster.v1.ProposeRelease.$Shape): muster.v1.ProposeRelease & muster.v1.ProposeRelease.$Shape;
+             *   (properties?: muster.v1.ProposeRelease.$Properties): muster.v1.ProposeRelease;
+             * }}
+             */
+            ProposeRelease.create = function(properties) {
+                return new ProposeRelease(properties);
+            };
+
+            /**
+             * Encodes the specified ProposeRelease message. Does not implicitly {@link muster.v1.ProposeRelease.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ProposeRelease
+             * @static
+             * @param {muster.v1.ProposeRelease.$Properties} message ProposeRelease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposeRelease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.ReleaseSpec.encode(message.spec, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposeRelease message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ProposeRelease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ProposeRelease & muster.v1.ProposeRelease.$Shape} ProposeRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposeRelease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ProposeRelease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.ReleaseSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposeRelease;
+        })();
+
+        v1.ApproveRelease = (function() {
+
+            /**
+             * Properties of an ApproveRelease.
+             * @typedef {Object} muster.v1.ApproveRelease.$Properties
+             * @property {string|null} [pool] ApproveRelease pool
+             * @property {string|null} [release] Hex digest of the release.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveRelease.
+             * @memberof muster.v1
+             * @interface IApproveRelease
+             * @augments muster.v1.ApproveRelease.$Properties
+             * @deprecated Use muster.v1.ApproveRelease.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveRelease.
+             * @typedef {muster.v1.ApproveRelease.$Properties} muster.v1.ApproveRelease.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveRelease.
+             * @memberof muster.v1
+             * @classdesc One person's word for exactly this release.
+             * @constructor
+             * @param {muster.v1.ApproveRelease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveRelease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApproveRelease pool.
+             * @member {string} pool
+             * @memberof muster.v1.ApproveRelease
+             * @instance
+             */
+            ApproveRelease.prototype.pool = "";
+
+            /**
+             * Hex digest of the release.
+             * @member {string} release
+             * @memberof muster.v1.ApproveRelease
+             * @instance
+             */
+            ApproveRelease.prototype.release = "";
+
+            /**
+             * Creates a new ApproveRelease instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ApproveRelease
+             * @static
+             * @param {muster.v1.ApproveRelease.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ApproveRelease} ApproveRelease instance
+             * @type {{
+             *   (properties: muster.v1.ApproveRelease.$Shape): muster.v1.ApproveRelease & muster.v1.ApproveRelease.$Shape;
+             *   (properties?: muster.v1.ApproveRelease.$Properties): muster.v1.ApproveRelease;
+             * }}
+             */
+            ApproveRelease.create = function(properties) {
+                return new ApproveRelease(properties);
+            };
+
+            /**
+             * Encodes the specified ApproveRelease message. Does not implicitly {@link muster.v1.ApproveRelease.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ApproveRelease
+             * @static
+             * @param {muster.v1.ApproveRelease.$Properties} message ApproveRelease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveRelease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveRelease message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ApproveRelease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveRelease & muster.v1.ApproveRelease.$Shape} ApproveRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveRelease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ApproveRelease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApproveRelease;
+        })();
+
+        v1.SignTask = (function() {
+
+            /**
+             * Properties of a SignTask.
+             * @typedef {Object} muster.v1.SignTask.$Properties
+             * @property {string|null} [pool] SignTask pool
+             * @property {string|null} [release] SignTask release
+             * @property {string|null} [task] SignTask task
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SignTask.
+             * @memberof muster.v1
+             * @interface ISignTask
+             * @augments muster.v1.SignTask.$Properties
+             * @deprecated Use muster.v1.SignTask.$Properties instead.
+             */
+
+            /**
+             * Shape of a SignTask.
+             * @typedef {muster.v1.SignTask.$Properties} muster.v1.SignTask.$Shape
+             */
+
+            /**
+             * Constructs a new SignTask.
+             * @memberof muster.v1
+             * @classdesc Represents a SignTask.
+             * @constructor
+             * @param {muster.v1.SignTask.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SignTask = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SignTask pool.
+             * @member {string} pool
+             * @memberof muster.v1.SignTask
+             * @instance
+             */
+            SignTask.prototype.pool = "";
+
+            /**
+             * SignTask release.
+             * @member {string} release
+             * @memberof muster.v1.SignTask
+             * @instance
+             */
+            SignTask.prototype.release = "";
+
+            /**
+             * SignTask task.
+             * @member {string} task
+             * @memberof muster.v1.SignTask
+             * @instance
+             */
+            SignTask.prototype.task = "";
+
+            /**
+             * Creates a new SignTask instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.SignTask
+             * @static
+             * @param {muster.v1.SignTask.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.SignTask} SignTask instance
+             * @type {{
+             *   (properties: muster.v1.SignTask.$Shape): muster.v1.SignTask & muster.v1.SignTask.$Shape;
+             *   (properties?: muster.v1.SignTask.$Properties): muster.v1.SignTask;
+             * }}
+             */
+            SignTask.create = function(properties) {
+                return new SignTask(properties);
+            };
+
+            /**
+             * Encodes the specified SignTask message. Does not implicitly {@link muster.v1.SignTask.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.SignTask
+             * @static
+             * @param {muster.v1.SignTask.$Properties} message SignTask message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SignTask.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                if (message.task != null && $Object.hasOwnProperty.call(message, "task") && message.task !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.task);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SignTask message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.SignTask
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.SignTask & muster.v1.SignTask.$Shape} SignTask
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SignTask.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.SignTask();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.task = value;
+                            else
+                                delete message.task;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SignTask;
+        })();
+
+        v1.StartRelease = (function() {
+
+            /**
+             * Properties of a StartRelease.
+             * @typedef {Object} muster.v1.StartRelease.$Properties
+             * @property {string|null} [pool] StartRelease pool
+             * @property {string|null} [release] StartRelease release
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StartRelease.
+             * @memberof muster.v1
+             * @interface IStartRelease
+             * @augments muster.v1.StartRelease.$Properties
+             * @deprecated Use muster.v1.StartRelease.$Properties instead.
+             */
+
+            /**
+             * Shape of a StartRelease.
+             * @typedef {muster.v1.StartRelease.$Properties} muster.v1.StartRelease.$Shape
+             */
+
+            /**
+             * Constructs a new StartRelease.
+             * @memberof muster.v1
+             * @classdesc Makes an approved release the one that the pool is held against. The one before it is superseded, or complete as it was.
+             * @constructor
+             * @param {muster.v1.StartRelease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StartRelease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StartRelease pool.
+             * @member {string} pool
+             * @memberof muster.v1.StartRelease
+             * @instance
+             */
+            StartRelease.prototype.pool = "";
+
+            /**
+             * StartRelease release.
+             * @member {string} release
+             * @memberof muster.v1.StartRelease
+             * @instance
+             */
+            StartRelease.prototype.release = "";
+
+            /**
+             * Creates a new StartRelease instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.StartRelease
+             * @static
+             * @param {muster.v1.StartRelease.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.StartRelease} StartRelease instance
+             * @type {{
+             *   (properties: muster.v1.StartRelease.$Shape): muster.v1.StartRelease & muster.v1.StartRelease.$Shape;
+             *   (properties?: muster.v1.StartRelease.$Properties): muster.v1.StartRelease;
+             * }}
+             */
+            StartRelease.create = function(properties) {
+                return new StartRelease(properties);
+            };
+
+            /**
+             * Encodes the specified StartRelease message. Does not implicitly {@link muster.v1.StartRelease.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.StartRelease
+             * @static
+             * @param {muster.v1.StartRelease.$Properties} message StartRelease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StartRelease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StartRelease message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.StartRelease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.StartRelease & muster.v1.StartRelease.$Shape} StartRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StartRelease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.StartRelease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StartRelease;
+        })();
+
+        v1.CompleteRelease = (function() {
+
+            /**
+             * Properties of a CompleteRelease.
+             * @typedef {Object} muster.v1.CompleteRelease.$Properties
+             * @property {string|null} [pool] CompleteRelease pool
+             * @property {string|null} [release] CompleteRelease release
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CompleteRelease.
+             * @memberof muster.v1
+             * @interface ICompleteRelease
+             * @augments muster.v1.CompleteRelease.$Properties
+             * @deprecated Use muster.v1.CompleteRelease.$Properties instead.
+             */
+
+            /**
+             * Shape of a CompleteRelease.
+             * @typedef {muster.v1.CompleteRelease.$Properties} muster.v1.CompleteRelease.$Shape
+             */
+
+            /**
+             * Constructs a new CompleteRelease.
+             * @memberof muster.v1
+             * @classdesc Says that the whole roster is on the release's target; refused while it is not.
+             * @constructor
+             * @param {muster.v1.CompleteRelease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CompleteRelease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CompleteRelease pool.
+             * @member {string} pool
+             * @memberof muster.v1.CompleteRelease
+             * @instance
+             */
+            CompleteRelease.prototype.pool = "";
+
+            /**
+             * CompleteRelease release.
+             * @member {string} release
+             * @memberof muster.v1.CompleteRelease
+             * @instance
+             */
+            CompleteRelease.prototype.release = "";
+
+            /**
+             * Creates a new CompleteRelease instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.CompleteRelease
+             * @static
+             * @param {muster.v1.CompleteRelease.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.CompleteRelease} CompleteRelease instance
+             * @type {{
+             *   (properties: muster.v1.CompleteRelease.$Shape): muster.v1.CompleteRelease & muster.v1.CompleteRelease.$Shape;
+             *   (properties?: muster.v1.CompleteRelease.$Properties): muster.v1.CompleteRelease;
+             * }}
+             */
+            CompleteRelease.create = function(properties) {
+                return new CompleteRelease(properties);
+            };
+
+            /**
+             * Encodes the specified CompleteRelease message. Does not implicitly {@link muster.v1.CompleteRelease.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.CompleteRelease
+             * @static
+             * @param {muster.v1.CompleteRelease.$Properties} message CompleteRelease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CompleteRelease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CompleteRelease message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.CompleteRelease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.CompleteRelease & muster.v1.CompleteRelease.$Shape} CompleteRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CompleteRelease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.CompleteRelease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CompleteRelease;
+        })();
+
+        v1.AbortRelease = (function() {
+
+            /**
+             * Properties of an AbortRelease.
+             * @typedef {Object} muster.v1.AbortRelease.$Properties
+             * @property {string|null} [pool] AbortRelease pool
+             * @property {string|null} [release] AbortRelease release
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AbortRelease.
+             * @memberof muster.v1
+             * @interface IAbortRelease
+             * @augments muster.v1.AbortRelease.$Properties
+             * @deprecated Use muster.v1.AbortRelease.$Properties instead.
+             */
+
+            /**
+             * Shape of an AbortRelease.
+             * @typedef {muster.v1.AbortRelease.$Properties} muster.v1.AbortRelease.$Shape
+             */
+
+            /**
+             * Constructs a new AbortRelease.
+             * @memberof muster.v1
+             * @classdesc Ends a release that is not complete. One that is rolling stays what the pool is held against until another is started.
+             * @constructor
+             * @param {muster.v1.AbortRelease.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AbortRelease = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AbortRelease pool.
+             * @member {string} pool
+             * @memberof muster.v1.AbortRelease
+             * @instance
+             */
+            AbortRelease.prototype.pool = "";
+
+            /**
+             * AbortRelease release.
+             * @member {string} release
+             * @memberof muster.v1.AbortRelease
+             * @instance
+             */
+            AbortRelease.prototype.release = "";
+
+            /**
+             * Creates a new AbortRelease instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AbortRelease
+             * @static
+             * @param {muster.v1.AbortRelease.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AbortRelease} AbortRelease instance
+             * @type {{
+             *   (properties: muster.v1.AbortRelease.$Shape): muster.v1.AbortRelease & muster.v1.AbortRelease.$Shape;
+             *   (properties?: muster.v1.AbortRelease.$Properties): muster.v1.AbortRelease;
+             * }}
+             */
+            AbortRelease.create = function(properties) {
+                return new AbortRelease(properties);
+            };
+
+            /**
+             * Encodes the specified AbortRelease message. Does not implicitly {@link muster.v1.AbortRelease.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AbortRelease
+             * @static
+             * @param {muster.v1.AbortRelease.$Properties} message AbortRelease message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AbortRelease.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.release);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AbortRelease message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AbortRelease
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AbortRelease & muster.v1.AbortRelease.$Shape} AbortRelease
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AbortRelease.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AbortRelease();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AbortRelease;
+        })();
+
+        v1.OpenWindow = (function() {
+
+            /**
+             * Properties of an OpenWindow.
+             * @typedef {Object} muster.v1.OpenWindow.$Properties
+             * @property {string|null} [pool] OpenWindow pool
+             * @property {muster.v1.WindowSpec.$Properties|null} [spec] OpenWindow spec
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OpenWindow.
+             * @memberof muster.v1
+             * @interface IOpenWindow
+             * @augments muster.v1.OpenWindow.$Properties
+             * @deprecated Use muster.v1.OpenWindow.$Properties instead.
+             */
+
+            /**
+             * Shape of an OpenWindow.
+             * @typedef {muster.v1.OpenWindow.$Properties} muster.v1.OpenWindow.$Shape
+             */
+
+            /**
+             * Constructs a new OpenWindow.
+             * @memberof muster.v1
+             * @classdesc When releases of a pool may be started and nodes enabled.
+             * @constructor
+             * @param {muster.v1.OpenWindow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OpenWindow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * OpenWindow pool.
+             * @member {string} pool
+             * @memberof muster.v1.OpenWindow
+             * @instance
+             */
+            OpenWindow.prototype.pool = "";
+
+            /**
+             * OpenWindow spec.
+             * @member {muster.v1.WindowSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.OpenWindow
+             * @instance
+             */
+            OpenWindow.prototype.spec = null;
+
+            /**
+             * Creates a new OpenWindow instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.OpenWindow
+             * @static
+             * @param {muster.v1.OpenWindow.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.OpenWindow} OpenWindow instance
+             * @type {{
+             *   (properties: muster.v1.OpenWindow.$Shape): muster.v1.OpenWindow & muster.v1.OpenWindow.$Shape;
+             *   (properties?: muster.v1.OpenWindow.$Properties): muster.v1.OpenWindow;
+             * }}
+             */
+            OpenWindow.create = function(properties) {
+                return new OpenWindow(properties);
+            };
+
+            /**
+             * Encodes the specified OpenWindow message. Does not implicitly {@link muster.v1.OpenWindow.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.OpenWindow
+             * @static
+             * @param {muster.v1.OpenWindow.$Properties} message OpenWindow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OpenWindow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.WindowSpec.encode(message.spec, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OpenWindow message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.OpenWindow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.OpenWindow & muster.v1.OpenWindow.$Shape} OpenWindow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OpenWindow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.OpenWindow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.WindowSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OpenWindow;
+        })();
+
+        v1.WindowSpec = (function() {
+
+            /**
+             * Properties of a WindowSpec.
+             * @typedef {Object} muster.v1.WindowSpec.$Properties
+             * @property {string|null} [name] 1 to 64 characters of [a-z0-9-]; an existing one of that name is replaced.
+             * @property {muster.v1.WindowKind|null} [kind] WindowSpec kind
+             * @property {string|null} [schedule] Five or six cron fields: each time it matches the window begins. Empty: it begins with this command, once.
+             * @property {string|null} [timeZone] IANA name, e.g. "America/New_York". Empty: UTC.
+             * @property {number|null} [durationMs] How long it lasts, 60,000 to 604,800,000.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WindowSpec.
+             * @memberof muster.v1
+             * @interface IWindowSpec
+             * @augments muster.v1.WindowSpec.$Properties
+             * @deprecated Use muster.v1.WindowSpec.$Properties instead.
+             */
+
+            /**
+             * Shape of a WindowSpec.
+             * @typedef {muster.v1.WindowSpec.$Properties} muster.v1.WindowSpec.$Shape
+             */
+
+            /**
+             * Constructs a new WindowSpec.
+             * @memberof muster.v1
+             * @classdesc Represents a WindowSpec.
+             * @constructor
+             * @param {muster.v1.WindowSpec.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WindowSpec = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * 1 to 64 characters of [a-z0-9-]; an existing one of that name is replaced.
+             * @member {string} name
+             * @memberof muster.v1.WindowSpec
+             * @instance
+             */
+            WindowSpec.prototype.name = "";
+
+            /**
+             * WindowSpec kind.
+             * @member {muster.v1.WindowKind} kind
+             * @memberof muster.v1.WindowSpec
+             * @instance
+             */
+            WindowSpec.prototype.kind = 0;
+
+            /**
+             * Five or six cron fields: each time it matches the window begins. Empty: it begins with this command, once.
+             * @member {string} schedule
+             * @memberof muster.v1.WindowSpec
+             * @instance
+             */
+            WindowSpec.prototype.schedule = "";
+
+            /**
+             * IANA name, e.g. "America/New_York". Empty: UTC.
+             * @member {string} timeZone
+             * @memberof muster.v1.WindowSpec
+             * @instance
+             */
+            WindowSpec.prototype.timeZone = "";
+
+            /**
+             * How long it lasts, 60,000 to 604,800,000.
+             * @member {number} durationMs
+             * @memberof muster.v1.WindowSpec
+             * @instance
+             */
+            WindowSpec.prototype.durationMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new WindowSpec instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.WindowSpec
+             * @static
+             * @param {muster.v1.WindowSpec.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.WindowSpec} WindowSpec instance
+             * @type {{
+             *   (properties: muster.v1.WindowSpec.$Shape): muster.v1.WindowSpec & muster.v1.WindowSpec.$Shape;
+             *   (properties?: muster.v1.WindowSpec.$Properties): muster.v1.WindowSpec;
+             * }}
+             */
+            WindowSpec.create = function(properties) {
+                return new WindowSpec(properties);
+            };
+
+            /**
+             * Encodes the specified WindowSpec message. Does not implicitly {@link muster.v1.WindowSpec.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.WindowSpec
+             * @static
+             * @param {muster.v1.WindowSpec.$Properties} message WindowSpec message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WindowSpec.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kind);
+                if (message.schedule != null && $Object.hasOwnProperty.call(message, "schedule") && message.schedule !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.schedule);
+                if (message.timeZone != null && $Object.hasOwnProperty.call(message, "timeZone") && message.timeZone !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.timeZone);
+                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && (typeof message.durationMs === "object" ? message.durationMs.low || message.durationMs.high : message.durationMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.durationMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WindowSpec message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.WindowSpec
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.WindowSpec & muster.v1.WindowSpec.$Shape} WindowSpec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WindowSpec.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.WindowSpec();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.schedule = value;
+                            else
+                                delete message.schedule;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.timeZone = value;
+                            else
+                                delete message.timeZone;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WindowSpec;
+        })();
+
+        /**
+         * WindowKind enum.
+         * @name muster.v1.WindowKind
+         * @enum {number}
+         * @property {number} WINDOW_KIND_UNSPECIFIED=0 WINDOW_KIND_UNSPECIFIED value
+         * @property {number} WINDOW_KIND_ALLOW=1 As soon as a pool has one of this kind, nothing is done outside all of them.
+         * @property {number} WINDOW_KIND_FREEZE=2 Nothing is done inside; goes before every allow.
+         */
+        v1.WindowKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "WINDOW_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "WINDOW_KIND_ALLOW"] = 1;
+            values[valuesById[2] = "WINDOW_KIND_FREEZE"] = 2;
+            return values;
+        })();
+
+        v1.CloseWindow = (function() {
+
+            /**
+             * Properties of a CloseWindow.
+             * @typedef {Object} muster.v1.CloseWindow.$Properties
+             * @property {string|null} [pool] CloseWindow pool
+             * @property {string|null} [name] CloseWindow name
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CloseWindow.
+             * @memberof muster.v1
+             * @interface ICloseWindow
+             * @augments muster.v1.CloseWindow.$Properties
+             * @deprecated Use muster.v1.CloseWindow.$Properties instead.
+             */
+
+            /**
+             * Shape of a CloseWindow.
+             * @typedef {muster.v1.CloseWindow.$Properties} muster.v1.CloseWindow.$Shape
+             */
+
+            /**
+             * Constructs a new CloseWindow.
+             * @memberof muster.v1
+             * @classdesc Represents a CloseWindow.
+             * @constructor
+             * @param {muster.v1.CloseWindow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CloseWindow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CloseWindow pool.
+             * @member {string} pool
+             * @memberof muster.v1.CloseWindow
+             * @instance
+             */
+            CloseWindow.prototype.pool = "";
+
+            /**
+             * CloseWindow name.
+             * @member {string} name
+             * @memberof muster.v1.CloseWindow
+             * @instance
+             */
+            CloseWindow.prototype.name = "";
+
+            /**
+             * Creates a new CloseWindow instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.CloseWindow
+             * @static
+             * @param {muster.v1.CloseWindow.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.CloseWindow} CloseWindow instance
+             * @type {{
+             *   (properties: muster.v1.CloseWindow.$Shape): muster.v1.CloseWindow & muster.v1.CloseWindow.$Shape;
+             *   (properties?: muster.v1.CloseWindow.$Properties): muster.v1.CloseWindow;
+             * }}
+             */
+            CloseWindow.create = function(properties) {
+                return new CloseWindow(properties);
+            };
+
+            /**
+             * Encodes the specified CloseWindow message. Does not implicitly {@link muster.v1.CloseWindow.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.CloseWindow
+             * @static
+             * @param {muster.v1.CloseWindow.$Properties} message CloseWindow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CloseWindow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CloseWindow message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.CloseWindow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.CloseWindow & muster.v1.CloseWindow.$Shape} CloseWindow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CloseWindow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.CloseWindow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CloseWindow;
+        })();
+
+        v1.ProposeExemption = (function() {
+
+            /**
+             * Properties of a ProposeExemption.
+             * @typedef {Object} muster.v1.ProposeExemption.$Properties
+             * @property {muster.v1.ExemptionSpec.$Properties|null} [spec] ProposeExemption spec
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ProposeExemption.
+             * @memberof muster.v1
+             * @interface IProposeExemption
+             * @augments muster.v1.ProposeExemption.$Properties
+             * @deprecated Use muster.v1.ProposeExemption.$Properties instead.
+             */
+
+            /**
+             * Shape of a ProposeExemption.
+             * @typedef {muster.v1.ProposeExemption.$Properties} muster.v1.ProposeExemption.$Shape
+             */
+
+            /**
+             * Constructs a new ProposeExemption.
+             * @memberof muster.v1
+             * @classdesc Break-glass: what is wrong and may be so all the same, for how long. Counts only after another person approved it.
+             * @constructor
+             * @param {muster.v1.ProposeExemption.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ProposeExemption = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ProposeExemption spec.
+             * @member {muster.v1.ExemptionSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.ProposeExemption
+             * @instance
+             */
+            ProposeExemption.prototype.spec = null;
+
+            /**
+             * Creates a new ProposeExemption instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ProposeExemption
+             * @static
+             * @param {muster.v1.ProposeExemption.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ProposeExemption} ProposeExemption instance
+             * @type {{
+             *   (properties: muster.v1.ProposeExemption.$Shape): muster.v1.ProposeExemption & muster.v1.ProposeExemption.$Shape;
+             *   (properties?: muster.v1.ProposeExemption.$Properties): muster.v1.ProposeExemption;
+             * }}
+             */
+            ProposeExemption.create = function(properties) {
+                return new ProposeExemption(properties);
+            };
+
+            /**
+             * Encodes the specified ProposeExemption message. Does not implicitly {@link muster.v1.ProposeExemption.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ProposeExemption
+             * @static
+             * @param {muster.v1.ProposeExemption.$Properties} message ProposeExemption message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ProposeExemption.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.ExemptionSpec.encode(message.spec, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ProposeExemption message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ProposeExemption
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ProposeExemption & muster.v1.ProposeExemption.$Shape} ProposeExemption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ProposeExemption.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ProposeExemption();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.ExemptionSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ProposeExemption;
+        })();
+
+        v1.ExemptionSpec = (function() {
+
+            /**
+             * Properties of an ExemptionSpec.
+             * @typedef {Object} muster.v1.ExemptionSpec.$Properties
+             * @property {string|null} [pool] ExemptionSpec pool
+             * @property {Array.<string>|null} [nodes] Sorted; empty only when every code is one of builds and releases (KEY_REUSE, NO_CONTRACT).
+             * @property {string|null} [executable] The one image it is for, hex SHA-256.
+             * @property {Array.<string>|null} [codes] Codes that are let pass, sorted; at least one.
+             * @property {number|null} [expiresAtUnixMs] Wall clock, Unix milliseconds; at most 7 days from the proposal.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ExemptionSpec.
+             * @memberof muster.v1
+             * @interface IExemptionSpec
+             * @augments muster.v1.ExemptionSpec.$Properties
+             * @deprecated Use muster.v1.ExemptionSpec.$Properties instead.
+             */
+
+            /**
+             * Shape of an ExemptionSpec.
+             * @typedef {muster.v1.ExemptionSpec.$Properties} muster.v1.ExemptionSpec.$Shape
+             */
+
+            /**
+             * Constructs a new ExemptionSpec.
+             * @memberof muster.v1
+             * @classdesc Represents an ExemptionSpec.
+             * @constructor
+             * @param {muster.v1.ExemptionSpec.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ExemptionSpec = function (properties) {
+                this.nodes = [];
+                this.codes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ExemptionSpec pool.
+             * @member {string} pool
+             * @memberof muster.v1.ExemptionSpec
+             * @instance
+             */
+            ExemptionSpec.prototype.pool = "";
+
+            /**
+             * Sorted; empty only when every code is one of builds and releases (KEY_REUSE, NO_CONTRACT).
+             * @member {Array.<string>} nodes
+             * @memberof muster.v1.ExemptionSpec
+             * @instance
+             */
+            ExemptionSpec.prototype.nodes = $util.emptyArray;
+
+            /**
+             * The one image it is for, hex SHA-256.
+             * @member {string} executable
+             * @memberof muster.v1.ExemptionSpec
+             * @instance
+             */
+            ExemptionSpec.prototype.executable = "";
+
+            /**
+             * Codes that are let pass, sorted; at least one.
+             * @member {Array.<string>} codes
+             * @memberof muster.v1.ExemptionSpec
+             * @instance
+             */
+            ExemptionSpec.prototype.codes = $util.emptyArray;
+
+            /**
+             * Wall clock, Unix milliseconds; at most 7 days from the proposal.
+             * @member {number} expiresAtUnixMs
+             * @memberof muster.v1.ExemptionSpec
+             * @instance
+             */
+            ExemptionSpec.prototype.expiresAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ExemptionSpec instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ExemptionSpec
+             * @static
+             * @param {muster.v1.ExemptionSpec.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ExemptionSpec} ExemptionSpec instance
+             * @type {{
+             *   (properties: muster.v1.ExemptionSpec.$Shape): muster.v1.ExemptionSpec & muster.v1.ExemptionSpec.$Shape;
+             *   (properties?: muster.v1.ExemptionSpec.$Properties): muster.v1.ExemptionSpec;
+             * }}
+             */
+            ExemptionSpec.create = function(properties) {
+                return new ExemptionSpec(properties);
+            };
+
+            /**
+             * Encodes the specified ExemptionSpec message. Does not implicitly {@link muster.v1.ExemptionSpec.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ExemptionSpec
+             * @static
+             * @param {muster.v1.ExemptionSpec.$Properties} message ExemptionSpec message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ExemptionSpec.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodes[i]);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.executable);
+                if (message.codes != null && message.codes.length)
+                    for (let i = 0; i < message.codes.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.codes[i]);
+                if (message.expiresAtUnixMs != null && $Object.hasOwnProperty.call(message, "expiresAtUnixMs") && (typeof message.expiresAtUnixMs === "object" ? message.expiresAtUnixMs.low || message.expiresAtUnixMs.high : message.expiresAtUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.expiresAtUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ExemptionSpec message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ExemptionSpec
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ExemptionSpec & muster.v1.ExemptionSpec.$Shape} ExemptionSpec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ExemptionSpec.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ExemptionSpec();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codes && message.codes.length))
+                                message.codes = [];
+                            message.codes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.expiresAtUnixMs = value;
+                            else
+                                delete message.expiresAtUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ExemptionSpec;
+        })();
+
+        v1.ApproveExemption = (function() {
+
+            /**
+             * Properties of an ApproveExemption.
+             * @typedef {Object} muster.v1.ApproveExemption.$Properties
+             * @property {string|null} [exemption] Hex digest of the command that proposed it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveExemption.
+             * @memberof muster.v1
+             * @interface IApproveExemption
+             * @augments muster.v1.ApproveExemption.$Properties
+             * @deprecated Use muster.v1.ApproveExemption.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveExemption.
+             * @typedef {muster.v1.ApproveExemption.$Properties} muster.v1.ApproveExemption.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveExemption.
+             * @memberof muster.v1
+             * @classdesc Represents an ApproveExemption.
+             * @constructor
+             * @param {muster.v1.ApproveExemption.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveExemption = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex digest of the command that proposed it.
+             * @member {string} exemption
+             * @memberof muster.v1.ApproveExemption
+             * @instance
+             */
+            ApproveExemption.prototype.exemption = "";
+
+            /**
+             * Creates a new ApproveExemption instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ApproveExemption
+             * @static
+             * @param {muster.v1.ApproveExemption.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ApproveExemption} ApproveExemption instance
+             * @type {{
+             *   (properties: muster.v1.ApproveExemption.$Shape): muster.v1.ApproveExemption & muster.v1.ApproveExemption.$Shape;
+             *   (properties?: muster.v1.ApproveExemption.$Properties): muster.v1.ApproveExemption;
+             * }}
+             */
+            ApproveExemption.create = function(properties) {
+                return new ApproveExemption(properties);
+            };
+
+            /**
+             * Encodes the specified ApproveExemption message. Does not implicitly {@link muster.v1.ApproveExemption.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ApproveExemption
+             * @static
+             * @param {muster.v1.ApproveExemption.$Properties} message ApproveExemption message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveExemption.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.exemption != null && $Object.hasOwnProperty.call(message, "exemption") && message.exemption !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.exemption);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveExemption message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ApproveExemption
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveExemption & muster.v1.ApproveExemption.$Shape} ApproveExemption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveExemption.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ApproveExemption();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.exemption = value;
+                            else
+                                delete message.exemption;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApproveExemption;
+        })();
+
+        v1.CloseExemption = (function() {
+
+            /**
+             * Properties of a CloseExemption.
+             * @typedef {Object} muster.v1.CloseExemption.$Properties
+             * @property {string|null} [exemption] CloseExemption exemption
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CloseExemption.
+             * @memberof muster.v1
+             * @interface ICloseExemption
+             * @augments muster.v1.CloseExemption.$Properties
+             * @deprecated Use muster.v1.CloseExemption.$Properties instead.
+             */
+
+            /**
+             * Shape of a CloseExemption.
+             * @typedef {muster.v1.CloseExemption.$Properties} muster.v1.CloseExemption.$Shape
+             */
+
+            /**
+             * Constructs a new CloseExemption.
+             * @memberof muster.v1
+             * @classdesc Ends one before its time. One person may.
+             * @constructor
+             * @param {muster.v1.CloseExemption.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CloseExemption = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CloseExemption exemption.
+             * @member {string} exemption
+             * @memberof muster.v1.CloseExemption
+             * @instance
+             */
+            CloseExemption.prototype.exemption = "";
+
+            /**
+             * Creates a new CloseExemption instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.CloseExemption
+             * @static
+             * @param {muster.v1.CloseExemption.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.CloseExemption} CloseExemption instance
+             * @type {{
+             *   (properties: muster.v1.CloseExemption.$Shape): muster.v1.CloseExemption & muster.v1.CloseExemption.$Shape;
+             *   (properties?: muster.v1.CloseExemption.$Properties): muster.v1.CloseExemption;
+             * }}
+             */
+            CloseExemption.create = function(properties) {
+                return new CloseExemption(properties);
+            };
+
+            /**
+             * Encodes the specified CloseExemption message. Does not implicitly {@link muster.v1.CloseExemption.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.CloseExemption
+             * @static
+             * @param {muster.v1.CloseExemption.$Properties} message CloseExemption message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CloseExemption.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.exemption != null && $Object.hasOwnProperty.call(message, "exemption") && message.exemption !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.exemption);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CloseExemption message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.CloseExemption
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.CloseExemption & muster.v1.CloseExemption.$Shape} CloseExemption
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CloseExemption.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.CloseExemption();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.exemption = value;
+                            else
+                                delete message.exemption;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CloseExemption;
+        })();
+
+        v1.StartPlan = (function() {
+
+            /**
+             * Properties of a StartPlan.
+             * @typedef {Object} muster.v1.StartPlan.$Properties
+             * @property {muster.v1.PlanSpec.$Properties|null} [spec] StartPlan spec
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StartPlan.
+             * @memberof muster.v1
+             * @interface IStartPlan
+             * @augments muster.v1.StartPlan.$Properties
+             * @deprecated Use muster.v1.StartPlan.$Properties instead.
+             */
+
+            /**
+             * Shape of a StartPlan.
+             * @typedef {muster.v1.StartPlan.$Properties} muster.v1.StartPlan.$Shape
+             */
+
+            /**
+             * Constructs a new StartPlan.
+             * @memberof muster.v1
+             * @classdesc Begins a plan; its epoch is greater than that of every plan of the pool before, which end.
+             * @constructor
+             * @param {muster.v1.StartPlan.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StartPlan = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StartPlan spec.
+             * @member {muster.v1.PlanSpec.$Properties|null|undefined} spec
+             * @memberof muster.v1.StartPlan
+             * @instance
+             */
+            StartPlan.prototype.spec = null;
+
+            /**
+             * Creates a new StartPlan instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.StartPlan
+             * @static
+             * @param {muster.v1.StartPlan.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.StartPlan} StartPlan instance
+             * @type {{
+             *   (properties: muster.v1.StartPlan.$Shape): muster.v1.StartPlan & muster.v1.StartPlan.$Shape;
+             *   (properties?: muster.v1.StartPlan.$Properties): muster.v1.StartPlan;
+             * }}
+             */
+            StartPlan.create = function(properties) {
+                return new StartPlan(properties);
+            };
+
+            /**
+             * Encodes the specified StartPlan message. Does not implicitly {@link muster.v1.StartPlan.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.StartPlan
+             * @static
+             * @param {muster.v1.StartPlan.$Properties} message StartPlan message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StartPlan.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.spec != null && $Object.hasOwnProperty.call(message, "spec"))
+                    $root.muster.v1.PlanSpec.encode(message.spec, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StartPlan message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.StartPlan
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.StartPlan & muster.v1.StartPlan.$Shape} StartPlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StartPlan.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.StartPlan();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.spec = $root.muster.v1.PlanSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.spec);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StartPlan;
+        })();
+
+        v1.PlanSpec = (function() {
+
+            /**
+             * Properties of a PlanSpec.
+             * @typedef {Object} muster.v1.PlanSpec.$Properties
+             * @property {string|null} [pool] PlanSpec pool
+             * @property {string|null} [kind] "release", "flag" or "rollback".
+             * @property {string|null} [release] Hex digest of the release it leads to.
+             * @property {Array.<muster.v1.PlanStep.$Properties>|null} [steps] PlanSpec steps
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PlanSpec.
+             * @memberof muster.v1
+             * @interface IPlanSpec
+             * @augments muster.v1.PlanSpec.$Properties
+             * @deprecated Use muster.v1.PlanSpec.$Properties instead.
+             */
+
+            /**
+             * Shape of a PlanSpec.
+             * @typedef {muster.v1.PlanSpec.$Properties} muster.v1.PlanSpec.$Shape
+             */
+
+            /**
+             * Constructs a new PlanSpec.
+             * @memberof muster.v1
+             * @classdesc A safe order of steps from the fleet as it is to a release.
+             * @constructor
+             * @param {muster.v1.PlanSpec.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PlanSpec = function (properties) {
+                this.steps = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PlanSpec pool.
+             * @member {string} pool
+             * @memberof muster.v1.PlanSpec
+             * @instance
+             */
+            PlanSpec.prototype.pool = "";
+
+            /**
+             * "release", "flag" or "rollback".
+             * @member {string} kind
+             * @memberof muster.v1.PlanSpec
+             * @instance
+             */
+            PlanSpec.prototype.kind = "";
+
+            /**
+             * Hex digest of the release it leads to.
+             * @member {string} release
+             * @memberof muster.v1.PlanSpec
+             * @instance
+             */
+            PlanSpec.prototype.release = "";
+
+            /**
+             * PlanSpec steps.
+             * @member {Array.<muster.v1.PlanStep.$Properties>} steps
+             * @memberof muster.v1.PlanSpec
+             * @instance
+             */
+            PlanSpec.prototype.steps = $util.emptyArray;
+
+            /**
+             * Creates a new PlanSpec instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PlanSpec
+             * @static
+             * @param {muster.v1.PlanSpec.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PlanSpec} PlanSpec instance
+             * @type {{
+             *   (properties: muster.v1.PlanSpec.$Shape): muster.v1.PlanSpec & muster.v1.PlanSpec.$Shape;
+             *   (properties?: muster.v1.PlanSpec.$Properties): muster.v1.PlanSpec;
+             * }}
+             */
+            PlanSpec.create = function(properties) {
+                return new PlanSpec(properties);
+            };
+
+            /**
+             * Encodes the specified PlanSpec message. Does not implicitly {@link muster.v1.PlanSpec.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PlanSpec
+             * @static
+             * @param {muster.v1.PlanSpec.$Properties} message PlanSpec message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PlanSpec.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.release != null && $Object.hasOwnProperty.call(message, "release") && message.release !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.release);
+                if (message.steps != null && message.steps.length)
+                    for (let i = 0; i < message.steps.length; ++i)
+                        $root.muster.v1.PlanStep.encode(message.steps[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PlanSpec message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PlanSpec
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PlanSpec & muster.v1.PlanSpec.$Shape} PlanSpec
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PlanSpec.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PlanSpec();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.release = value;
+                            else
+                                delete message.release;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.steps && message.steps.length))
+                                message.steps = [];
+                            message.steps.push($root.muster.v1.PlanStep.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PlanSpec;
+        })();
+
+        v1.PlanStep = (function() {
+
+            /**
+             * Properties of a PlanStep.
+             * @typedef {Object} muster.v1.PlanStep.$Properties
+             * @property {string|null} [kind] "close", "start", "set-flag", "deploy", "attest" or "enable".
+             * @property {Array.<string>|null} [nodes] Whom it is about, sorted.
+             * @property {string|null} [flag] Of "set-flag".
+             * @property {string|null} [value] PlanStep value
+             * @property {string|null} [profile] Label of the profile that "deploy", "set-flag" and "attest" lead to.
+             * @property {string|null} [text] As a person reads it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PlanStep.
+             * @memberof muster.v1
+             * @interface IPlanStep
+             * @augments muster.v1.PlanStep.$Properties
+             * @deprecated Use muster.v1.PlanStep.$Properties instead.
+             */
+
+            /**
+             * Shape of a PlanStep.
+             * @typedef {muster.v1.PlanStep.$Properties} muster.v1.PlanStep.$Shape
+             */
+
+            /**
+             * Constructs a new PlanStep.
+             * @memberof muster.v1
+             * @classdesc One step. It is done when what it waits for is attested, or for an act of ours when it was carried out.
+             * @constructor
+             * @param {muster.v1.PlanStep.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PlanStep = function (properties) {
+                this.nodes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * "close", "start", "set-flag", "deploy", "attest" or "enable".
+             * @member {string} kind
+             * @memberof muster.v1.PlanStep
+             * @instance
+             */
+            PlanStep.prototype.kind = "";
+
+            /**
+             * Whom it is about, sorted.
+             * @member {Array.<string>} nodes
+             * @memberof muster.v1.PlanStep
+             * @instance
+             */
+            PlanStep.prototype.nodes = $util.emptyArray;
+
+            /**
+             * Of "set-flag".
+             * @member {string} flag
+             * @memberof muster.v1.PlanStep
+             * @instance
+             */
+            PlanStep.prototype.flag = "";
+
+            /**
+             * PlanStep value.
+             * @member {string} value
+             * @memberof muster.v1.PlanStep
+             * @instance
+             */
+            PlanStep.prototype.value = "";
+
+            /**
+             * Label of the profile that "deploy", "set-flag" and "attest" lead to.
+             * @member {string} profile
+             * @memberof muster.v1.PlanStep
+             * @instance
+             */
+            PlanStep.prototype.profile = "";
+
+            /**
+             * As a person reads it.
+             * @member {string} text
+             * @memberof muster.v1.PlanStep
+             * @instance
+             */
+            PlanStep.prototype.text = "";
+
+            /**
+             * Creates a new PlanStep instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PlanStep
+             * @static
+             * @param {muster.v1.PlanStep.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PlanStep} PlanStep instance
+             * @type {{
+             *   (properties: muster.v1.PlanStep.$Shape): muster.v1.PlanStep & muster.v1.PlanStep.$Shape;
+             *   (properties?: muster.v1.PlanStep.$Properties): muster.v1.PlanStep;
+             * }}
+             */
+            PlanStep.create = function(properties) {
+                return new PlanStep(properties);
+            };
+
+            /**
+             * Encodes the specified PlanStep message. Does not implicitly {@link muster.v1.PlanStep.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PlanStep
+             * @static
+             * @param {muster.v1.PlanStep.$Properties} message PlanStep message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PlanStep.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.nodes[i]);
+                if (message.flag != null && $Object.hasOwnProperty.call(message, "flag") && message.flag !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.flag);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.value);
+                if (message.profile != null && $Object.hasOwnProperty.call(message, "profile") && message.profile !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.profile);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PlanStep message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PlanStep
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PlanStep & muster.v1.PlanStep.$Shape} PlanStep
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PlanStep.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PlanStep();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.flag = value;
+                            else
+                                delete message.flag;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.profile = value;
+                            else
+                                delete message.profile;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PlanStep;
+        })();
+
+        v1.AdvancePlan = (function() {
+
+            /**
+             * Properties of an AdvancePlan.
+             * @typedef {Object} muster.v1.AdvancePlan.$Properties
+             * @property {string|null} [pool] AdvancePlan pool
+             * @property {number|null} [epoch] AdvancePlan epoch
+             * @property {number|null} [step] Index from 0 of the step that is done.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AdvancePlan.
+             * @memberof muster.v1
+             * @interface IAdvancePlan
+             * @augments muster.v1.AdvancePlan.$Properties
+             * @deprecated Use muster.v1.AdvancePlan.$Properties instead.
+             */
+
+            /**
+             * Shape of an AdvancePlan.
+             * @typedef {muster.v1.AdvancePlan.$Properties} muster.v1.AdvancePlan.$Shape
+             */
+
+            /**
+             * Constructs a new AdvancePlan.
+             * @memberof muster.v1
+             * @classdesc Says that the present step is done, and begins the next; carried out and checked by the controller.
+             * @constructor
+             * @param {muster.v1.AdvancePlan.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AdvancePlan = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AdvancePlan pool.
+             * @member {string} pool
+             * @memberof muster.v1.AdvancePlan
+             * @instance
+             */
+            AdvancePlan.prototype.pool = "";
+
+            /**
+             * AdvancePlan epoch.
+             * @member {number} epoch
+             * @memberof muster.v1.AdvancePlan
+             * @instance
+             */
+            AdvancePlan.prototype.epoch = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Index from 0 of the step that is done.
+             * @member {number} step
+             * @memberof muster.v1.AdvancePlan
+             * @instance
+             */
+            AdvancePlan.prototype.step = 0;
+
+            /**
+             * Creates a new AdvancePlan instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AdvancePlan
+             * @static
+             * @param {muster.v1.AdvancePlan.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AdvancePlan} AdvancePlan instance
+             * @type {{
+             *   (properties: muster.v1.AdvancePlan.$Shape): muster.v1.AdvancePlan & muster.v1.AdvancePlan.$Shape;
+             *   (properties?: muster.v1.AdvancePlan.$Properties): muster.v1.AdvancePlan;
+             * }}
+             */
+            AdvancePlan.create = function(properties) {
+                return new AdvancePlan(properties);
+            };
+
+            /**
+             * Encodes the specified AdvancePlan message. Does not implicitly {@link muster.v1.AdvancePlan.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AdvancePlan
+             * @static
+             * @param {muster.v1.AdvancePlan.$Properties} message AdvancePlan message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AdvancePlan.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && (typeof message.epoch === "object" ? message.epoch.low || message.epoch.high : message.epoch !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.epoch);
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.step);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AdvancePlan message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AdvancePlan
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AdvancePlan & muster.v1.AdvancePlan.$Shape} AdvancePlan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AdvancePlan.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AdvancePlan();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AdvancePlan;
+        })();
+
         v1.CommandResult = (function() {
 
             /**
@@ -6871,6 +14578,7 @@ export const muster = $root.muster = (() => {
          * @property {number} OUTCOME_NOT_ALLOWED=6 The operator may not (exit 8).
          * @property {number} OUTCOME_INTEGRITY_FAILURE=7 A signature, digest or record does not hold (exit 9).
          * @property {number} OUTCOME_USAGE=8 The command is malformed (exit 2).
+         * @property {number} OUTCOME_APPROVAL_NEEDED=9 Somebody else's word is needed first: an approval, a second key, a task (exit 7).
          */
         v1.Outcome = (function() {
             const valuesById = $Object.create(null), values = $Object.create(valuesById);
@@ -6883,6 +14591,7 @@ export const muster = $root.muster = (() => {
             values[valuesById[6] = "OUTCOME_NOT_ALLOWED"] = 6;
             values[valuesById[7] = "OUTCOME_INTEGRITY_FAILURE"] = 7;
             values[valuesById[8] = "OUTCOME_USAGE"] = 8;
+            values[valuesById[9] = "OUTCOME_APPROVAL_NEEDED"] = 9;
             return values;
         })();
 
@@ -9106,7 +16815,8 @@ export const muster = $root.muster = (() => {
             /**
              * Constructs a new Acknowledged.
              * @memberof muster.v1
-             * @classdesc Cumulative: everything up to `sequence` has been appraised. Sent at most once per epoch and after history.
+             * @classdesc Cumulative: everything up to `sequence` has been appraised, and what followed from it is durable. Sent after history, after
+             * evidence that says anything new, and once per epoch.
              * @constructor
              * @param {muster.v1.Acknowledged.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled

@@ -2,17 +2,27 @@ import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { decodeExactly, Reader } from "./body.ts";
 import {
+  hexDigest,
   type Pool,
   poolToWire,
   type Release,
   readPool,
   readRelease,
   releaseToWire,
+  sortedOnce,
 } from "./declaration.ts";
+import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
 
 /** What an operator's command does. Node lists are sorted; empty means the whole roster. */
 export type CommandBody =
-  | { readonly kind: "add-operator"; readonly name: string; readonly publicKey: Uint8Array }
+  | GovernanceBody
+  | {
+      readonly kind: "add-operator";
+      readonly name: string;
+      readonly publicKey: Uint8Array;
+      /** Sorted. */
+      readonly roles: readonly string[];
+    }
   | { readonly kind: "revoke-operator"; readonly name: string }
   | {
       readonly kind: "create-token";
@@ -27,6 +37,8 @@ export type CommandBody =
       readonly pool: string;
       readonly nodes: readonly string[];
       readonly rolling: boolean;
+      /** Hex digest of the release that the operator saw; "": none. */
+      readonly seenRelease: string;
     }
   | { readonly kind: "disable"; readonly pool: string; readonly nodes: readonly string[] }
   | { readonly kind: "halt"; readonly pool: string }
@@ -55,7 +67,16 @@ export type OperatorProof = {
 };
 
 /** Kinds of command that must say why. */
-const WITH_REASON: readonly CommandBody["kind"][] = ["disable", "halt", "evict-node", "ban-node"];
+const WITH_REASON: readonly CommandBody["kind"][] = [
+  "disable",
+  "halt",
+  "evict-node",
+  "ban-node",
+  "abort-release",
+  "retire-flag",
+  "propose-exemption",
+  "close-exemption",
+];
 
 /** Decodes the payload of a verified command envelope. @throws FormatError MALFORMED_COMMAND, MALFORMED_DECLARATION */
 export function decodeCommand(payload: Uint8Array): Command {
@@ -115,12 +136,9 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
     read.name("pool", name, LIMITS.poolNameChars);
   const nodes = (names: readonly string[] | null | undefined): readonly string[] =>
     read.list("nodes", names, LIMITS.rosterNodes).map((n) => read.name("nodes", n));
-  if (wire.addOperator)
-    return {
-      kind: "add-operator",
-      name: read.name("name", wire.addOperator.name),
-      publicKey: read.bytes("public_key", wire.addOperator.publicKey, 32),
-    };
+  const governance = readGovernance(read, wire);
+  if (governance !== undefined) return governance;
+  if (wire.addOperator) return readAddOperator(read, wire.addOperator);
   if (wire.revokeOperator)
     return { kind: "revoke-operator", name: read.name("name", wire.revokeOperator.name) };
   if (wire.createToken) return readCreateToken(read, wire.createToken);
@@ -133,6 +151,9 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
       pool: pool(wire.enable.pool),
       nodes: nodes(wire.enable.nodes),
       rolling: wire.enable.rolling ?? false,
+      seenRelease: wire.enable.seenRelease
+        ? hexDigest(read, "seen_release", wire.enable.seenRelease)
+        : "",
     };
   if (wire.disable)
     return { kind: "disable", pool: pool(wire.disable.pool), nodes: nodes(wire.disable.nodes) };
@@ -146,6 +167,19 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
       nodes: nodes(wire.measureNow.nodes),
     };
   return read.refuse("body", "found none that is known, wanted one");
+}
+
+function readAddOperator(read: Reader, wire: muster.v1.AddOperator.$Properties): CommandBody {
+  const roles = read
+    .list("roles", wire.roles, LIMITS.policyEntries)
+    .map((role) => read.name("roles", role, LIMITS.poolNameChars));
+  sortedOnce(read, "roles", roles);
+  return {
+    kind: "add-operator",
+    name: read.name("name", wire.name),
+    publicKey: read.bytes("public_key", wire.publicKey, 32),
+    roles,
+  };
 }
 
 function readCreateToken(read: Reader, wire: muster.v1.CreateToken.$Properties): CommandBody {
@@ -163,7 +197,9 @@ function readCreateToken(read: Reader, wire: muster.v1.CreateToken.$Properties):
 function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
   switch (body.kind) {
     case "add-operator":
-      return { addOperator: { name: body.name, publicKey: body.publicKey } };
+      return {
+        addOperator: { name: body.name, publicKey: body.publicKey, roles: [...body.roles] },
+      };
     case "revoke-operator":
       return { revokeOperator: { name: body.name } };
     case "create-token":
@@ -173,7 +209,14 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
     case "declare-release":
       return { declareRelease: { spec: releaseToWire(body.release) } };
     case "enable":
-      return { enable: { pool: body.pool, nodes: [...body.nodes], rolling: body.rolling } };
+      return {
+        enable: {
+          pool: body.pool,
+          nodes: [...body.nodes],
+          rolling: body.rolling,
+          seenRelease: body.seenRelease,
+        },
+      };
     case "disable":
       return { disable: { pool: body.pool, nodes: [...body.nodes] } };
     case "halt":
@@ -184,5 +227,7 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
       return { banNode: { node: body.node } };
     case "measure-now":
       return { measureNow: { pool: body.pool, nodes: [...body.nodes] } };
+    default:
+      return governanceToWire(body);
   }
 }

@@ -1,11 +1,14 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
-import { Reader } from "./body.ts";
+import { describeText, Reader } from "./body.ts";
 import { sha256, toHex } from "./bytes.ts";
 import type { Mode } from "./permit.ts";
 
 const MODES = { 1: "observe", 2: "enforce" } as const;
 const STAGES = { 1: "target", 2: "outgoing" } as const;
+const CONTRACTS = { 1: "warn", 2: "required" } as const;
+const SECOND_KEY = { 1: "waived", 2: "required" } as const;
+const MEASURED_TASKS = ["roster-attested", "none-open"] as const;
 
 export type Stage = (typeof STAGES)[keyof typeof STAGES];
 
@@ -19,7 +22,32 @@ export type Pool = {
   readonly holdMs: number;
   readonly budgetNodes: number;
   readonly budgetPercent: number;
+  /** What becomes of a build without a registered contract. */
+  readonly contracts: "warn" | "required";
+  /** Operators with the role "builder" whose contracts count; empty: all of them. Sorted. */
+  readonly builders: readonly string[];
+  /** Who approves a release; empty: nobody has to. Sorted by role. */
+  readonly approvals: readonly ApprovalRule[];
+  readonly secondKey: "waived" | "required";
+  /** What has to be done before a release is started. Sorted by name. */
+  readonly tasks: readonly TurnoverTask[];
 };
+
+/** So many different people with this role. */
+export type ApprovalRule = { readonly role: string; readonly count: number };
+
+/** A task of the turnover: signed off by somebody with `role`, or measured; the other of the two is "". */
+export type TurnoverTask = {
+  readonly name: string;
+  readonly text: string;
+  readonly role: string;
+  readonly measured: "" | (typeof MEASURED_TASKS)[number];
+};
+
+/** The build a rollback would go to; `undefined` where it was not said. */
+export type Rollback =
+  | { readonly kind: "none" }
+  | { readonly kind: "build"; readonly label: string; readonly executables: readonly string[] };
 
 /** One build with one set of flag values (muster.v1.Profile); lists are sorted. */
 export type Profile = {
@@ -44,6 +72,7 @@ export type Release = {
   readonly profiles: readonly Profile[];
   /** Wall clock; 0 when nothing is outgoing. */
   readonly outgoingUntilUnixMs: number;
+  readonly rollback?: Rollback | undefined;
 };
 
 /** Hex SHA-256 of a roster: its names sorted, one to a line. Throws none. */
@@ -74,7 +103,16 @@ export function profileDigestOf(profile: Profile): string {
 
 /** The protobuf message of a pool. Throws none. */
 export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
-  return { ...pool, mode: pool.mode === "observe" ? 1 : 2, roster: [...pool.roster] };
+  return {
+    ...pool,
+    mode: pool.mode === "observe" ? 1 : 2,
+    roster: [...pool.roster],
+    contracts: pool.contracts === "warn" ? 1 : 2,
+    builders: [...pool.builders],
+    approvals: pool.approvals.map((rule) => ({ ...rule })),
+    secondKey: pool.secondKey === "waived" ? 1 : 2,
+    tasks: pool.tasks.map((task) => ({ ...task })),
+  };
 }
 
 /** The bytes of a release. Throws none. */
@@ -84,8 +122,10 @@ function encodeRelease(release: Release): Uint8Array {
 
 /** The protobuf message of a release. Throws none. */
 export function releaseToWire(release: Release): muster.v1.ReleaseSpec.$Properties {
+  const { rollback, ...rest } = release;
   return {
-    ...release,
+    ...rest,
+    ...(rollback === undefined ? {} : { rollback: rollbackToWire(rollback) }),
     profiles: release.profiles.map((p) => ({
       ...p,
       stage: p.stage === "target" ? 1 : 2,
@@ -95,6 +135,12 @@ export function releaseToWire(release: Release): muster.v1.ReleaseSpec.$Properti
       loader: [...p.loader],
     })),
   };
+}
+
+function rollbackToWire(rollback: Rollback): muster.v1.Rollback.$Properties {
+  return rollback.kind === "none"
+    ? { none: true }
+    : { label: rollback.label, executables: [...rollback.executables] };
 }
 
 /**
@@ -116,6 +162,58 @@ export function readPool(wire: muster.v1.PoolSpec.$Properties | null | undefined
     holdMs: read.integer("hold_ms", wire?.holdMs, 0, LIMITS.holdMs),
     budgetNodes: read.integer("budget_nodes", wire?.budgetNodes, 0, LIMITS.rosterNodes),
     budgetPercent: read.integer("budget_percent", wire?.budgetPercent, 0, 100),
+    ...readPolicy(read, wire),
+  };
+}
+
+type Policy = Pick<Pool, "contracts" | "builders" | "approvals" | "secondKey" | "tasks">;
+
+function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | undefined): Policy {
+  const builders = read
+    .list("builders", wire?.builders, LIMITS.policyEntries)
+    .map((name) => read.name("builders", name));
+  const approvals = read.list("approvals", wire?.approvals, LIMITS.policyEntries).map((rule) => ({
+    role: read.name("approvals.role", rule.role, LIMITS.poolNameChars),
+    count: read.integer("approvals.count", rule.count, 1, 16),
+  }));
+  const tasks = read
+    .list("tasks", wire?.tasks, LIMITS.policyEntries)
+    .map((task) => readTask(read, task));
+  sortedOnce(read, "builders", builders);
+  sortedOnce(
+    read,
+    "approvals",
+    approvals.map((rule) => rule.role),
+  );
+  sortedOnce(
+    read,
+    "tasks",
+    tasks.map((task) => task.name),
+  );
+  return {
+    contracts: read.word("contracts", wire?.contracts, CONTRACTS),
+    builders,
+    approvals,
+    secondKey: read.word("second_key", wire?.secondKey, SECOND_KEY),
+    tasks,
+  };
+}
+
+function readTask(read: Reader, wire: muster.v1.TurnoverTask.$Properties): TurnoverTask {
+  const measured = MEASURED_TASKS.find((one) => one === wire.measured) ?? "";
+  const role = wire.role ?? "";
+  if (measured === "" && wire.measured)
+    read.refuse(
+      "tasks.measured",
+      `found ${describeText(wire.measured)}, wanted one of ${MEASURED_TASKS.join(", ")}`,
+    );
+  if ((measured === "") === (role === ""))
+    read.refuse("tasks", "found a task with both role and measured or neither, wanted one of them");
+  return {
+    name: read.name("tasks.name", wire.name, LIMITS.poolNameChars),
+    text: read.text("tasks.text", wire.text, 512),
+    role: role === "" ? "" : read.name("tasks.role", role, LIMITS.poolNameChars),
+    measured,
   };
 }
 
@@ -147,7 +245,20 @@ export function readRelease(wire: muster.v1.ReleaseSpec.$Properties | null | und
     rosterDigest: hexDigest(read, "roster_digest", wire?.rosterDigest),
     profiles,
     outgoingUntilUnixMs: until,
+    ...(wire?.rollback ? { rollback: readRollback(read, wire.rollback) } : {}),
   };
+}
+
+function readRollback(read: Reader, wire: muster.v1.Rollback.$Properties): Rollback {
+  const executables = (wire.executables ?? []).map((e) =>
+    hexDigest(read, "rollback.executables", e),
+  );
+  sortedOnce(read, "rollback.executables", executables);
+  const none = wire.none ?? false;
+  if (none !== (executables.length === 0) || executables.length > 64)
+    read.refuse("rollback", "found neither or both of none and executables, wanted one of them");
+  if (none) return { kind: "none" };
+  return { kind: "build", label: read.text("rollback.label", wire.label, 128), executables };
 }
 
 function readProfile(read: Reader, wire: muster.v1.Profile.$Properties): Profile {
@@ -190,13 +301,15 @@ function readProfile(read: Reader, wire: muster.v1.Profile.$Properties): Profile
   };
 }
 
-function hexDigest(read: Reader, field: string, value: string | null | undefined): string {
+/** A digest as 64 lower-case hex digits. @throws FormatError */
+export function hexDigest(read: Reader, field: string, value: string | null | undefined): string {
   if (!/^[0-9a-f]{64}$/.test(value ?? ""))
     read.refuse(field, "found something else than 64 lower-case hex digits");
   return value ?? "";
 }
 
-function sortedOnce(read: Reader, field: string, names: readonly string[]): void {
+/** Holds a list to its order: sorted by code unit, each once. @throws FormatError */
+export function sortedOnce(read: Reader, field: string, names: readonly string[]): void {
   for (let i = 1; i < names.length; i++)
     if ((names[i - 1] ?? "") >= (names[i] ?? ""))
       read.refuse(

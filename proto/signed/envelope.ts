@@ -10,6 +10,8 @@ export const PAYLOAD_TYPE = {
   command: "application/vnd.muster.command.v1+protobuf",
   operator: "application/vnd.muster.operator.v1+protobuf",
   enrol: "application/vnd.muster.enrol.v1+protobuf",
+  /** A build contract (FORMATS: in-toto Statement v1). */
+  statement: "application/vnd.in-toto+json",
 } as const;
 
 export type PayloadType = (typeof PAYLOAD_TYPE)[keyof typeof PAYLOAD_TYPE];

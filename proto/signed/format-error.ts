@@ -9,7 +9,8 @@ export type FormatErrorCode =
   | "MALFORMED_COMMAND"
   | "MALFORMED_PROOF"
   | "MALFORMED_ENROLMENT"
-  | "MALFORMED_DECLARATION";
+  | "MALFORMED_DECLARATION"
+  | "MALFORMED_CONTRACT";
 
 /** Bytes that do not hold their format. The message says what was found and what was wanted, never the bytes themselves. */
 export class FormatError extends Error {

@@ -93,6 +93,16 @@ test("days that are counted are left to node-cron", async () => {
   await schedule.stop();
 });
 
+/** What an expression says of a date, or that there is no such day: the 30th of February. */
+function matchedBy(match: () => boolean): boolean | "no such day" {
+  try {
+    return match();
+  } catch (error) {
+    if (!String(error).includes("impossible day")) throw error;
+    return "no such day";
+  }
+}
+
 test("matches exactly what node-cron matches", () => {
   const some = (least: number, most: number) =>
     fc.oneof(
@@ -112,8 +122,11 @@ test("matches exactly what node-cron matches", () => {
   });
   fc.assert(
     fc.property(expression, date, (text, found) => {
-      const task = createTask(text, () => undefined);
-      expect(matchesFields(parse(text), found)).toBe(task.match(found));
+      const matches = matchedBy(() => {
+        const fields = parse(text);
+        return matchesFields(fields, found);
+      });
+      expect(matches).toBe(matchedBy(() => createTask(text, () => undefined).match(found)));
     }),
     { numRuns: 300 },
   );

@@ -22,6 +22,7 @@ import {
   rosterDigestOf,
 } from "../../proto/signed/declaration.ts";
 import type { Workload } from "../../proto/signed/evidence.ts";
+import { OPEN_POLICY } from "../fakes/open-policy.ts";
 import { type Cluster, TRUST_DOMAIN } from "./controller-process.ts";
 
 /** The one pool of every benchmark. */
@@ -158,6 +159,7 @@ function declaration(roster: readonly string[], target: Profile): StoreWrite[] {
     holdMs: 900_000,
     budgetNodes: 1,
     budgetPercent: 10,
+    ...OPEN_POLICY,
   };
   const release = releaseFor(roster, target);
   const digest = releaseDigestOf(release);

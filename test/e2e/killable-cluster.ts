@@ -12,6 +12,7 @@ import {
   TRUST_DOMAIN,
 } from "../bench/controller-process.ts";
 import { POOL, WORKLOAD } from "../bench/enrolled-fleet.ts";
+import { OPEN_POLICY } from "../fakes/open-policy.ts";
 import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import {
@@ -167,7 +168,13 @@ export function isOpen(node: NodeView): boolean {
 
 /** A pool in enforce mode, with permits of two seconds and no hold. */
 export function applyPool({ name, roster }: Pick<Pool, "name" | "roster">): CommandBody {
-  const policy = { permitLifeMs: 2_000, holdMs: 0, budgetNodes: 2, budgetPercent: 0 };
+  const policy = {
+    permitLifeMs: 2_000,
+    holdMs: 0,
+    budgetNodes: 2,
+    budgetPercent: 0,
+    ...OPEN_POLICY,
+  };
   return { kind: "apply-pool", pool: { name, mode: "enforce", roster, ...policy } };
 }
 

@@ -95,7 +95,13 @@ test("a node that contradicted is never open again without a new enable, wheneve
   await withSeed(async () => {
     await at.connectNodes();
     for (let kills = 0; kills < CONTRADICTIONS; kills++) {
-      await at.order({ kind: "enable", pool: POOL, nodes: ["served"], rolling: false });
+      await at.order({
+        kind: "enable",
+        seenRelease: "",
+        pool: POOL,
+        nodes: ["served"],
+        rolling: false,
+      });
       await isDecided("served", true);
       served.measure({ ...WORKLOAD, processes: other });
       await delay(random() * 30);
@@ -274,7 +280,7 @@ async function make(kind: Kind): Promise<Mutation> {
     }
     case "operator": {
       const { publicKey } = sodiumSigner(newSeed());
-      return as({ kind: "add-operator", name, publicKey }, async (now) =>
+      return as({ kind: "add-operator", roles: [], name, publicKey }, async (now) =>
         (await now.activeIdentities()).has(`operator/${name}`),
       );
     }
@@ -298,7 +304,7 @@ async function make(kind: Kind): Promise<Mutation> {
       const wanted = kind === "enable" ? "enabled" : "ended: DISABLED";
       const body: CommandBody =
         kind === "enable"
-          ? { kind, pool: POOL, nodes: ["served"], rolling: false }
+          ? { kind, pool: POOL, nodes: ["served"], rolling: false, seenRelease: "" }
           : { kind, pool: POOL, nodes: ["served"] };
       return as(body, async () => (await at.node("served")).enablement === wanted);
     }

@@ -157,7 +157,16 @@ export function agentDocument(
 
 /** A pool document. */
 export function poolDocument(roster: readonly string[], policy: PoolPolicy): unknown {
-  return { name: POOL, mode: "enforce", roster, ...policy, budget: { nodes: 1, percent: 20 } };
+  return {
+    name: POOL,
+    mode: "enforce",
+    roster,
+    ...policy,
+    budget: { nodes: 1, percent: 20 },
+    contracts: "warn",
+    approvals: [],
+    secondKey: "waived",
+  };
 }
 
 /** A release document. */

@@ -29,6 +29,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   // Reads the documents that people write, for either end.
   { of: "proto/document.ts", local: ["proto/"], packages: ["yaml", "zod"], builtins: "any" },
+  { of: "proto/contract.ts", local: ["proto/"], packages: ["zod"], builtins: "any" },
   {
     of: "proto/ed25519.ts",
     local: ["proto/"],

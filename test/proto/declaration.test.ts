@@ -13,6 +13,7 @@ import {
   releaseToWire,
   rosterDigestOf,
 } from "../../proto/signed/declaration.ts";
+import { OPEN_POLICY } from "../fakes/open-policy.ts";
 
 const A = "a".repeat(64);
 const B = "b".repeat(64);
@@ -35,6 +36,7 @@ const pool = (fields: Partial<Pool> = {}): Pool => ({
   holdMs: 900_000,
   budgetNodes: 1,
   budgetPercent: 25,
+  ...OPEN_POLICY,
   ...fields,
 });
 

@@ -13,13 +13,24 @@ export const ENABLE: Verb = {
       flags: "--rolling",
       text: "also each node that reaches the target later, until it is contradicted",
     },
+    {
+      name: "seen",
+      flags: "--seen <digest>",
+      text: "the release that you looked at, as muster release show gives it; needed where the pool wants a second key",
+    },
     MAY_REASON,
   ],
   exits: CHANGING,
   run: async (ctx, client, env) => {
     const pool = argument(ctx, "pool");
     const rolling = flag(ctx, "rolling");
-    const body = { kind: "enable", pool, nodes: nodeArguments(ctx), rolling } as const;
+    const body = {
+      kind: "enable",
+      pool,
+      nodes: nodeArguments(ctx),
+      rolling,
+      seenRelease: option(ctx, "seen"),
+    } as const;
     const answer = await client.execute(body, { reason: option(ctx, "reason") });
     const later = rolling ? ", and each that reaches the target later" : "";
     return finishCommand(ctx, env, answer, {

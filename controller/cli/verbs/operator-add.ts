@@ -17,6 +17,11 @@ export const OPERATOR_ADD: Verb = {
       text: "Ed25519 public key, 64 lower-case hex digits",
       required: true,
     },
+    {
+      name: "roles",
+      flags: "--roles <names>",
+      text: "what this operator may sign for, with commas between; builder: build contracts and nothing else",
+    },
     MAY_REASON,
   ],
   exits: CHANGING,
@@ -29,12 +34,19 @@ export const OPERATOR_ADD: Verb = {
           "--public-key: found something else, wanted 64 lower-case hex digits of an Ed25519 public key",
       });
     const keyid = keyidOf(publicKey);
-    const body = { kind: "add-operator", name, publicKey } as const;
+    const roles = [
+      ...new Set(
+        option(ctx, "roles")
+          .split(",")
+          .filter((role) => role !== ""),
+      ),
+    ].sort();
+    const body = { kind: "add-operator", name, publicKey, roles } as const;
     const answer = await client.execute(body, { reason: option(ctx, "reason") });
     return finishCommand(ctx, env, answer, {
       done: `operator ${name}: added`,
       fields: [["keyid", keyid]],
-      facts: { operator: name, keyid },
+      facts: { operator: name, keyid, roles },
     });
   },
 };

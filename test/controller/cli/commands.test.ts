@@ -27,14 +27,18 @@ const PUBLIC_KEY = naclSigner(new Uint8Array(32).fill(9)).publicKey;
 const DEEDS: readonly (readonly [line: string, body: CommandBody, reason: string])[] = [
   [
     `operator add bob --public-key ${toHex(PUBLIC_KEY)}`,
-    { kind: "add-operator", name: "bob", publicKey: PUBLIC_KEY },
+    { kind: "add-operator", roles: [], name: "bob", publicKey: PUBLIC_KEY },
     "",
   ],
   ["operator revoke bob -y --reason left", { kind: "revoke-operator", name: "bob" }, "left"],
-  ["enable smars", { kind: "enable", pool: "smars", nodes: [], rolling: false }, ""],
+  [
+    "enable smars",
+    { kind: "enable", seenRelease: "", pool: "smars", nodes: [], rolling: false },
+    "",
+  ],
   [
     "enable smars n2 n1 n2 --rolling --reason open",
-    { kind: "enable", pool: "smars", nodes: ["n1", "n2"], rolling: true },
+    { kind: "enable", seenRelease: "", pool: "smars", nodes: ["n1", "n2"], rolling: true },
     "open",
   ],
   ["disable smars n1 --reason disk -y", { kind: "disable", pool: "smars", nodes: ["n1"] }, "disk"],

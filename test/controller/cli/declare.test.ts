@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { releaseDigestOf, rosterDigestOf } from "../../../proto/signed/declaration.ts";
+import { OPEN_POLICY } from "../../fakes/open-policy.ts";
 import { BUILD_A, BUILD_B, declarationOf, FLAGS, NOW, POOL, RELEASE } from "./fleets.ts";
 import { Bench, json, Keyboard } from "./harness.ts";
 
@@ -17,7 +18,12 @@ roster: [smars-2, smars-10, smars-1]
 permitLife: 500ms
 hold: 0
 budget: { nodes: 2, percent: 25 }
+contracts: warn
+approvals: []
+secondKey: waived
 `;
+
+const REST = "contracts: warn\napprovals: []\nsecondKey: waived\n";
 
 describe("muster pool apply", () => {
   it("signs the pool with its roster sorted, and the revision it was seen at", async () => {
@@ -39,6 +45,7 @@ describe("muster pool apply", () => {
           holdMs: 0,
           budgetNodes: 2,
           budgetPercent: 25,
+          ...OPEN_POLICY,
         },
       },
     });
@@ -46,7 +53,7 @@ describe("muster pool apply", () => {
 
   it("declares a new pool at revision 0, with the defaults of the product, from standard input", async () => {
     const keyboard = new Keyboard(false);
-    keyboard.end("name: smars\nmode: observe\nroster: [n1]\n");
+    keyboard.end(`name: smars\nmode: observe\nroster: [n1]\n${REST}`);
     const { code } = await bench.run("pool apply -f -", { keyboard });
     expect(code).toBe(0);
     expect(bench.admin.executed[0]?.command).toMatchObject({
@@ -58,7 +65,7 @@ describe("muster pool apply", () => {
   it("reports three faults of a document as three lines, each with its place", async () => {
     const path = await bench.write(
       "pool.yaml",
-      "name: smars\nmode: enforced\nroster:\n  - n1\n  - n1\npermitLife: 30\n",
+      `name: smars\nmode: enforced\nroster:\n  - n1\n  - n1\npermitLife: 30\n${REST}`,
     );
     const { code, stderr } = await bench.run(`pool apply -f ${path}`);
     expect(code).toBe(2);
@@ -84,10 +91,14 @@ describe("muster pool apply", () => {
     ],
     [
       "a life beyond the limit",
-      "name: p\nmode: enforce\nroster: [n1]\npermitLife: 2h\n",
+      `name: p\nmode: enforce\nroster: [n1]\npermitLife: 2h\n${REST}`,
       "permit_life_ms: found 7200000",
     ],
-    ["a name that cannot be", "name: p\nmode: enforce\nroster: ['n 1']\n", 'roster: found "n 1"'],
+    [
+      "a name that cannot be",
+      `name: p\nmode: enforce\nroster: ['n 1']\n${REST}`,
+      'roster: found "n 1"',
+    ],
     ["an empty document", "", "found nothing, wanted a map with name, mode and roster"],
   ])("refuses %s", async (_, yaml, text) => {
     const path = await bench.write("pool.yaml", yaml);

@@ -8,6 +8,7 @@ import {
   rosterDigestOf,
 } from "../../../proto/signed/declaration.ts";
 import { encodeClaims } from "../../../proto/signed/evidence.ts";
+import { OPEN_POLICY } from "../../fakes/open-policy.ts";
 
 export const BUILD_A = "a".repeat(64);
 export const BUILD_B = "b".repeat(64);
@@ -150,6 +151,7 @@ export const POOL: Pool = {
   holdMs: 900_000,
   budgetNodes: 1,
   budgetPercent: 20,
+  ...OPEN_POLICY,
 };
 
 export const RELEASE: Release = {

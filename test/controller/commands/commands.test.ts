@@ -37,7 +37,12 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const addBob = { kind: "add-operator", name: "bob", publicKey: signerOf("bob").publicKey } as const;
+const addBob = {
+  kind: "add-operator",
+  roles: [],
+  name: "bob",
+  publicKey: signerOf("bob").publicKey,
+} as const;
 const token = { kind: "create-token", identity: "gate", name: "lb1", lifeMs: 0 } as const;
 
 /** Everything in the store but the records of commands. */

@@ -19,7 +19,12 @@ const APPLY: CommandBody = { kind: "apply-pool", pool: poolOf(["n1", "n2"]) };
 /** Adds operators of these names, each with the key of its name. */
 async function addOperators(...names: readonly string[]): Promise<void> {
   for (const name of names)
-    await world.done({ kind: "add-operator", name, publicKey: signerOf(name).publicKey });
+    await world.done({
+      kind: "add-operator",
+      roles: [],
+      name,
+      publicKey: signerOf(name).publicKey,
+    });
 }
 
 async function commandsRecorded(): Promise<number> {

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await controller.declare(["n1"]);
   revoked = stranger("rita");
   const { name, signer } = revoked;
-  await controller.done({ kind: "add-operator", name, publicKey: signer.publicKey });
+  await controller.done({ kind: "add-operator", roles: [], name, publicKey: signer.publicKey });
   expect(await read(READS[0] ?? "", controller.proof(READS[0] ?? "", {}, revoked))).toEqual(HONEST);
   await controller.done({ kind: "revoke-operator", name });
 });

@@ -35,6 +35,7 @@ import {
   startController,
   TRUST_DOMAIN,
 } from "../../bench/controller-process.ts";
+import { OPEN_POLICY } from "../../fakes/open-policy.ts";
 import { workloadOf } from "../../fakes/scripted-measurer.ts";
 import { makeTempDir, type TempDir } from "../../fleet/temp-dir.ts";
 
@@ -131,6 +132,7 @@ export class LiveController implements AsyncDisposable {
         holdMs: 0,
         budgetNodes: 100,
         budgetPercent: 100,
+        ...OPEN_POLICY,
       },
     });
     await this.done({ kind: "declare-release", release: releaseFor(roster) });

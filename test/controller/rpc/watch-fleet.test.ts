@@ -110,6 +110,7 @@ describe("watching the fleet", () => {
   test("ends for an operator who is revoked, and goes on for the others", async () => {
     await world.done({
       kind: "add-operator",
+      roles: [],
       name: "bob",
       publicKey: signerOf("bob").publicKey,
     });

@@ -31,6 +31,7 @@ import {
   encodeClaims,
   type Workload,
 } from "../../../proto/signed/evidence.ts";
+import { OPEN_POLICY } from "../../fakes/open-policy.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 
 export const TRUST_DOMAIN = "muster.test";
@@ -126,6 +127,7 @@ export function poolOf(roster: readonly string[], fields: Partial<Pool> = {}): P
     holdMs: 900_000,
     budgetNodes: 1,
     budgetPercent: 0,
+    ...OPEN_POLICY,
     ...fields,
   };
 }
@@ -296,6 +298,7 @@ export class World {
             name: "alice",
             publicKey: toHex(signerOf("alice").publicKey),
             state: "active",
+            roles: [],
             by: "init",
             atUnixMs: 1,
           }),
@@ -431,7 +434,7 @@ export class World {
   }
 
   enable(nodes: readonly string[] = [], rolling = false): CommandBody {
-    return { kind: "enable", pool: POOL, nodes, rolling };
+    return { kind: "enable", seenRelease: "", pool: POOL, nodes, rolling };
   }
 
   /** What the last permit says of a node: open, drain or quarantine; "none" when there is none. */

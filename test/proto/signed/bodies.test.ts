@@ -94,7 +94,7 @@ const COMMAND: Command = {
   nonce: Buffer.alloc(16, 3),
   seenRevision: 4,
   reason: "",
-  body: { kind: "enable", pool: "app", nodes: ["n1"], rolling: true },
+  body: { kind: "enable", pool: "app", nodes: ["n1"], rolling: true, seenRelease: "" },
 };
 
 const BODIES = [

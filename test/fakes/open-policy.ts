@@ -1,0 +1,8 @@
+/** The policy of a pool that asks nobody for anything: each of these is said, none is left out. */
+export const OPEN_POLICY = {
+  contracts: "warn",
+  builders: [],
+  approvals: [],
+  secondKey: "waived",
+  tasks: [],
+} as const;
