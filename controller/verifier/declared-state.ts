@@ -68,15 +68,19 @@ export class DeclaredState {
       const key = change.kind === "put" ? change.entry.key : change.key;
       const [kind = "", first = "", second = ""] = key.split("/");
       // Of a record of marks only the nodes whose mark changed are touched, and of an identity only its node: both change one by one in large fleets.
-      const marksBefore = kind === "marks" ? new Map(this.marks.get(first)) : undefined;
-      if (change.kind === "put") this.#put(change.entry);
-      else this.#delete(key);
-      this.revision = change.kind === "put" ? change.entry.modRevision : change.modRevision;
-      if (marksBefore !== undefined) touch(first, this.#changedMarks(first, marksBefore));
-      else if (kind === "identity") for (const pool of this.poolsOf(second)) touch(pool, [second]);
-      else for (const pool of this.#poolsTouched(kind, first)) pools.add(pool);
+      const marksBefore = new Map(kind === "marks" ? this.marks.get(first) : undefined);
+      this.#take(change, key);
+      if (kind === "marks") touch(first, this.#changedMarks(first, marksBefore));
+      if (kind === "identity") for (const pool of this.poolsOf(second)) touch(pool, [second]);
+      for (const pool of this.#poolsTouched(kind, first)) pools.add(pool);
     }
     return { pools, nodes };
+  }
+
+  #take(change: StoreChange, key: string): void {
+    if (change.kind === "put") this.#put(change.entry);
+    else this.#delete(key);
+    this.revision = change.kind === "put" ? change.entry.modRevision : change.modRevision;
   }
 
   #poolsTouched(kind: string, name: string): Iterable<string> {
