@@ -1,3 +1,4 @@
+import type { muster } from "../../proto/gen/muster.js";
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
 import type { CommandAnswer } from "./command-answer.ts";
 import type { Declared } from "./declared.ts";
@@ -40,5 +41,7 @@ export interface AdminClient {
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;
+  /** Builds, releases, graveyard, windows, exemptions and plans. @param pool "" for every pool @throws CliError NO_SUCH_POOL */
+  register(pool: string): Promise<muster.v1.Register.$Properties>;
   close(): void;
 }

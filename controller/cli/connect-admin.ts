@@ -42,6 +42,13 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
         throw error;
       }
     },
+    register: async (pool) => {
+      try {
+        return await ask(await session(), ADMIN.getRegister, { pool });
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(pool) : error;
+      }
+    },
     identities: async () => readIdentities(await ask(await session(), ADMIN.listIdentities, {})),
     close: () => {
       // A session that failed to open has said so already, and holds nothing.

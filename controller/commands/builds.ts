@@ -1,9 +1,158 @@
-import { type BodyOf, type Handler, refuse } from "./context.ts";
+import { type BuildContract, readContract } from "../../proto/contract.ts";
+import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
+import { fromHex } from "../../proto/signed/bytes.ts";
+import {
+  type Envelope,
+  encodeEnvelope,
+  PAYLOAD_TYPE,
+  preAuthenticationEncoding,
+} from "../../proto/signed/envelope.ts";
+import { FormatError } from "../../proto/signed/format-error.ts";
+import { encodeRecord, KEY, type RecordOf } from "../records.ts";
+import { BUILDER } from "./builder-role.ts";
+import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
 
-/** Replaced by the part that builds it. */
-export const registerBuild: Handler<BodyOf<"register-build">> = async () =>
-  refuse("NOT_BUILT", "register-build: found no such thing yet");
+type Entry = RecordOf<"graveyard">["entries"][number];
 
-/** Replaced by the part that builds it. */
-export const retireFlag: Handler<BodyOf<"retire-flag">> = async () =>
-  refuse("NOT_BUILT", "retire-flag: found no such thing yet");
+/** A statement whose signature was verified, and who made it. */
+type Signed = { readonly contract: BuildContract; readonly builder: string };
+
+/**
+ * Registers a build contract: the signature of an active builder is verified before anything is read. Its retired flags are buried in the same
+ * transaction. The identical statement again is done already.
+ */
+export const registerBuild: Handler<BodyOf<"register-build">> = async (context, { command }) => {
+  const { statement } = command.body;
+  const signed = readSigned(context, statement);
+  if ("answer" in signed) return signed;
+  const { contract, builder } = signed;
+  const known = context.declared.builds.get(contract.build);
+  if (known !== undefined) return { answer: { outcome: "done" } };
+  const refused = sameSubjects(context, contract);
+  if (refused !== undefined) return refused;
+  const atUnixMs = context.clock.unixMs();
+  const retired = contract.flags.filter((flag) => flag.status === "retired");
+  const burial = bury(
+    context,
+    contract.service,
+    retired.map(({ name, meaning }) => ({
+      flag: name,
+      meaning,
+      by: `build ${contract.build}`,
+      atUnixMs,
+    })),
+  );
+  const envelope = Buffer.from(encodeEnvelope(statement)).toString("base64");
+  return {
+    answer: { outcome: "done" },
+    compares: [
+      { key: KEY.build(contract.build), modRevision: 0 },
+      // Who is revoked meanwhile has signed nothing.
+      {
+        key: KEY.operator(builder),
+        modRevision: context.declared.operators.get(builder)?.modRevision ?? 0,
+      },
+      ...burial.compares,
+    ],
+    writes: [
+      {
+        kind: "put",
+        key: KEY.build(contract.build),
+        value: encodeRecord("build", { envelope, builder, by: command.operator, atUnixMs }),
+      },
+      // Written even when nobody is buried: two registrations of one service come one after the other, and each sees the other's build.
+      ...burial.writes,
+    ],
+  };
+};
+
+/** Buries a meaning of a flag by hand, for ever. Again: done already. */
+export const retireFlag: Handler<BodyOf<"retire-flag">> = async (context, { command }) => {
+  const { service, flag, meaning } = command.body;
+  const buried = context.declared.graveyard.get(service)?.value.entries ?? [];
+  if (buried.some((entry) => isSame(entry, { flag, meaning })))
+    return { answer: { outcome: "done" } };
+  const entry = { flag, meaning, by: command.operator, atUnixMs: context.clock.unixMs() };
+  return { answer: { outcome: "done" }, ...bury(context, service, [entry]) };
+};
+
+/** Verifies before it parses: the builder is found by the keyid of a signature, and exactly that key must have made it. */
+function readSigned(context: CommandContext, statement: Envelope): Signed | Effect {
+  if (statement.payloadType !== PAYLOAD_TYPE.statement)
+    return refuse(
+      "WRONG_PAYLOAD_TYPE",
+      `statement: found another payload type, wanted ${PAYLOAD_TYPE.statement}`,
+    );
+  const found = builderOf(context, statement);
+  if (found === undefined)
+    return refuse(
+      "NO_BUILDER",
+      `statement: found no signature by the key of an active operator with the role ${BUILDER}, wanted one`,
+      { remedy: `muster operator add NAME --public-key HEX --roles ${BUILDER}` },
+    );
+  if (!found.holds)
+    return {
+      answer: {
+        outcome: "integrity-failure",
+        code: "BAD_SIGNATURE",
+        message: `signature of ${found.builder}: found one that does not verify`,
+      },
+    };
+  try {
+    return { contract: readContract(statement.payload), builder: found.builder };
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return refuse("BAD_CONTRACT", error.message, { remedy: "muster build describe -f FILE" });
+  }
+}
+
+function builderOf(
+  context: CommandContext,
+  statement: Envelope,
+): { readonly builder: string; readonly holds: boolean } | undefined {
+  for (const { value } of context.declared.operators.values()) {
+    if (value.state !== "active" || !value.roles.includes(BUILDER)) continue;
+    const publicKey = fromHex(value.publicKey) ?? new Uint8Array();
+    const keyid = keyidOf(publicKey);
+    const signature = statement.signatures.find((one) => one.keyid === keyid);
+    if (signature === undefined) continue;
+    const message = preAuthenticationEncoding(statement.payloadType, statement.payload);
+    return { builder: value.name, holds: verifySignature(publicKey, message, signature.sig) };
+  }
+  return undefined;
+}
+
+/** One set of files is one build: two contracts for it would let somebody choose what it means. */
+function sameSubjects(context: CommandContext, contract: BuildContract): Effect | undefined {
+  const digests = new Set(contract.subjects.map((subject) => subject.sha256));
+  const other = [...context.declared.contracts.values()].find(
+    ({ subjects }) =>
+      subjects.length === digests.size && subjects.every(({ sha256 }) => digests.has(sha256)),
+  );
+  if (other === undefined) return undefined;
+  return refuse(
+    "CONTRACT_EXISTS",
+    `build ${contract.service} ${contract.version}: found build ${other.build} (${other.service} ${other.version}) registered for the very same files, wanted none`,
+    { remedy: `muster build show ${other.build}` },
+  );
+}
+
+/** The service's graveyard with these entries added, each pair of flag and meaning once. */
+function bury(
+  { declared }: CommandContext,
+  service: string,
+  added: readonly Entry[],
+): Required<Pick<Effect, "compares" | "writes">> {
+  const known = declared.graveyard.get(service);
+  const entries = [...(known?.value.entries ?? [])];
+  for (const entry of added) if (!entries.some((e) => isSame(e, entry))) entries.push(entry);
+  const key = KEY.graveyard(service);
+  return {
+    compares: [{ key, modRevision: known?.modRevision ?? 0 }],
+    writes: [{ kind: "put", key, value: encodeRecord("graveyard", { entries }) }],
+  };
+}
+
+function isSame(a: Pick<Entry, "flag" | "meaning">, b: Pick<Entry, "flag" | "meaning">): boolean {
+  return a.flag === b.flag && a.meaning === b.meaning;
+}

@@ -14,6 +14,7 @@ import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { applyPool } from "./apply-pool.ts";
+import { BUILDER, mayCommand } from "./builder-role.ts";
 import { registerBuild, retireFlag } from "./builds.ts";
 import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "./context.ts";
 import { createToken } from "./create-token.ts";
@@ -209,6 +210,17 @@ function dispatch(
   command: Command,
   about: Pick<Verified, "digest" | "begun">,
 ): Promise<Effect> {
+  const { operator, body } = command;
+  // Whose roles are not known may nothing.
+  const roles = context.declared.operators.get(operator)?.value.roles ?? [BUILDER];
+  if (!mayCommand(roles, body.kind))
+    return Promise.resolve({
+      answer: {
+        outcome: "not-allowed",
+        code: "NOT_ALLOWED",
+        message: `${body.kind}: found ${operator} with the role ${BUILDER} only, wanted somebody who may do more than register builds`,
+      },
+    });
   // The table pairs each kind with a handler of its very body; the compiler cannot follow that through a lookup.
   const handler = HANDLERS[command.body.kind] as Handler<CommandBody>;
   return handler(context, { ...about, command });

@@ -2,6 +2,7 @@ import { isAcceptablePublicKey } from "../../proto/ed25519.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import type { StoreWrite } from "../store/store.ts";
+import { isOnlyBuilder } from "./builder-role.ts";
 import { type BodyOf, type Handler, refuse } from "./context.ts";
 
 /** Adds an operator. A name that is active is refused; a revoked one may be given a new key. */
@@ -66,14 +67,15 @@ function retire(known: RecordOf<"operator"> | undefined, nextKey: string): reado
   return [{ kind: "put", key: KEY.formerKey(known.publicKey), value }];
 }
 
-/** Revokes an operator; the last active one stays. */
+/** Revokes an operator; the last active one who may do more than sign build contracts stays. */
 export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context, { command }) => {
   const { name } = command.body;
   const known = context.declared.operators.get(name);
   if (known?.value.state !== "active")
     return refuse("UNKNOWN_OPERATOR", `operator ${name}: found no active one of that name`);
   const active = [...context.declared.operators].filter(([, o]) => o.value.state === "active");
-  if (active.length === 1)
+  const left = active.filter(([n, o]) => n !== name && !isOnlyBuilder(o.value.roles));
+  if (left.length === 0)
     return refuse(
       "LAST_OPERATOR",
       `operator ${name}: found it to be the last, wanted another first`,

@@ -102,7 +102,7 @@ function readBuildBody(read: Reader, wire: Wire): GovernanceBody | undefined {
   if (wire.retireFlag)
     return {
       kind: "retire-flag",
-      service: word(read, "service", wire.retireFlag.service),
+      service: read.name("service", wire.retireFlag.service),
       flag: word(read, "flag", wire.retireFlag.flag),
       meaning: word(read, "meaning", wire.retireFlag.meaning),
     };

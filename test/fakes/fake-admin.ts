@@ -64,6 +64,8 @@ export class FakeAdmin {
   fleet: FleetWire = {};
   readonly declarations = new Map<string, DeclarationWire>();
   identities: IdentityWire[] = [];
+  /** Answered for every pool that is asked for. */
+  register: muster.v1.Register.$Properties = {};
   /** Answers every read with a status while it is set. */
   failing: Failing | undefined;
   /** Watches open and are sent nothing while it is set. */
@@ -151,6 +153,7 @@ export class FakeAdmin {
         ({ pool }: muster.v1.DeclarationRequest.$Properties) =>
           this.declarations.get(pool ?? "") ?? noSuchPool(pool ?? ""),
       ),
+      getRegister: unary(ADMIN.getRegister.path, () => this.register),
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
     };
   }
