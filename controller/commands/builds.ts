@@ -9,6 +9,8 @@ import {
 } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
+import { burials } from "../verdict/graveyard.ts";
+import { registrationRefusal } from "../verdict/registration.ts";
 import { BUILDER } from "./builder-role.ts";
 import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
 
@@ -28,16 +30,14 @@ export const registerBuild: Handler<BodyOf<"register-build">> = async (context, 
   const { contract, builder } = signed;
   const known = context.declared.builds.get(contract.build);
   if (known !== undefined) return { answer: { outcome: "done" } };
-  const refused = sameSubjects(context, contract);
+  const refused = refusalOf(context, contract);
   if (refused !== undefined) return refused;
   const atUnixMs = context.clock.unixMs();
-  const retired = contract.flags.filter((flag) => flag.status === "retired");
   const burial = bury(
     context,
     contract.service,
-    retired.map(({ name, meaning }) => ({
-      flag: name,
-      meaning,
+    burials(contract).map((pair) => ({
+      ...pair,
       by: `build ${contract.build}`,
       atUnixMs,
     })),
@@ -122,19 +122,24 @@ function builderOf(
   return undefined;
 }
 
-/** One set of files is one build: two contracts for it would let somebody choose what it means. */
-function sameSubjects(context: CommandContext, contract: BuildContract): Effect | undefined {
-  const digests = new Set(contract.subjects.map((subject) => subject.sha256));
-  const other = [...context.declared.contracts.values()].find(
-    ({ subjects }) =>
-      subjects.length === digests.size && subjects.every(({ sha256 }) => digests.has(sha256)),
-  );
-  if (other === undefined) return undefined;
-  return refuse(
-    "CONTRACT_EXISTS",
-    `build ${contract.service} ${contract.version}: found build ${other.build} (${other.service} ${other.version}) registered for the very same files, wanted none`,
-    { remedy: `muster build show ${other.build}` },
-  );
+/** What speaks against it, decided by the pure function that rehearsals ask too. */
+function refusalOf(
+  { declared, verifier }: CommandContext,
+  contract: BuildContract,
+): Effect | undefined {
+  const found = registrationRefusal({
+    contract,
+    known: [...declared.contracts].map(([build, known]) => ({
+      contract: known,
+      revision: declared.builds.get(build)?.modRevision ?? 0,
+    })),
+    graveyard: declared.graveyard.get(contract.service)?.value.entries ?? [],
+    exemptions: verifier.exemptions.known(),
+    nowUnixMs: verifier.exemptions.nowUnixMs(),
+  });
+  if (found === undefined) return undefined;
+  const { code, message, reasons, remedy } = found;
+  return refuse(code, message, { reasons, remedy });
 }
 
 /** The service's graveyard with these entries added, each pair of flag and meaning once. */

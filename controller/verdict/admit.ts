@@ -1,10 +1,12 @@
 import type { Appraisal } from "./appraise.ts";
+import { exemptionMark, isExemptionMark } from "./exemption.ts";
+import { MEANING } from "./status.ts";
 
 /** What the store remembers of a node's right to traffic in one pool. */
 export type Mark =
   | {
       readonly state: "enabled";
-      /** What it was enabled for (proto/signed/declaration.ts profileDigestOf). */
+      /** What it was enabled for: a profile (proto/signed/declaration.ts profileDigestOf), or an exemption (exemption.ts exemptionMark). */
       readonly profileDigest: string;
     }
   | {
@@ -26,7 +28,12 @@ export type AdmissionInput = {
 /** What follows for the gate, and what has to be remembered first. */
 export type Admission =
   /** A permit may be issued; with `enableFirst` only after the mark for this profile is durable. */
-  | { readonly gate: "open"; readonly enableFirst: boolean }
+  | {
+      readonly gate: "open";
+      readonly enableFirst: boolean;
+      /** Wall clock that never steps back: no permit, hold included, may outlive it. Absent: it has no such end. */
+      readonly untilUnixMs?: number;
+    }
   /** No new permit; the last one lives to its end. */
   | { readonly gate: "run-out" }
   /** Closed at once; with `end` the enablement is over, for that code. */
@@ -42,6 +49,39 @@ export type Admission =
  * opening closes.
  */
 export function admit(input: AdmissionInput): Admission {
+  if (input.appraisal.status === "EXEMPT") return admitExempt(input.appraisal, input.mark);
+  const bound = input.mark?.state === "enabled" && isExemptionMark(input.mark.profileDigest);
+  return bound ? admitFormerlyExempt(input) : admitPlain(input);
+}
+
+/** A node that contradicts what was declared, and was let pass by two people: a rolling order is not for it. */
+function admitExempt(appraisal: Appraisal, mark: Mark | undefined): Admission {
+  if (mark?.state !== "enabled") return notEnabled(mark);
+  const by = appraisal.exemptedBy?.find((e) => exemptionMark(e.digest) === mark.profileDigest);
+  // May open: somebody enabled it for this very exemption, which is in force and lists everything that is wrong with it.
+  if (by !== undefined)
+    return { gate: "open", enableFirst: false, untilUnixMs: by.expiresAtUnixMs };
+  if (isExemptionMark(mark.profileDigest)) return quarantine("EXEMPTION_ENDED", "EXEMPTION_ENDED");
+  // What it was enabled for it has left, and that is over as it would be without the exemption.
+  const left = appraisal.reasons.find((r) => MEANING[r.code].effect === "end");
+  return { ...notEnabled(mark), end: left?.code };
+}
+
+/** A node that was enabled for an exemption and is not EXEMPT now: that exemption is over, or something else is wrong with the node. */
+function admitFormerlyExempt(input: AdmissionInput): Admission {
+  const { appraisal } = input;
+  // As declared again, it takes an enablement for what was declared.
+  if (appraisal.effect === "none") return quarantine("EXEMPTION_ENDED", "EXEMPTION_ENDED");
+  // Only a node that this controller has heard nothing of yet lives on its last permit; one that says what nobody let pass closes at once.
+  const unheard = appraisal.reasons.every(
+    (r) => r.code === "NO_EVIDENCE" || MEANING[r.code].effect === "none",
+  );
+  if (appraisal.effect === "run-out" && !unheard)
+    return quarantine(appraisal.reasons[0]?.code ?? "NO_MATCH", undefined);
+  return admitPlain(input);
+}
+
+function admitPlain(input: AdmissionInput): Admission {
   const { appraisal, mark, profileDigest } = input;
   const code = appraisal.reasons[0]?.code ?? "NO_MATCH";
   switch (appraisal.effect) {
@@ -67,7 +107,7 @@ export function admit(input: AdmissionInput): Admission {
   return notEnabled(mark);
 }
 
-function notEnabled(mark: Mark | undefined): Admission {
+function notEnabled(mark: Mark | undefined): Extract<Admission, { readonly gate: "closed" }> {
   const disabled = mark?.state === "ended" && mark.code === "DISABLED";
   return {
     gate: "closed",
@@ -79,4 +119,19 @@ function notEnabled(mark: Mark | undefined): Admission {
 
 function quarantine(code: string, end: string | undefined): Admission {
   return { gate: "closed", severity: "quarantine", code, end };
+}
+
+/**
+ * What evidence of the past ends an enablement for, as it would have then; undefined: nothing. It opens nothing. Pure, never throws.
+ * @param appraisal of the evidence of the past
+ */
+export function pastContradiction(
+  appraisal: Appraisal,
+  mark: Mark | undefined,
+): string | undefined {
+  if (appraisal.effect === "end") return appraisal.reasons[0]?.code ?? "NO_MATCH";
+  if (appraisal.status !== "EXEMPT") return undefined;
+  // What two people let pass is let pass only for who is enabled for it.
+  const admission = admitExempt(appraisal, mark);
+  return admission.gate === "closed" ? admission.end : undefined;
 }

@@ -1,3 +1,4 @@
+import { applyExemption, type Exemption } from "./exemption.ts";
 import { faultReasons, matchProfile, reason, short } from "./match-profile.ts";
 import type { MeasuredWorkload, ReferenceProfile, ReferenceRelease } from "./measured.ts";
 import { type Effect, type NodeStatus, type Reason, worstEffect, worstStatus } from "./status.ts";
@@ -22,6 +23,17 @@ export type AppraisalInput = {
   readonly staleAfterMs: number;
   /** Wall clock, for the deadline of outgoing profiles only. */
   readonly nowUnixMs: number;
+  readonly exemptions: ExemptionsKnown;
+};
+
+/** What two people let pass. */
+export type ExemptionsKnown = {
+  /** The pool that is appraised in. */
+  readonly pool: string;
+  /** Of whatever pool, in force or not. */
+  readonly known: readonly Exemption[];
+  /** Wall clock that never steps back: what has expired stays so. */
+  readonly nowUnixMs: number;
 };
 
 /** The Attestation Result of one node in one pool. */
@@ -32,6 +44,11 @@ export type Appraisal = {
   readonly effect: Effect;
   /** The profile that the evidence matches as a whole. Present whenever the status is ATTESTED. */
   readonly profile: ReferenceProfile | undefined;
+  /** Exemptions in force that let the node pass, the longest lasting first. Present exactly when the status is EXEMPT. */
+  readonly exemptedBy?: readonly {
+    readonly digest: string;
+    readonly expiresAtUnixMs: number;
+  }[];
 };
 
 /** The profiles that count at an instant: targets always, outgoing ones until their deadline. Throws none. */
@@ -49,6 +66,18 @@ export function countingProfiles(
  * throws; what is not known to be good is not ATTESTED.
  */
 export function appraise(input: AppraisalInput): Appraisal {
+  const { pool, known, nowUnixMs } = input.exemptions;
+  const images = input.evidence?.workload?.processes.map((p) => p.runningSha256) ?? [];
+  return applyExemption(
+    appraiseStrictly(input),
+    { pool, node: input.node, images },
+    known,
+    nowUnixMs,
+  );
+}
+
+/** As appraise, with nobody exempt. */
+function appraiseStrictly(input: AppraisalInput): Appraisal {
   const standing = standingReasons(input);
   const { matched, reasons: measured } = appraiseEvidence(input);
   const reasons = [...standing, ...measured].map((r) => ({ ...r, node: input.node }));

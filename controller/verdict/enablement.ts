@@ -88,6 +88,8 @@ function objections(n: NodeStanding, input: EnableInput, whole: boolean): readon
       ? appraisal.reasons
       : [stale];
   }
+  // May pass: it is asked for by name, for the exemption that lists everything that is wrong with it; by no order for whoever fits.
+  if (appraisal.status === "EXEMPT" && !whole && !input.rolling) return [];
   // A halt is lifted by this very decision, when it is for the whole roster.
   const standing = appraisal.reasons.filter((r) => !(whole && r.code === "HALTED"));
   const grave = standing.filter((r) => r.code !== "OUTGOING_BUILD" || (whole && !input.rolling));

@@ -98,7 +98,9 @@ function statusOf(
   );
   // A stranger is one whatever else is said of it: a banned one is REVOKED by status.
   const stranger = input.nodes.some((n) => !n.onRoster);
-  if (statuses.has("DRIFTED") || stranger || contradicted) return "DIVERGED";
+  // Who is let pass all the same contradicts what was declared none the less: no pool is READY with one.
+  const red = statuses.has("DRIFTED") || statuses.has("EXEMPT");
+  if (red || stranger || contradicted) return "DIVERGED";
   const passing = roster.filter(
     (n) => n.appraisal.effect === "none" && n.appraisal.profile !== undefined,
   );

@@ -1,4 +1,7 @@
-/** How a node stands in one pool. Only ATTESTED earns or renews a permit; RESTART_PENDING may keep one (see EFFECT). */
+/**
+ * How a node stands in one pool. Only ATTESTED earns or renews a permit; RESTART_PENDING may keep one (see EFFECT), and EXEMPT follows its exemption
+ * (exemption.ts).
+ */
 export type NodeStatus =
   | "ATTESTED"
   | "DRIFTED"
@@ -8,7 +11,8 @@ export type NodeStatus =
   | "UNEXPECTED"
   | "UNVERIFIABLE"
   | "REVOKED"
-  | "HELD";
+  | "HELD"
+  | "EXEMPT";
 
 /** How a pool stands as a whole. */
 export type PoolStatus = "READY" | "ROLLING" | "INCOMPLETE" | "DIVERGED" | "BLIND";
@@ -42,10 +46,15 @@ export type ReasonCode =
   | "NO_MATCH"
   | "ROSTER_CHANGED"
   | "OUTGOING_BUILD"
+  | "MEANING_CONFLICT"
+  | "NO_CONTRACT"
+  | "KEY_REUSE"
+  | "ROLLBACK_NOT_SAID"
   | "NOT_ENABLED"
   | "NOT_MEASURED_AFRESH"
   | "MASS_SILENCE"
-  | "BLIND";
+  | "BLIND"
+  | "EXEMPTED";
 
 /** One reason: a code, what it is about, expected and found as people read them, and what makes it right. */
 export type Reason = {
@@ -56,6 +65,8 @@ export type Reason = {
   readonly expected: string;
   readonly found: string;
   readonly remedy: string;
+  /** The pool's policy is to show this and no more (NO_CONTRACT with "warn"); absent: it weighs what MEANING says. */
+  readonly shownOnly?: true;
 };
 
 /**
@@ -99,15 +110,22 @@ export const MEANING: Readonly<Record<ReasonCode, Meaning>> = {
   NO_MATCH: { status: "UNVERIFIABLE", effect: "suspend" },
   ROSTER_CHANGED: { status: "UNVERIFIABLE", effect: "none" },
   OUTGOING_BUILD: { status: "ATTESTED", effect: "none" },
+  MEANING_CONFLICT: { status: "DRIFTED", effect: "end" },
+  NO_CONTRACT: { status: "UNVERIFIABLE", effect: "suspend" },
+  // Of releases, never of a node: a node is told by what it runs and evaluates.
+  KEY_REUSE: { status: "UNVERIFIABLE", effect: "none" },
+  ROLLBACK_NOT_SAID: { status: "UNVERIFIABLE", effect: "none" },
   NOT_ENABLED: { status: "ATTESTED", effect: "none" },
   NOT_MEASURED_AFRESH: { status: "UNVERIFIABLE", effect: "none" },
   MASS_SILENCE: { status: "STALE", effect: "none" },
   BLIND: { status: "UNVERIFIABLE", effect: "none" },
+  EXEMPTED: { status: "EXEMPT", effect: "none" },
 };
 
 const STATUS_ORDER: readonly NodeStatus[] = [
   "ATTESTED",
   "RESTART_PENDING",
+  "EXEMPT",
   "UNVERIFIABLE",
   "STALE",
   "DRIFTED",
@@ -122,7 +140,7 @@ const EFFECT_ORDER: readonly Effect[] = ["none", "run-out", "suspend", "end"];
 export function worstStatus(reasons: readonly Reason[]): NodeStatus {
   return worst(
     STATUS_ORDER,
-    reasons.map((r) => MEANING[r.code].status),
+    reasons.map((r) => meaningOf(r).status),
   );
 }
 
@@ -130,8 +148,15 @@ export function worstStatus(reasons: readonly Reason[]): NodeStatus {
 export function worstEffect(reasons: readonly Reason[]): Effect {
   return worst(
     EFFECT_ORDER,
-    reasons.map((r) => MEANING[r.code].effect),
+    reasons.map((r) => meaningOf(r).effect),
   );
+}
+
+const SHOWN_ONLY: Meaning = { status: "ATTESTED", effect: "none" };
+
+/** What one reason makes of a node, as its pool's policy has it. Throws none. */
+export function meaningOf(reason: Reason): Meaning {
+  return reason.shownOnly ? SHOWN_ONLY : MEANING[reason.code];
 }
 
 function worst<T>(order: readonly T[], items: readonly T[]): T {

@@ -3,6 +3,7 @@ import { type Appraisal, type AppraisalInput, appraise } from "../verdict/apprai
 import { type NodeStanding, type PoolStanding, viewPool } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
 import type { DeclaredState } from "./declared-state.ts";
+import type { ExemptionBook } from "./exemption-book.ts";
 import type { NodeBook } from "./node-book.ts";
 import type { Clock } from "./ports.ts";
 
@@ -12,6 +13,7 @@ export type AppraiserOptions = {
   readonly clock: Clock;
   /** Evidence older than this is stale. */
   readonly staleAfterMs: number;
+  readonly exemptions: ExemptionBook;
 };
 
 /** Brings what is declared and what was measured to the pure functions of controller/verdict. Remembers nothing, changes nothing. */
@@ -90,7 +92,7 @@ export class Appraiser {
     release: ReferenceRelease | undefined,
     evidence: AppraisalInput["evidence"],
   ): Appraisal {
-    const { declared, clock, staleAfterMs } = this.#o;
+    const { declared, clock, staleAfterMs, exemptions } = this.#o;
     const identity = declared.identity("agent", node);
     return appraise({
       node,
@@ -106,6 +108,7 @@ export class Appraiser {
       evidence,
       staleAfterMs,
       nowUnixMs: clock.unixMs(),
+      exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
     });
   }
 }

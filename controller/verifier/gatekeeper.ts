@@ -1,5 +1,6 @@
 import type { Appraisal } from "../verdict/appraise.ts";
 import type { DeclaredState } from "./declared-state.ts";
+import type { ExemptionBook } from "./exemption-book.ts";
 import type { NodeRecord } from "./node-book.ts";
 import type { PermitDraft, PermitIssuer } from "./permit-issuer.ts";
 import type { Clock, EventLog } from "./ports.ts";
@@ -9,6 +10,7 @@ export type GatekeeperOptions = {
   readonly issuer: PermitIssuer;
   readonly clock: Clock;
   readonly log: EventLog;
+  readonly exemptions: Pick<ExemptionBook, "nowUnixMs">;
 };
 
 /** Has permits issued when what they say changes or their life wears on, and closings when they are new. Decides nothing: it carries admissions out. */
@@ -19,20 +21,26 @@ export class Gatekeeper {
     this.#o = options;
   }
 
-  /** Issues an open permit unless the last one says the same and is young. Only ever called for an admission that opens. */
-  open(pool: string, record: NodeRecord, status: string): void {
-    const { issuer, clock, declared, log } = this.#o;
+  /**
+   * Issues an open permit unless the last one says the same and is young. Only ever called for an admission that opens.
+   * @param untilUnixMs what neither life nor hold may outlive: a gate that hears nobody any more closes then too; undefined: no such end
+   */
+  open(pool: string, record: NodeRecord, status: string, untilUnixMs: number | undefined): void {
+    const { issuer, clock, declared, log, exemptions } = this.#o;
     const part = record.parts.get(pool);
     const policy = declared.pools.get(pool)?.value.pool;
     if (part === undefined || policy === undefined) return;
+    const leftMs = Math.floor((untilUnixMs ?? Number.POSITIVE_INFINITY) - exemptions.nowUnixMs());
+    if (!(leftMs > 0)) return;
+    const lifeMs = Math.min(policy.permitLifeMs, leftMs);
     const draft: PermitDraft = {
       pool,
       node: record.node,
       decision: "open",
       bootId: record.bootId,
       ...part.fingerprint,
-      lifeMs: policy.permitLifeMs,
-      holdMs: policy.holdMs,
+      lifeMs,
+      holdMs: Math.min(policy.holdMs, leftMs - lifeMs),
       status,
       reasons: [],
       release: declared.releases.get(pool)?.value.digest ?? "",

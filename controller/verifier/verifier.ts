@@ -1,14 +1,15 @@
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
 import { type Store, StoreError } from "../store/store.ts";
-import { admit, type Mark } from "../verdict/admit.ts";
+import { admit, type Mark, pastContradiction } from "../verdict/admit.ts";
 import { budgetOf, massSilence } from "../verdict/budget.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
+import { AgentLinks } from "./agent-links.ts";
 import { Appraiser } from "./appraiser.ts";
-import { Challenges } from "./challenges.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
 import { Enablements } from "./enablements.ts";
+import { ExemptionBook } from "./exemption-book.ts";
 import { Gatekeeper } from "./gatekeeper.ts";
 import { NodeBook, type NodeRecord } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
@@ -36,9 +37,9 @@ export type VerifierOptions = {
 export class Verifier {
   readonly book = new NodeBook();
   readonly #o: VerifierOptions;
-  readonly #challenges: Challenges;
-  readonly #links = new Map<string, AgentLink>();
   readonly standings = new Standings();
+  readonly exemptions: ExemptionBook;
+  readonly #links: AgentLinks;
   readonly #appraiser: Appraiser;
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
@@ -51,9 +52,11 @@ export class Verifier {
 
   constructor(options: VerifierOptions) {
     this.#o = options;
-    this.#challenges = new Challenges(options.random);
-    this.#appraiser = new Appraiser({ ...options, book: this.book });
-    this.#gatekeeper = new Gatekeeper(options);
+    this.#links = new AgentLinks(options.random);
+    this.exemptions = new ExemptionBook(options.declared, options.clock);
+    const { exemptions, book } = this;
+    this.#appraiser = new Appraiser({ ...options, book, exemptions });
+    this.#gatekeeper = new Gatekeeper({ ...options, exemptions });
     this.#enablements = new Enablements({
       ...options,
       storeFailed: (error) => this.storeFailed(error),
@@ -79,19 +82,17 @@ export class Verifier {
 
   /** A node's stream is up. The one before it, if any, is no longer asked. */
   connected(node: string, link: AgentLink): void {
-    this.#links.set(node, link);
+    this.#links.up(node, link);
     this.#tell();
   }
 
   /** A node's stream is gone; ignored when another has taken over. */
   disconnected(node: string, link: AgentLink): void {
-    if (this.#links.get(node) !== link) return;
-    this.#links.delete(node);
-    this.#tell();
+    if (this.#links.down(node, link)) this.#tell();
   }
 
   isConnected(node: string): boolean {
-    return this.#links.has(node);
+    return this.#links.get(node) !== undefined;
   }
 
   /** How a node last stood in a pool. */
@@ -128,7 +129,7 @@ export class Verifier {
         this.#appraise(pool, evidence.node);
       else this.#renew(pool, record, nowMs);
     }
-    if (evidence.nonce.byteLength > 0) this.#challenges.answered(evidence.node, evidence.nonce);
+    if (evidence.nonce.byteLength > 0) this.#links.answered(evidence.node, evidence.nonce);
     return changed;
   }
 
@@ -148,8 +149,8 @@ export class Verifier {
           workload,
         },
       );
-      if (appraisal.effect !== "end") continue;
-      const code = appraisal.reasons[0]?.code ?? "NO_MATCH";
+      const code = pastContradiction(appraisal, this.markOf(pool, evidence.node));
+      if (code === undefined) continue;
       this.#o.log.warn("history.contradicts", { node: evidence.node, pool, code });
       this.#enablements.end(pool, evidence.node, code);
       this.#appraise(pool, evidence.node);
@@ -158,17 +159,12 @@ export class Verifier {
 
   /** Asks nodes for measurements begun now. @returns those that answered in time */
   measureAfresh(nodes: readonly string[], timeoutMs: number): Promise<ReadonlySet<string>> {
-    const links = new Map<string, AgentLink>();
-    for (const node of nodes) {
-      const link = this.#links.get(node);
-      if (link !== undefined) links.set(node, link);
-    }
-    return this.#challenges.ask(links, timeoutMs);
+    return this.#links.ask(nodes, timeoutMs);
   }
 
   /** To be called after declared state changed. */
   declaredChanged({ pools, nodes }: Touched): void {
-    for (const [node, link] of this.#links)
+    for (const [node, link] of this.#links.entries())
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
     for (const pool of pools) this.#declaredPool(pool);
     for (const [pool, names] of nodes)
@@ -197,7 +193,10 @@ export class Verifier {
           this.#appraise(pool, node);
       }
     }
-    for (const pool of this.#o.declared.pools.keys()) this.#state(pool);
+    for (const pool of this.#o.declared.pools.keys()) {
+      if (this.exemptions.hasChanged(pool)) this.#declaredPool(pool);
+      else this.#state(pool);
+    }
     this.#lastSweepUnixMs = nowUnixMs;
     this.#retry();
     this.#settle(nowMs);
@@ -264,6 +263,9 @@ export class Verifier {
     for (const node of this.#o.declared.marks.get(pool)?.keys() ?? [])
       if (!this.#o.declared.isOnRoster(pool, node))
         this.#enablements.end(pool, node, "NOT_ON_ROSTER");
+    // Also where a node says nothing that would end it.
+    for (const node of this.exemptions.over(pool))
+      this.#enablements.end(pool, node, "EXEMPTION_ENDED");
     this.#state(pool);
   }
 
@@ -326,10 +328,11 @@ export class Verifier {
     }
     const record = this.book.get(node);
     // BLIND issues nothing that opens, and begins nothing.
-    if (record === undefined || appraisal.profile === undefined || !this.canIssue) return;
-    if (admission.enableFirst)
-      this.#enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
-    else this.#gatekeeper.open(pool, record, appraisal.status);
+    if (record === undefined || !this.canIssue) return;
+    if (admission.enableFirst) {
+      if (appraisal.profile !== undefined)
+        this.#enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
+    } else this.#gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);
   }
 
   /** An unchanged, fresh report: renews an open permit that has lived a third of its life. */
@@ -338,7 +341,8 @@ export class Verifier {
     if (standing?.admission.gate !== "open" || standing.admission.enableFirst) return;
     const last = this.#o.issuer.latest(pool, record.node);
     if (last !== undefined && nowMs - last.atMs < last.permit.lifeMs / 3) return;
-    if (this.canIssue) this.#gatekeeper.open(pool, record, standing.appraisal.status);
+    const { appraisal, admission } = standing;
+    if (this.canIssue) this.#gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);
   }
 
   /** The watch on the store ended: what is declared is not known any more, for good. Only a new start sees again. */
@@ -381,7 +385,7 @@ export class Verifier {
 
   #revoke(node: string, link: AgentLink): void {
     const state = this.#o.declared.identity("agent", node)?.state ?? "unknown";
-    this.#links.delete(node);
+    this.#links.down(node, link);
     this.book.forget(node);
     link.revoke(state);
   }

@@ -76,6 +76,7 @@ export function input(fields: Partial<AppraisalInput> = {}): AppraisalInput {
     evidence: { ageMs: 10, workload: workload() },
     staleAfterMs: 3_000,
     nowUnixMs: 500_000,
+    exemptions: { pool: "app", known: [], nowUnixMs: 500_000 },
     ...fields,
   };
 }
