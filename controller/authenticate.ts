@@ -4,6 +4,7 @@ import { decodeEvidence, type Evidence, type Purpose } from "../proto/signed/evi
 import { FormatError } from "../proto/signed/format-error.ts";
 import type { Epochs } from "./epochs.ts";
 import { ControllerError } from "./errors.ts";
+import { judgeFreshness, type SequenceMark as Mark, signerFault } from "./verdict/freshness.ts";
 import type { VerifyPool } from "./verify-pool.ts";
 
 /** Whom a stream speaks for, as its certificate and the record of its enrolment say. */
@@ -13,19 +14,10 @@ export type StreamIdentity = {
   readonly keyid: string;
 };
 
-/** A boot of a node that was followed by another, and the epoch of its last evidence. */
-type FormerBoot = { readonly bootId: string; readonly epoch: Uint8Array };
-
-/** The last sequence accepted from a node in its present boot, and the boots before it of which evidence could still be fresh. */
+/** The last accepted evidence of a node; advanced in place, in the order of its stream. */
 export type SequenceMark = {
-  bootId: string;
-  sequence: number;
-  epoch: Uint8Array;
-  formerBoots: readonly FormerBoot[];
+  -readonly [K in keyof Mark<Uint8Array>]: Mark<Uint8Array>[K];
 };
-
-/** How many former boots of a node are remembered: more than can begin in two epochs. */
-const FORMER_BOOTS = 64;
 
 /** The mark of a node of which nothing was accepted yet. Throws none. */
 export function newSequenceMark(): SequenceMark {
@@ -58,7 +50,7 @@ export async function verifyEvidence(
     );
   const keyid = envelope.signatures[0]?.keyid ?? "";
   if (await context.verifyPool.verify({ publicKey: identity.publicKey, envelope })) return envelope;
-  if (keyid !== identity.keyid && !context.isKnownKey(keyid))
+  if (signerFault(keyid, identity.keyid, context.isKnownKey) === "UNKNOWN_KEY")
     throw new ControllerError(
       "UNKNOWN_KEY",
       `evidence of ${identity.node}: found a signature by a key that nobody enrolled, wanted ${identity.keyid.slice(0, 12)}`,
@@ -95,30 +87,9 @@ export function acceptVerified(
       `evidence of ${identity.node}: found ${evidence.purpose}, wanted ${purpose}`,
     );
   if (purpose === "history") return evidence;
-  if (!context.epochs.isFresh(evidence.epoch))
-    throw new ControllerError(
-      "WRONG_EPOCH",
-      `evidence of ${identity.node}: found an epoch that is neither current nor previous`,
-    );
-  if (evidence.bootId === last.bootId && evidence.sequence <= last.sequence)
-    throw new ControllerError(
-      "REPLAYED",
-      `evidence of ${identity.node}: found sequence ${evidence.sequence}, wanted more than ${last.sequence}`,
-    );
-  // From before a reboot: a replay, whatever its sequence. A boot whose epochs are over is forgotten, since nothing of it could be fresh any more, and
-  // a machine that was put back to it speaks anew.
-  last.formerBoots = last.formerBoots.filter((boot) => context.epochs.isFresh(boot.epoch));
-  if (last.formerBoots.some((boot) => boot.bootId === evidence.bootId))
-    throw new ControllerError(
-      "REPLAYED",
-      `evidence of ${identity.node}: found a boot that was followed by another, wanted the present one`,
-    );
-  if (last.bootId !== "" && last.bootId !== evidence.bootId)
-    last.formerBoots = [...last.formerBoots, { bootId: last.bootId, epoch: last.epoch }].slice(
-      -FORMER_BOOTS,
-    );
-  last.epoch = evidence.epoch;
-  last.bootId = evidence.bootId;
-  last.sequence = evidence.sequence;
+  const freshness = judgeFreshness(evidence, last, (epoch) => context.epochs.isFresh(epoch));
+  if (!freshness.fresh)
+    throw new ControllerError(freshness.code, `evidence of ${identity.node}: ${freshness.message}`);
+  Object.assign(last, freshness.next);
   return evidence;
 }

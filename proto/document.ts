@@ -47,6 +47,23 @@ export function readDocument<S extends z.ZodType>(
   schema: S,
   source: string,
 ): z.output<S> {
+  return readPlacedDocument(text, schema, source).value;
+}
+
+/** A document's value, and the line (from 1) at which a part of it stands in the text, or its nearest ancestor that does. */
+export type PlacedDocument<T> = {
+  readonly value: T;
+  lineOf(path: readonly PropertyKey[]): number;
+  /** The same as a fault of that part, for a DocumentError. */
+  faultAt(path: readonly PropertyKey[], message: string): DocumentFault;
+};
+
+/** As `readDocument`, for whoever speaks about parts of the document later. @throws DocumentError */
+export function readPlacedDocument<S extends z.ZodType>(
+  text: string,
+  schema: S,
+  source: string,
+): PlacedDocument<z.output<S>> {
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -63,7 +80,16 @@ export function readDocument<S extends z.ZodType>(
       document.errors.map((e) => ({ path: "", ...at(e.pos[0]), message: e.message })),
     );
   const parsed = schema.safeParse(toValue(document, source));
-  if (parsed.success) return parsed.data;
+  if (parsed.success)
+    return {
+      value: parsed.data,
+      lineOf: (path) => placeOf(document, path, false, at).line,
+      faultAt: (path, message) => ({
+        path: formatPath(path),
+        ...placeOf(document, path, false, at),
+        message,
+      }),
+    };
   const faults = parsed.error.issues.flatMap(nearest).flatMap((issue) => {
     // An unknown key is reported at the key itself, one fault each.
     const paths: Path[] =
