@@ -113,7 +113,9 @@ export function adminService(o: AdminOptions): V1 {
       declarationOf(declared, pool ?? ""),
     ),
     getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
-      registerToWire(declared, poolsFor(request.pool ?? "")),
+      registerToWire(declared, poolsFor(request.pool ?? ""), {
+        exemptionsUnixMs: o.fleet.verifier.exemptions.nowUnixMs(),
+      }),
     ),
     makePlan: unary("/muster.v1.Admin/MakePlan", ({ pool }) => {
       throw unknownPool(pool ?? "");
