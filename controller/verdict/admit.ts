@@ -1,6 +1,6 @@
 import type { Appraisal } from "./appraise.ts";
 import { exemptionMark, isExemptionMark } from "./exemption.ts";
-import { MEANING } from "./status.ts";
+import { meaningOf } from "./status.ts";
 
 /** What the store remembers of a node's right to traffic in one pool. */
 export type Mark =
@@ -63,7 +63,7 @@ function admitExempt(appraisal: Appraisal, mark: Mark | undefined): Admission {
     return { gate: "open", enableFirst: false, untilUnixMs: by.expiresAtUnixMs };
   if (isExemptionMark(mark.profileDigest)) return quarantine("EXEMPTION_ENDED", "EXEMPTION_ENDED");
   // What it was enabled for it has left, and that is over as it would be without the exemption.
-  const left = appraisal.reasons.find((r) => MEANING[r.code].effect === "end");
+  const left = appraisal.reasons.find((r) => meaningOf(r).effect === "end");
   return { ...notEnabled(mark), end: left?.code };
 }
 
@@ -74,7 +74,7 @@ function admitFormerlyExempt(input: AdmissionInput): Admission {
   if (appraisal.effect === "none") return quarantine("EXEMPTION_ENDED", "EXEMPTION_ENDED");
   // Only a node that this controller has heard nothing of yet lives on its last permit; one that says what nobody let pass closes at once.
   const unheard = appraisal.reasons.every(
-    (r) => r.code === "NO_EVIDENCE" || MEANING[r.code].effect === "none",
+    (r) => r.code === "NO_EVIDENCE" || meaningOf(r).effect === "none",
   );
   if (appraisal.effect === "run-out" && !unheard)
     return quarantine(appraisal.reasons[0]?.code ?? "NO_MATCH", undefined);

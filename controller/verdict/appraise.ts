@@ -1,4 +1,6 @@
+import type { BuildInPlay } from "./contract.ts";
 import { applyExemption, type Exemption } from "./exemption.ts";
+import { type ContractPolicy, conflictReason, conflictsOf, noContract } from "./lock.ts";
 import { faultReasons, matchProfile, reason, short } from "./match-profile.ts";
 import type { MeasuredWorkload, ReferenceProfile, ReferenceRelease } from "./measured.ts";
 import { type Effect, type NodeStatus, type Reason, worstEffect, worstStatus } from "./status.ts";
@@ -24,6 +26,16 @@ export type AppraisalInput = {
   /** Wall clock, for the deadline of outgoing profiles only. */
   readonly nowUnixMs: number;
   readonly exemptions: ExemptionsKnown;
+  readonly meanings: MeaningsKnown;
+};
+
+/** What flags mean to the builds that could act on them. */
+export type MeaningsKnown = {
+  readonly contracts: ContractPolicy;
+  /** Builds in play in the pool (lock.ts). */
+  readonly inPlay: readonly BuildInPlay[];
+  /** The builds that this node runs; [] when nothing runs. */
+  readonly running: readonly BuildInPlay[];
 };
 
 /** What two people let pass. */
@@ -197,10 +209,31 @@ function appraiseEvidence(input: AppraisalInput): {
   const profiles = countingProfiles(input.release, input.nowUnixMs);
   const match = matchProfile(workload, profiles);
   const faults = faultReasons(workload);
-  const reasons = [...stale, ...match.reasons, ...faults, ...diskReasons(workload, profiles)];
+  const reasons = [
+    ...stale,
+    ...match.reasons,
+    ...faults,
+    ...diskReasons(workload, profiles),
+    ...meaningReasons(workload, input.meanings),
+  ];
   // A workload with nothing running matches every list of executables: only one that runs can match.
   const matched = workload.processes.length > 0 ? match.matched : undefined;
   return { matched, reasons: [...reasons, ...outgoingReasons(matched)] };
+}
+
+/** What a node evaluates is held against every build that could act on it, whatever the release and the source of the flag say. */
+function meaningReasons(
+  workload: MeasuredWorkload,
+  { contracts, inPlay, running }: MeaningsKnown,
+): readonly Reason[] {
+  // There is no process to evaluate a flag: that is WORKLOAD_NOT_RUNNING, and a restart is no contradiction.
+  if (workload.processes.length === 0) return [];
+  return [
+    ...conflictsOf(workload.flags, [...inPlay, ...running], contracts).map(conflictReason),
+    ...running
+      .filter((build) => build.contract === undefined)
+      .map((build) => noContract(build.label, contracts)),
+  ];
 }
 
 function outgoingReasons(matched: ReferenceProfile | undefined): readonly Reason[] {

@@ -92,7 +92,9 @@ function objections(n: NodeStanding, input: EnableInput, whole: boolean): readon
   if (appraisal.status === "EXEMPT" && !whole && !input.rolling) return [];
   // A halt is lifted by this very decision, when it is for the whole roster.
   const standing = appraisal.reasons.filter((r) => !(whole && r.code === "HALTED"));
-  const grave = standing.filter((r) => r.code !== "OUTGOING_BUILD" || (whole && !input.rolling));
+  const grave = standing.filter(
+    (r) => !r.shownOnly && (r.code !== "OUTGOING_BUILD" || (whole && !input.rolling)),
+  );
   if (grave.length > 0) return grave;
   if (appraisal.profile === undefined)
     return [
@@ -113,6 +115,7 @@ function codeFor(
       "ARTIFACT_MISMATCH",
       "FLAG_MISMATCH",
       "FLAG_ABSENT",
+      "MEANING_CONFLICT",
       "NOT_ON_ROSTER",
     )
   )

@@ -1,6 +1,6 @@
 import type { Appraisal } from "./appraise.ts";
 import { reason, short } from "./match-profile.ts";
-import { MEANING, type Reason } from "./status.ts";
+import { meaningOf, type Reason } from "./status.ts";
 import { utcText } from "./utc-text.ts";
 
 /** What an exemption depends on, as it was recorded. Times are wall clock; "" and 0: it did not happen. */
@@ -119,7 +119,7 @@ export function applyExemption(
   known: readonly Exemption[],
   nowUnixMs: number,
 ): Appraisal {
-  const grave = appraisal.reasons.filter((r) => MEANING[r.code].effect !== "none");
+  const grave = appraisal.reasons.filter((r) => meaningOf(r).effect !== "none");
   const [image] = subject.images;
   // An appraisal that nothing objects to needs no exemption, and nothing running is nothing that was exempted.
   if (grave.length === 0 || image === undefined || subject.images.some((one) => one !== image))

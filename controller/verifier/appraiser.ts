@@ -1,7 +1,9 @@
 import { rosterDigestOf } from "../../proto/signed/declaration.ts";
 import { type Appraisal, type AppraisalInput, appraise } from "../verdict/appraise.ts";
+import { budgetOf, massSilence, type SilentNode } from "../verdict/budget.ts";
 import { type NodeStanding, type PoolStanding, viewPool } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
+import type { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { ExemptionBook } from "./exemption-book.ts";
 import type { NodeBook } from "./node-book.ts";
@@ -14,6 +16,7 @@ export type AppraiserOptions = {
   /** Evidence older than this is stale. */
   readonly staleAfterMs: number;
   readonly exemptions: ExemptionBook;
+  readonly builds: BuildsInPlay;
 };
 
 /** Brings what is declared and what was measured to the pure functions of controller/verdict. Remembers nothing, changes nothing. */
@@ -67,6 +70,13 @@ export class Appraiser {
     });
   }
 
+  /** See massSilence in controller/verdict/budget.ts; 0 for a pool that nobody declared. */
+  massSilence(pool: string, of: (node: string) => SilentNode): number {
+    const policy = this.#o.declared.pools.get(pool)?.value.pool;
+    if (policy === undefined) return 0;
+    return massSilence(policy.roster.map(of), budgetOf(policy, policy.roster.length));
+  }
+
   /** The release declared for a pool. */
   release(pool: string): ReferenceRelease | undefined {
     return this.#o.declared.releases.get(pool)?.value.release;
@@ -92,7 +102,7 @@ export class Appraiser {
     release: ReferenceRelease | undefined,
     evidence: AppraisalInput["evidence"],
   ): Appraisal {
-    const { declared, clock, staleAfterMs, exemptions } = this.#o;
+    const { declared, clock, staleAfterMs, exemptions, builds } = this.#o;
     const identity = declared.identity("agent", node);
     return appraise({
       node,
@@ -109,6 +119,7 @@ export class Appraiser {
       staleAfterMs,
       nowUnixMs: clock.unixMs(),
       exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
+      meanings: builds.meanings(pool, evidence?.workload),
     });
   }
 }

@@ -12,6 +12,8 @@ export type EnablementsOptions = {
   readonly log: EventLog;
   /** Told of every write that failed. */
   readonly storeFailed: (error: unknown) => void;
+  /** Told of every end, as soon as it counts here. */
+  readonly ended: (pool: string, node: string) => void;
 };
 
 /** The mark that was ended, and why. */
@@ -66,6 +68,7 @@ export class Enablements {
     const endings = this.#ending.get(node) ?? new Map<string, Ending>();
     this.#ending.set(node, endings.set(pool, { mark, code }));
     this.#o.log.warn("enablement.ended", { pool, node, code });
+    this.#o.ended(pool, node);
     this.#writeEnd(pool, node, code);
   }
 

@@ -2,11 +2,11 @@ import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import { admit, type Mark, pastContradiction } from "../verdict/admit.ts";
-import { budgetOf, massSilence } from "../verdict/budget.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
 import { AgentLinks } from "./agent-links.ts";
 import { Appraiser } from "./appraiser.ts";
+import { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
 import { Enablements } from "./enablements.ts";
 import { ExemptionBook } from "./exemption-book.ts";
@@ -15,7 +15,7 @@ import { NodeBook, type NodeRecord } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "./ports.ts";
 import { type Standing, Standings } from "./standings.ts";
-import { hasUnheard } from "./unheard.ts";
+import { Settling } from "./unheard.ts";
 
 export type VerifierOptions = {
   readonly declared: DeclaredState;
@@ -26,7 +26,7 @@ export type VerifierOptions = {
   readonly random: (bytes: number) => Uint8Array;
   /** Evidence older than this is stale: three heartbeats. */
   readonly staleAfterMs: number;
-  /** How long after its start a controller waits for enabled nodes to report before gates may take its silence about one for a closing. */
+  /** How long after its start a controller waits for enabled nodes before gates may take its silence about one for a closing. */
   readonly settleMs: number;
 };
 
@@ -39,29 +39,32 @@ export class Verifier {
   readonly #o: VerifierOptions;
   readonly standings = new Standings();
   readonly exemptions: ExemptionBook;
+  readonly builds: BuildsInPlay;
   readonly #links: AgentLinks;
   readonly #appraiser: Appraiser;
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
   readonly #listeners = new Set<() => void>();
-  readonly #startedAtMs: number;
+  readonly #settling: Settling;
   #blind = false;
   #watchLost = false;
-  #settled = false;
   #lastSweepUnixMs = 0;
 
   constructor(options: VerifierOptions) {
     this.#o = options;
     this.#links = new AgentLinks(options.random);
     this.exemptions = new ExemptionBook(options.declared, options.clock);
-    const { exemptions, book } = this;
-    this.#appraiser = new Appraiser({ ...options, book, exemptions });
+    const markOf = (pool: string, node: string): Mark | undefined => this.markOf(pool, node);
+    this.builds = new BuildsInPlay({ ...options, book: this.book, markOf });
+    const { exemptions, book, builds } = this;
+    this.#appraiser = new Appraiser({ ...options, book, exemptions, builds });
     this.#gatekeeper = new Gatekeeper({ ...options, exemptions });
     this.#enablements = new Enablements({
       ...options,
       storeFailed: (error) => this.storeFailed(error),
+      ended: (pool, node) => builds.note(pool, node),
     });
-    this.#startedAtMs = options.clock.monotonicMs();
+    this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
   }
 
   /** Whether permits can be issued: the store answers. False is BLIND. */
@@ -71,7 +74,7 @@ export class Verifier {
 
   /** Whether what this controller does not say may be taken for a no: every enabled node has reported since the start, or had its time. */
   get settled(): boolean {
-    return this.#settled;
+    return this.#settling.done;
   }
 
   /** To be called once when declared state has been loaded. */
@@ -129,6 +132,7 @@ export class Verifier {
         this.#appraise(pool, evidence.node);
       else this.#renew(pool, record, nowMs);
     }
+    this.#followBuilds();
     if (evidence.nonce.byteLength > 0) this.#links.answered(evidence.node, evidence.nonce);
     return changed;
   }
@@ -155,6 +159,7 @@ export class Verifier {
       this.#enablements.end(pool, evidence.node, code);
       this.#appraise(pool, evidence.node);
     }
+    this.#followBuilds();
   }
 
   /** Asks nodes for measurements begun now. @returns those that answered in time */
@@ -166,12 +171,16 @@ export class Verifier {
   declaredChanged({ pools, nodes }: Touched): void {
     for (const [node, link] of this.#links.entries())
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
+    // All of them before the first verdict: nodes that were enabled together are in play together.
+    for (const [pool, names] of nodes) for (const node of names) this.builds.note(pool, node);
     for (const pool of pools) this.#declaredPool(pool);
+    const whole = new Set([...pools, ...this.#followBuilds()]);
     for (const [pool, names] of nodes)
       for (const node of names) {
-        if (!pools.has(pool)) this.#appraise(pool, node);
+        if (!whole.has(pool)) this.#appraise(pool, node);
         this.#links.get(node)?.acknowledge();
       }
+    this.#followBuilds();
     this.#tell();
   }
 
@@ -197,9 +206,13 @@ export class Verifier {
       if (this.exemptions.hasChanged(pool)) this.#declaredPool(pool);
       else this.#state(pool);
     }
+    this.#followBuilds();
     this.#lastSweepUnixMs = nowUnixMs;
     this.#retry();
-    this.#settle(nowMs);
+    const settled = this.#settling.look(nowMs, this.#o.declared, this.book);
+    if (settled === undefined) return;
+    this.#o.log.info("controller.settled", settled);
+    this.#tell();
   }
 
   /** The store failed or answers again. */
@@ -236,13 +249,10 @@ export class Verifier {
 
   /** Enabled nodes of a pool that are silent together, when they are more than its budget; else 0. */
   massSilence(pool: string): number {
-    const policy = this.#o.declared.pools.get(pool)?.value.pool;
-    if (policy === undefined) return 0;
-    const nodes = policy.roster.map((node) => ({
+    return this.#appraiser.massSilence(pool, (node) => ({
       enabled: this.markOf(pool, node)?.state === "enabled",
       silent: this.standing(pool, node)?.appraisal.status === "STALE",
     }));
-    return massSilence(nodes, budgetOf(policy, policy.roster.length));
   }
 
   /** A node's mark as it counts now: what the store says, unless it is being ended. */
@@ -255,7 +265,23 @@ export class Verifier {
     return this.#enablements.isDurable(node);
   }
 
+  /**
+   * A build that came into play or left it changes what every node of its pool may evaluate: they are appraised anew. That ends, since appraising only ever
+   * takes builds out of play.
+   * @returns the pools that were
+   */
+  #followBuilds(): readonly string[] {
+    const followed: string[] = [];
+    for (let pool = this.builds.takeChanged(); pool !== undefined; ) {
+      for (const node of this.nodesOf(pool)) this.#appraise(pool, node);
+      followed.push(pool);
+      pool = this.builds.takeChanged();
+    }
+    return followed;
+  }
+
   #declaredPool(pool: string): void {
+    this.builds.refresh(pool);
     const nodes = new Set(this.nodesOf(pool));
     for (const node of nodes) this.#appraise(pool, node);
     for (const node of this.standings.nodes(pool)) if (!nodes.has(node)) this.#drop(pool, node);
@@ -290,6 +316,7 @@ export class Verifier {
     const { clock, declared } = this.#o;
     // The names of pools that nobody declared are an agent's choice: nothing is kept by them.
     if (!declared.pools.has(pool)) return;
+    this.builds.note(pool, node);
     const appraisal = this.#appraiser.appraise(
       pool,
       node,
@@ -369,18 +396,6 @@ export class Verifier {
       () => this.setBlind(false, "the store answers"),
       () => undefined,
     );
-  }
-
-  #settle(nowMs: number): void {
-    if (this.#settled) return;
-    const waited = nowMs - this.#startedAtMs >= this.#o.settleMs;
-    if (!waited && hasUnheard(this.#o.declared, this.book)) return;
-    this.#settled = true;
-    this.#o.log.info("controller.settled", {
-      afterMs: Math.round(nowMs - this.#startedAtMs),
-      waited,
-    });
-    this.#tell();
   }
 
   #revoke(node: string, link: AgentLink): void {

@@ -77,6 +77,7 @@ export function input(fields: Partial<AppraisalInput> = {}): AppraisalInput {
     staleAfterMs: 3_000,
     nowUnixMs: 500_000,
     exemptions: { pool: "app", known: [], nowUnixMs: 500_000 },
+    meanings: { contracts: "required", inPlay: [], running: [] },
     ...fields,
   };
 }

@@ -1,0 +1,268 @@
+import { type Profile, profileDigestOf } from "../../proto/signed/declaration.ts";
+import type { Mark } from "../verdict/admit.ts";
+import type { MeaningsKnown } from "../verdict/appraise.ts";
+import { type BuildInPlay, buildsOf, type Contract } from "../verdict/contract.ts";
+import { exemptionMark } from "../verdict/exemption.ts";
+import type { MeasuredWorkload } from "../verdict/measured.ts";
+import type { PlacedBuild } from "../verdict/shared-meaning.ts";
+import type { DeclaredState } from "./declared-state.ts";
+import type { NodeBook } from "./node-book.ts";
+
+export type BuildsInPlayOptions = {
+  readonly declared: DeclaredState;
+  readonly book: NodeBook;
+  /** A node's mark as it counts now. */
+  readonly markOf: (pool: string, node: string) => Mark | undefined;
+};
+
+/** Files that something runs from: images, and what they interpret. */
+type Files = Pick<Profile, "executables" | "artifacts">;
+
+/** What some nodes bring into play: what they were enabled for, or what they run. */
+type Source = { readonly files: Files | undefined; readonly label: string; nodes: number };
+
+/** What is known of one pool; everything but `sources` and `byNode` is computed when it is asked for and thrown away when it may have changed. */
+type Known = {
+  readonly sources: Map<string, Source>;
+  readonly byNode: Map<string, readonly string[]>;
+  contracts: readonly Contract[] | undefined;
+  profiles: ReadonlyMap<string, Files> | undefined;
+  inPlay: readonly BuildInPlay[] | undefined;
+  readonly byFiles: Map<string, readonly BuildInPlay[]>;
+  /** The builds that the pool's nodes were last appraised with. */
+  appraisedWith: string;
+};
+
+/**
+ * Which builds could act on a flag in each pool: those of enabled nodes, as marked and as measured, those that a standing rolling order would let in, and
+ * the rollback that the release pins. Counted node by node, so that a heartbeat costs nothing and a change what it changes.
+ */
+export class BuildsInPlay {
+  readonly #o: BuildsInPlayOptions;
+  readonly #pools = new Map<string, Known>();
+  /** Pools whose builds may have changed since their nodes were appraised. */
+  readonly #suspects = new Set<string>();
+  readonly #keys = new WeakMap<MeasuredWorkload, string>();
+
+  constructor(options: BuildsInPlayOptions) {
+    this.#o = options;
+  }
+
+  /** Builds that could act on a flag of a pool now; [] for a pool that nobody declared. */
+  inPlay(pool: string): readonly BuildInPlay[] {
+    const known = this.#known(pool);
+    known.inPlay ??= eachOnce([...this.withTraffic(pool), ...this.#ofRelease(pool)]);
+    return known.inPlay;
+  }
+
+  /** Those of nodes that are enabled, which another release would not take out of play by itself. */
+  withTraffic(pool: string): readonly BuildInPlay[] {
+    const { sources } = this.#known(pool);
+    return eachOnce(
+      [...sources.values()].flatMap(({ files, label }) =>
+        // What a mark was given for, and nobody can say any more: a build like every other that nobody knows.
+        files === undefined ? [{ label, contract: undefined }] : this.of(pool, files),
+      ),
+    );
+  }
+
+  /** Those of every pool. */
+  all(): readonly PlacedBuild[] {
+    return [...this.#o.declared.pools.keys()].flatMap((pool) =>
+      this.inPlay(pool).map((build) => ({ pool, build })),
+    );
+  }
+
+  /** The builds that these files are in a pool. */
+  of(pool: string, { executables, artifacts }: Files): readonly BuildInPlay[] {
+    const known = this.#known(pool);
+    const key = keyOf(executables, artifacts);
+    const found = known.byFiles.get(key) ?? buildsOf(executables, artifacts, this.contracts(pool));
+    known.byFiles.set(key, found);
+    return found;
+  }
+
+  /** What an appraisal in a pool knows of meanings. @param workload the measured one; undefined: there is none */
+  meanings(pool: string, workload: MeasuredWorkload | undefined): MeaningsKnown {
+    const contracts = this.#o.declared.pools.get(pool)?.value.pool.contracts;
+    return {
+      // Without a policy no build is left out.
+      contracts: contracts ?? "required",
+      inPlay: this.inPlay(pool),
+      running: workload === undefined ? [] : this.of(pool, filesOf(workload)),
+    };
+  }
+
+  /** The contracts that count in a pool: of every builder, or of those that it lists. */
+  contracts(pool: string): readonly Contract[] {
+    const { declared } = this.#o;
+    const known = this.#known(pool);
+    const builders = declared.pools.get(pool)?.value.pool.builders ?? [];
+    known.contracts ??= [...declared.contracts]
+      .filter(([build]) => {
+        const builder = declared.builds.get(build)?.value.builder;
+        return builder !== undefined && (builders.length === 0 || builders.includes(builder));
+      })
+      .map(([, contract]) => contract);
+    return known.contracts;
+  }
+
+  /** To be called when a node's mark or measurement may have changed. */
+  note(pool: string, node: string): void {
+    const known = this.#known(pool);
+    const before = known.byNode.get(node) ?? [];
+    const sources = this.#sourcesOf(pool, node);
+    const now = sources.map(([key]) => key);
+    if (now.join("\n") === before.join("\n")) return;
+    for (const [key, source] of sources) {
+      const counted = known.sources.get(key);
+      if (counted === undefined) known.sources.set(key, { ...source, nodes: 1 });
+      else counted.nodes += 1;
+      if (counted === undefined) this.#suspect(pool);
+    }
+    for (const key of before) {
+      const counted = known.sources.get(key);
+      if (counted === undefined) continue;
+      counted.nodes -= 1;
+      if (counted.nodes > 0) continue;
+      known.sources.delete(key);
+      this.#suspect(pool);
+    }
+    if (now.length > 0) known.byNode.set(node, now);
+    else known.byNode.delete(node);
+  }
+
+  /** To be called when what is declared for a pool changed: its policy, release, orders, or any contract. Its nodes are to be appraised afterwards. */
+  refresh(pool: string): void {
+    const known = this.#known(pool);
+    known.contracts = undefined;
+    known.profiles = undefined;
+    known.byFiles.clear();
+    this.#suspect(pool);
+    // From nothing: what a mark stands for is read off the releases, which may say more now.
+    known.sources.clear();
+    const nodes = new Set([
+      ...known.byNode.keys(),
+      ...(this.#o.declared.marks.get(pool)?.keys() ?? []),
+    ]);
+    known.byNode.clear();
+    for (const node of nodes) this.note(pool, node);
+    this.#suspects.delete(pool);
+    known.appraisedWith = stampOf(this.inPlay(pool));
+  }
+
+  /** A pool whose builds are others than when its nodes were appraised, once; undefined: none is. */
+  takeChanged(): string | undefined {
+    for (const pool of this.#suspects) {
+      this.#suspects.delete(pool);
+      const known = this.#known(pool);
+      const now = stampOf(this.inPlay(pool));
+      if (now === known.appraisedWith) continue;
+      known.appraisedWith = now;
+      return pool;
+    }
+    return undefined;
+  }
+
+  #suspect(pool: string): void {
+    this.#suspects.add(pool);
+    this.#known(pool).inPlay = undefined;
+  }
+
+  #known(pool: string): Known {
+    const known = this.#pools.get(pool) ?? {
+      sources: new Map(),
+      byNode: new Map(),
+      contracts: undefined,
+      profiles: undefined,
+      inPlay: undefined,
+      byFiles: new Map(),
+      appraisedWith: "",
+    };
+    // The names of pools that nobody declared are an agent's choice: nothing is kept by them.
+    if (this.#o.declared.pools.has(pool)) this.#pools.set(pool, known);
+    return known;
+  }
+
+  /** What a node brings into play: what it is enabled for, and what it was last seen to run. Nothing while it is not enabled. */
+  #sourcesOf(pool: string, node: string): readonly (readonly [string, Source])[] {
+    const mark = this.#o.markOf(pool, node);
+    if (mark?.state !== "enabled") return [];
+    const { profileDigest } = mark;
+    const enabledFor: Source = {
+      files: this.#filesOfMark(pool, profileDigest),
+      label: `what was enabled as ${profileDigest.slice(0, 12)}`,
+      nodes: 1,
+    };
+    const workload = this.#o.book.get(node)?.parts.get(pool)?.workload;
+    if (workload === undefined || workload.processes.length === 0)
+      return [[profileDigest, enabledFor]];
+    const runs: Source = { files: filesOf(workload), label: node, nodes: 1 };
+    return [
+      [profileDigest, enabledFor],
+      [this.#keyOfWorkload(workload), runs],
+    ];
+  }
+
+  #keyOfWorkload(workload: MeasuredWorkload): string {
+    const { executables, artifacts } = filesOf(workload);
+    const key = this.#keys.get(workload) ?? keyOf(executables, artifacts);
+    this.#keys.set(workload, key);
+    return key;
+  }
+
+  #filesOfMark(pool: string, profileDigest: string): Files | undefined {
+    const { declared } = this.#o;
+    for (const [digest, { value }] of declared.exemptions)
+      if (exemptionMark(digest) === profileDigest)
+        return { executables: [value.spec.executable], artifacts: [] };
+    const known = this.#known(pool);
+    known.profiles ??= new Map(
+      [
+        ...[...declared.proposals.values()].map(({ value }) => value.release),
+        ...[declared.releases.get(pool)?.value.release ?? []].flat(),
+      ]
+        .filter((release) => release.pool === pool)
+        .flatMap((release) => release.profiles)
+        .map((profile) => [profileDigestOf(profile), profile]),
+    );
+    return known.profiles.get(profileDigest);
+  }
+
+  /** What the release in force brings into play by itself: where a standing order lets nodes in, and where it would be rolled back to. */
+  #ofRelease(pool: string): readonly BuildInPlay[] {
+    const { declared } = this.#o;
+    const record = declared.releases.get(pool)?.value;
+    if (record === undefined) return [];
+    const { release, digest } = record;
+    const ordered = declared.rolling.get(pool)?.value.releaseDigest === digest;
+    const targets = release.profiles.filter((p) => ordered && p.stage === "target");
+    const { rollback } = release;
+    const back = rollback?.kind === "build" ? [{ ...rollback, artifacts: [] }] : [];
+    return [...targets, ...back].flatMap((files) => this.of(pool, files));
+  }
+}
+
+function filesOf({ processes, artifacts }: MeasuredWorkload): Files {
+  const images = new Set(processes.map((p) => p.runningSha256).filter((digest) => digest !== ""));
+  return { executables: [...images].sort(), artifacts };
+}
+
+function keyOf(
+  executables: readonly string[],
+  artifacts: readonly { readonly sha256: string }[],
+): string {
+  return `${executables.join(" ")}|${artifacts.map((a) => a.sha256).join(" ")}`;
+}
+
+function stampOf(builds: readonly BuildInPlay[]): string {
+  return builds.map(identityOf).sort().join("\n");
+}
+
+function eachOnce(builds: readonly BuildInPlay[]): readonly BuildInPlay[] {
+  return [...new Map(builds.map((build) => [identityOf(build), build])).values()];
+}
+
+function identityOf({ label, contract }: BuildInPlay): string {
+  return contract?.build ?? `unknown ${label}`;
+}
