@@ -29,6 +29,7 @@ const OUTCOMES = {
   6: ["not allowed", EXIT.notAllowed],
   7: ["integrity failure", EXIT.integrity],
   8: ["usage", EXIT.usage],
+  9: ["approval needed", EXIT.answerNeeded],
 } as const;
 
 type OutcomeNumber = keyof typeof OUTCOMES;

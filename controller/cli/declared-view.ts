@@ -107,7 +107,8 @@ export function releaseFacts(release: Release): Facts {
   };
 }
 
-function profileLines(
+/** A profile, line by line. Throws none. */
+export function profileLines(
   profile: Profile,
   { wide, headers }: { readonly wide: boolean; readonly headers: boolean },
 ): readonly Line[] {

@@ -52,7 +52,8 @@ function holding(wire: muster.v1.Declaration.$Properties): Declared {
   };
 }
 
-function wantEqual(subject: string, found: string, wanted: string): void {
+/** Holds what came against what it must be. @throws CliError WRONG_DECLARATION */
+export function wantEqual(subject: string, found: string, wanted: string): void {
   if (found !== wanted)
     throw new CliError("WRONG_DECLARATION", {
       message: `${subject}: found ${found === "" ? "none" : found}, wanted ${wanted === "" ? "none" : wanted} by the content that came with it`,

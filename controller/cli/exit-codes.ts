@@ -7,7 +7,7 @@ export const EXIT = {
   coverageIncomplete: 4,
   cannotTell: 5,
   refused: 6,
-  /** Kept for approvals and alerts; nothing produces it yet. */
+  /** Somebody else's word is needed first: an approval, a second key, a task. */
   answerNeeded: 7,
   notAllowed: 8,
   integrity: 9,
@@ -23,7 +23,7 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
   4: "coverage incomplete: servers of the roster are missing or silent",
   5: "cannot tell: no answer, no answer in time, or outcome unknown",
   6: "refused: understood, and not done",
-  7: "an approval or an answer is needed (not produced yet)",
+  7: "approval needed: somebody else's word is needed first",
   8: "not allowed: this operator, or this passphrase, may not",
   9: "integrity failure: a signature, digest or record does not hold",
 };
@@ -32,7 +32,7 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
 export const ASKING: readonly ExitCode[] = [0, 1, 2, 5, 8, 9];
 
 /** Ends of verbs that change something. */
-export const CHANGING: readonly ExitCode[] = [0, 1, 2, 3, 4, 5, 6, 8, 9];
+export const CHANGING: readonly ExitCode[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** The lines of a verb's help that name its exit codes. Throws none. */
 export function exitHelp(codes: readonly ExitCode[]): string {

@@ -26,7 +26,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   operator: "the people who may change things, and their keys",
   token: "one-time join tokens for nodes and gates",
   pool: "pools: rosters and how they are kept",
-  release: "what may run",
+  release: "what may run: proposed, approved, started, complete",
+  window: "when releases may be started and nodes enabled",
   node: "single servers",
   gate: "where traffic is let through",
 };

@@ -15,8 +15,14 @@ import { OPERATOR_REVOKE } from "./verbs/operator-revoke.ts";
 import { POOL_APPLY } from "./verbs/pool-apply.ts";
 import { POOL_LIST } from "./verbs/pool-list.ts";
 import { POOL_SHOW } from "./verbs/pool-show.ts";
-import { RELEASE_DECLARE } from "./verbs/release-declare.ts";
+import { RELEASE_ABORT } from "./verbs/release-abort.ts";
+import { RELEASE_APPROVE } from "./verbs/release-approve.ts";
+import { RELEASE_COMPLETE } from "./verbs/release-complete.ts";
+import { RELEASE_LIST } from "./verbs/release-list.ts";
+import { RELEASE_PROPOSE } from "./verbs/release-propose.ts";
 import { RELEASE_SHOW } from "./verbs/release-show.ts";
+import { RELEASE_START } from "./verbs/release-start.ts";
+import { RELEASE_TASK } from "./verbs/release-task.ts";
 import { STATUS } from "./verbs/status.ts";
 import { TOKEN_CREATE } from "./verbs/token-create.ts";
 import { WHY } from "./verbs/why.ts";
@@ -33,7 +39,13 @@ export const VERBS: readonly Verb[] = [
   POOL_SHOW,
   POOL_APPLY,
   RELEASE_SHOW,
-  RELEASE_DECLARE,
+  RELEASE_LIST,
+  RELEASE_PROPOSE,
+  RELEASE_APPROVE,
+  RELEASE_TASK,
+  RELEASE_START,
+  RELEASE_COMPLETE,
+  RELEASE_ABORT,
   NODE_LIST,
   NODE_SHOW,
   NODE_EVICT,

@@ -31,12 +31,15 @@ export type Verified<B extends CommandBody = CommandBody> = {
   readonly begun: { readonly revision: number; readonly unixMs: number };
 };
 
+/** A reason of an answer: one of a node's status, or an objection of a rule; the codes are those of docs/errors.md. */
+export type AnswerReason = Omit<DatedReason, "code"> & { readonly code: string };
+
 /** What a command answers, apart from its id and revision. */
 export type Answer = {
   readonly outcome: Outcome;
   readonly code?: string;
   readonly message?: string;
-  readonly reasons?: readonly DatedReason[];
+  readonly reasons?: readonly AnswerReason[];
   readonly remedy?: string;
   readonly nodes?: readonly string[];
   readonly token?: string;

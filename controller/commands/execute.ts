@@ -13,12 +13,12 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
+import { isRecent } from "../verdict/freshness.ts";
 import { applyPool } from "./apply-pool.ts";
 import { BUILDER, mayCommand } from "./builder-role.ts";
 import { registerBuild, retireFlag } from "./builds.ts";
 import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "./context.ts";
 import { createToken } from "./create-token.ts";
-import { declareRelease } from "./declare-release.ts";
 import { approveExemption, closeExemption, proposeExemption } from "./exemptions.ts";
 import { banNode, evictNode } from "./identities.ts";
 import { addOperator, revokeOperator } from "./operators.ts";
@@ -167,11 +167,11 @@ function standingOf(context: CommandContext, command: Command, envelope: Envelop
 }
 
 function wantRecent(context: CommandContext, command: Command): void {
-  const skewMs = Math.abs(context.clock.unixMs() - command.issuedAtUnixMs);
-  if (skewMs > LIMITS.commandSkewMs)
+  const nowUnixMs = context.clock.unixMs();
+  if (!isRecent(command.issuedAtUnixMs, nowUnixMs, LIMITS.commandSkewMs))
     throw new ControllerError(
       "COMMAND_EXPIRED",
-      `command: found it ${skewMs} ms away from the controller's clock, wanted at most ${LIMITS.commandSkewMs}`,
+      `command: found it ${Math.abs(nowUnixMs - command.issuedAtUnixMs)} ms away from the controller's clock, wanted at most ${LIMITS.commandSkewMs}`,
     );
 }
 
@@ -181,7 +181,6 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "revoke-operator": revokeOperator,
   "create-token": createToken,
   "apply-pool": applyPool,
-  "declare-release": declareRelease,
   enable: enable,
   disable: disable,
   halt: halt,

@@ -5,10 +5,7 @@ import {
   hexDigest,
   type Pool,
   poolToWire,
-  type Release,
   readPool,
-  readRelease,
-  releaseToWire,
   sortedOnce,
 } from "./declaration.ts";
 import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
@@ -31,7 +28,6 @@ export type CommandBody =
       readonly lifeMs: number;
     }
   | { readonly kind: "apply-pool"; readonly pool: Pool }
-  | { readonly kind: "declare-release"; readonly release: Release }
   | {
       readonly kind: "enable";
       readonly pool: string;
@@ -143,8 +139,6 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
     return { kind: "revoke-operator", name: read.name("name", wire.revokeOperator.name) };
   if (wire.createToken) return readCreateToken(read, wire.createToken);
   if (wire.applyPool) return { kind: "apply-pool", pool: readPool(wire.applyPool.spec) };
-  if (wire.declareRelease)
-    return { kind: "declare-release", release: readRelease(wire.declareRelease.spec) };
   if (wire.enable)
     return {
       kind: "enable",
@@ -206,8 +200,6 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
       return { createToken: { kind: body.identity, name: body.name, lifeMs: body.lifeMs } };
     case "apply-pool":
       return { applyPool: { spec: poolToWire(body.pool) } };
-    case "declare-release":
-      return { declareRelease: { spec: releaseToWire(body.release) } };
     case "enable":
       return {
         enable: {

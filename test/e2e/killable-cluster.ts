@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { enrol, type Identity } from "../../proto/enrol.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import type { CommandBody } from "../../proto/signed/command.ts";
-import { type Pool, type Release, rosterDigestOf } from "../../proto/signed/declaration.ts";
+import {
+  type Pool,
+  type Release,
+  releaseDigestOf,
+  rosterDigestOf,
+} from "../../proto/signed/declaration.ts";
 import {
   type Cluster,
   type ControllerProcess,
@@ -110,7 +115,9 @@ export class KillableCluster implements AsyncDisposable {
   /** Declares POOL and what it runs, and enrols every node of its roster; nobody is connected or enabled. */
   async declare(roster: readonly string[]): Promise<readonly ReportingNode[]> {
     await this.order(applyPool({ name: POOL, roster }));
-    await this.order({ kind: "declare-release", release: releaseOf("release 0", roster) });
+    const release = releaseOf("release 0", roster);
+    await this.order({ kind: "propose-release", release });
+    await this.order({ kind: "start-release", pool: POOL, release: releaseDigestOf(release) });
     for (const name of roster) {
       const wanted = { kind: "create-token", identity: "agent", name, lifeMs: 0 } as const;
       const { token } = await this.order(wanted);

@@ -297,7 +297,13 @@ async function make(kind: Kind): Promise<Mutation> {
       const release = releaseOf(`release ${name}`, ROSTER);
       const shows: Mutation["shows"] = async (now) =>
         (await now.declaration(POOL)).releaseDigest === releaseDigestOf(release);
-      return as({ kind: "declare-release", release }, shows, releaseRevision ?? 0);
+      await at.order({ kind: "propose-release", release });
+      const start = {
+        kind: "start-release",
+        pool: POOL,
+        release: releaseDigestOf(release),
+      } as const;
+      return as(start, shows, releaseRevision ?? 0);
     }
     case "enable":
     case "disable": {

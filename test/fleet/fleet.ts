@@ -311,13 +311,15 @@ export class Fleet implements AsyncDisposable {
     await this.cli.must("pool", "apply", "-f", file);
   }
 
-  /** Writes a release document and declares it; the answer says whether it was accepted. */
+  /** Writes a release document, proposes and starts it; the answer is the start's, or the proposal's when that was refused. */
   async declare(title: string, profiles: readonly ProfileDocument[], rosterDigest?: string) {
     const file = await writeDocument(
       this.places.document("release.yaml"),
       releaseDocument(title, profiles, rosterDigest),
     );
-    return await this.cli.command("release", "declare", "-f", file);
+    const proposed = await this.cli.command("release", "propose", "-f", file);
+    if (proposed.exitCode !== 0) return proposed;
+    return await this.cli.command("release", "start", POOL, proposed.answer.digest ?? "");
   }
 
   /** Names of the servers that HAProxy sends new requests to, sorted. */

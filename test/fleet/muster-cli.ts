@@ -23,6 +23,7 @@ const answer = z.looseObject({
   nodes: z.array(z.string()),
   reasons: z.array(reason),
   token: z.string().optional(),
+  digest: z.string().optional(),
 });
 
 /** What `muster` answers to a command, as its JSON says it. */

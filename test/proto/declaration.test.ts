@@ -200,11 +200,11 @@ describe("a release", () => {
         nonce: new Uint8Array(16),
         seenRevision: 0,
         reason: "",
-        body: { kind: "declare-release", release: r },
+        body: { kind: "propose-release", release: r },
       });
     expect(() => decodeCommand(command(release({ profiles: [] })))).toThrow(malformed);
     expect(decodeCommand(command(release())).body).toEqual({
-      kind: "declare-release",
+      kind: "propose-release",
       release: release(),
     });
   });

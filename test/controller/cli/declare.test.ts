@@ -115,7 +115,7 @@ describe("muster pool apply", () => {
   });
 });
 
-describe("muster release declare", () => {
+describe("muster release propose", () => {
   beforeEach(() => {
     bench.admin.declarations.set("smars", declarationOf(POOL, RELEASE));
   });
@@ -143,7 +143,7 @@ profiles:
     executables: [${BUILD_A}]
 `,
     );
-    const { code, stdout } = await bench.run(`release declare -f ${path} -o json`, { nowMs: NOW });
+    const { code, stdout } = await bench.run(`release propose -f ${path} -o json`, { nowMs: NOW });
     expect(code).toBe(0);
     const release = {
       pool: "smars",
@@ -177,8 +177,7 @@ profiles:
       ],
     } as const;
     expect(bench.admin.executed[0]?.command).toMatchObject({
-      seenRevision: 14,
-      body: { kind: "declare-release", release },
+      body: { kind: "propose-release", release },
     });
     expect(json(stdout).digest).toBe(releaseDigestOf(release));
   });
@@ -240,7 +239,7 @@ profiles:
     ],
   ])("refuses %s", async (_, yaml, text) => {
     const path = await bench.write("release.yaml", yaml);
-    const { code, stderr } = await bench.run(`release declare -f ${path}`);
+    const { code, stderr } = await bench.run(`release propose -f ${path}`);
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(text) });
     expect(bench.admin.executed).toEqual([]);
   });
@@ -248,12 +247,12 @@ profiles:
   it("does not sign for a pool that nobody declared, nor for a roster whose digest does not hold", async () => {
     const path = await bench.write("release.yaml", release("", target));
     bench.admin.declarations.set("smars", { ...declarationOf(POOL), rosterDigest: BUILD_A });
-    expect(await bench.run(`release declare -f ${path}`)).toMatchObject({
+    expect(await bench.run(`release propose -f ${path}`)).toMatchObject({
       code: 9,
       stderr: expect.stringContaining("WRONG_DECLARATION: roster digest: found aaaa"),
     });
     bench.admin.declarations.clear();
-    expect(await bench.run(`release declare -f ${path}`)).toMatchObject({ code: 2 });
+    expect(await bench.run(`release propose -f ${path}`)).toMatchObject({ code: 2 });
     expect(bench.admin.executed).toEqual([]);
   });
 });

@@ -21,6 +21,7 @@ import {
   releaseOf,
   STALE_MS,
   signerOf,
+  startOf,
   World,
   workloadOf,
 } from "../verifier/world.ts";
@@ -370,44 +371,43 @@ describe("a release", () => {
   const roster = ["n1", "n2"];
 
   test("is for a pool that is there, with the roster as it is now", async () => {
-    await expectRefused({ kind: "declare-release", release: releaseOf(roster) }, "UNKNOWN_POOL");
+    await expectRefused({ kind: "propose-release", release: releaseOf(roster) }, "UNKNOWN_POOL");
     await world.done({ kind: "apply-pool", pool: poolOf(roster) });
     await expectRefused(
-      { kind: "declare-release", release: releaseOf(["n1"]) },
+      { kind: "propose-release", release: releaseOf(["n1"]) },
       "ROSTER_DIGEST_MISMATCH",
     );
-    await world.done({ kind: "declare-release", release: releaseOf(roster) });
+    await world.declare(releaseOf(roster));
   });
 
   test("is refused when it was made for another revision than the present one", async () => {
     await world.done({ kind: "apply-pool", pool: poolOf(roster) });
-    await expectRefused(
-      { kind: "declare-release", release: releaseOf(roster) },
-      "CHANGED_MEANWHILE",
-      { seenRevision: 3 },
-    );
+    await world.done({ kind: "propose-release", release: releaseOf(roster) });
+    const unseen = { seenRevision: 3 };
+    await expectRefused(startOf(releaseOf(roster)), "CHANGED_MEANWHILE", unseen);
   });
 
   test("is refused when its outgoing builds are over already", async () => {
     await world.done({ kind: "apply-pool", pool: poolOf(roster) });
     const old = profileB({ label: "A", stage: "outgoing", executables: [BUILD_A] });
     const until = (ms: number) => ({
-      kind: "declare-release" as const,
+      kind: "propose-release" as const,
       release: releaseOf(roster, [profileB(), old], world.clock.unix + ms),
     });
-    await expectRefused(until(0), "MALFORMED_DECLARATION");
+    await expectRefused(until(0), "DEADLINE_PASSED");
     await world.done(until(1));
   });
 
   test("that would close more open nodes than the budget is refused, and one within it is not", async () => {
     await world.enabledFleet(roster, { pool: { budgetNodes: 1 } });
     const onlyA = releaseOf(roster, [profileB({ label: "A", executables: [BUILD_A] })]);
-    const result = await expectRefused({ kind: "declare-release", release: onlyA }, "OVER_BUDGET");
+    await world.done({ kind: "propose-release", release: onlyA });
+    const result = await expectRefused(startOf(onlyA), "OVER_BUDGET");
     expect(result.nodes).toEqual(roster);
     expect(result.reasons?.map((r) => r.code)).toEqual(["BINARY_MISMATCH", "BINARY_MISMATCH"]);
     expect(roster.map((n) => world.decision(n))).toEqual(["open", "open"]);
     await world.done({ kind: "disable", pool: POOL, nodes: ["n1"] });
-    await world.done({ kind: "declare-release", release: onlyA });
+    await world.done(startOf(onlyA));
     expect(world.decision("n2")).toBe("quarantine");
   });
 
@@ -415,7 +415,8 @@ describe("a release", () => {
     await world.enabledFleet(roster, { pool: { budgetNodes: 1 } });
     // One more accepted build makes another profile of it: what was enabled was not that.
     const wider = releaseOf(roster, [profileB({ executables: [BUILD_A, BUILD_B] })]);
-    const result = await expectRefused({ kind: "declare-release", release: wider }, "OVER_BUDGET");
+    await world.done({ kind: "propose-release", release: wider });
+    const result = await expectRefused(startOf(wider), "OVER_BUDGET");
     expect(result.nodes).toEqual(roster);
     expect(roster.map((n) => world.decision(n))).toEqual(["open", "open"]);
     // Beside the profile that they run under it closes nobody.
@@ -423,7 +424,7 @@ describe("a release", () => {
       profileB(),
       profileB({ label: "A", executables: [BUILD_A] }),
     ]);
-    await world.done({ kind: "declare-release", release: beside });
+    await world.declare(beside);
     expect(roster.map((n) => world.decision(n))).toEqual(["open", "open"]);
   });
 });
@@ -465,7 +466,7 @@ describe("enable", () => {
   test("enables nobody while one node is silent, never enrolled or not running", async () => {
     const [n1] = await world.fleet(["n1"]);
     await world.done({ kind: "apply-pool", pool: poolOf(["n1", "n2"]) });
-    await world.done({ kind: "declare-release", release: releaseOf(["n1", "n2"]) });
+    await world.declare(releaseOf(["n1", "n2"]));
     expect((await expectRefused(world.enable(), "COVERAGE_INCOMPLETE")).reasons).toMatchObject([
       { code: "NEVER_ENROLLED", node: "n2" },
     ]);
@@ -597,7 +598,7 @@ describe("measure-now", () => {
     if (n1 !== undefined) n1.workloads = [workloadOf(BUILD_A)];
     expect(await world.run(measure())).toMatchObject({ outcome: OUT_OF_ATTESTATION });
     expect(await world.run(measure(["n7"]))).toMatchObject({ code: "UNKNOWN_NODE" });
-    expect((await world.memory.range("command/")).entries.length).toBe(3);
+    expect((await world.memory.range("command/")).entries.length).toBe(4);
   });
 
   test("is never done for a node that is stale", async () => {

@@ -17,7 +17,7 @@ import {
   encodeOperatorProof,
   type OperatorProof,
 } from "../../../proto/signed/command.ts";
-import { rosterDigestOf } from "../../../proto/signed/declaration.ts";
+import { releaseDigestOf, rosterDigestOf } from "../../../proto/signed/declaration.ts";
 import type { IdentityKind } from "../../../proto/signed/enrol-claim.ts";
 import {
   type Envelope,
@@ -135,7 +135,9 @@ export class LiveController implements AsyncDisposable {
         ...OPEN_POLICY,
       },
     });
-    await this.done({ kind: "declare-release", release: releaseFor(roster) });
+    const release = releaseFor(roster);
+    await this.done({ kind: "propose-release", release });
+    await this.done({ kind: "start-release", pool: POOL, release: releaseDigestOf(release) });
   }
 
   /** A new one-time join token. @param lifeMs 0: the controller's default */

@@ -75,10 +75,7 @@ test.each(["persisted", "not-persisted"] as const)(
 test("a node that goes from the outgoing build to the target has no permit for it before it is enabled for it", async () => {
   const roster = ["n1"];
   await world.done({ kind: "apply-pool", pool: poolOf(roster) });
-  await world.done({
-    kind: "declare-release",
-    release: releaseOf(roster, [profileB(), outgoingA], world.clock.unix + 3_600_000),
-  });
+  await world.declare(releaseOf(roster, [profileB(), outgoingA], world.clock.unix + 3_600_000));
   const n1 = await world.agent("n1");
   n1.report(workloadOf(BUILD_A));
   await world.done(world.enable([], true));
@@ -106,12 +103,12 @@ test("a rolling order outlives a restart, and is none for another release", asyn
   const n1 = world.connect("n1");
   n1.report(stopped);
   const other = { ...releaseOf(["n1", "n2"]), title: "2.0" };
-  await world.done({ kind: "declare-release", release: other });
+  await world.declare(other);
   n1.report(workloadOf());
   await world.idle();
   expect(opened).toEqual([]);
   expect(await world.storedMark("n1")).toBe("none");
-  await world.done({ kind: "declare-release", release: releaseOf(["n1", "n2"]) });
+  await world.declare(releaseOf(["n1", "n2"]));
   await world.until("n1 open under the release it was ordered for", () => opened.length > 0);
 });
 

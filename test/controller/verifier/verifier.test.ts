@@ -326,10 +326,7 @@ describe("what operators order", () => {
     const roster = ["n1", "n2", "n3"];
     await world.done({ kind: "apply-pool", pool: poolOf(roster) });
     const old = profileB({ label: "A", stage: "outgoing", executables: [BUILD_A] });
-    await world.done({
-      kind: "declare-release",
-      release: releaseOf(roster, [profileB(), old], world.clock.unix + 3_600_000),
-    });
+    await world.declare(releaseOf(roster, [profileB(), old], world.clock.unix + 3_600_000));
     for (const name of roster) (await world.agent(name)).report(workloadOf(BUILD_A));
     await world.done(world.enable([], true));
     expect(roster.map((n) => world.decision(n))).toEqual(["open", "open", "open"]);
@@ -382,10 +379,7 @@ describe("what operators order", () => {
     await world.done({ kind: "apply-pool", pool: poolOf(roster) });
     const old = profileB({ label: "A", stage: "outgoing", executables: [BUILD_A] });
     const until = world.clock.unix + 10_000;
-    await world.done({
-      kind: "declare-release",
-      release: releaseOf(roster, [profileB(), old], until),
-    });
+    await world.declare(releaseOf(roster, [profileB(), old], until));
     const n1 = await world.agent("n1");
     n1.report(workloadOf(BUILD_A));
     await world.done(world.enable(["n1"]));

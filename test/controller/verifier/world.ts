@@ -22,6 +22,7 @@ import {
   type Pool,
   type Profile,
   type Release,
+  releaseDigestOf,
   rosterDigestOf,
 } from "../../../proto/signed/declaration.ts";
 import { type Envelope, PAYLOAD_TYPE, sealEnvelope } from "../../../proto/signed/envelope.ts";
@@ -145,6 +146,11 @@ export function releaseOf(
     profiles,
     outgoingUntilUnixMs,
   };
+}
+
+/** The command that starts a release. */
+export function startOf(release: Release): CommandBody {
+  return { kind: "start-release", pool: release.pool, release: releaseDigestOf(release) };
 }
 
 /** What a node measures: one process of `build` with P = `p`. */
@@ -419,7 +425,7 @@ export class World {
     options: { readonly pool?: Partial<Pool>; readonly profiles?: readonly Profile[] } = {},
   ): Promise<readonly FakeAgent[]> {
     await this.done({ kind: "apply-pool", pool: poolOf(names, options.pool) });
-    await this.done({ kind: "declare-release", release: releaseOf(names, options.profiles) });
+    await this.declare(releaseOf(names, options.profiles));
     const agents: FakeAgent[] = [];
     for (const name of names) agents.push(await this.agent(name));
     for (const agent of agents) agent.report();
@@ -431,6 +437,12 @@ export class World {
     const agents = await this.fleet(...args);
     await this.done(this.enable());
     return agents;
+  }
+
+  /** Proposes a release and starts it: for a pool that asks nobody. @throws Error with the code otherwise */
+  async declare(release: Release) {
+    await this.done({ kind: "propose-release", release });
+    return this.done(startOf(release));
   }
 
   enable(nodes: readonly string[] = [], rolling = false): CommandBody {
@@ -478,8 +490,8 @@ export class World {
   #seenRevision(body: CommandBody): number {
     if (body.kind === "apply-pool")
       return this.declared.pools.get(body.pool.name)?.modRevision ?? 0;
-    if (body.kind === "declare-release")
-      return this.declared.releases.get(body.release.pool)?.modRevision ?? 0;
+    if (body.kind === "start-release")
+      return this.declared.releases.get(body.pool)?.modRevision ?? 0;
     return 0;
   }
 

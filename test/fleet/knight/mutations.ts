@@ -126,8 +126,8 @@ export const MUTATIONS: readonly Mutation[] = [
     event: "E8",
     wrong: "a release for another roster is accepted",
     program: "controller",
-    module: "controller/commands/declare-release.js",
-    find: "if (release.rosterDigest !== rosterDigest)",
+    module: "controller/verdict/release.js",
+    find: "if (!facts.rosterMatches)",
     put: "if (false)",
   },
   {

@@ -8,11 +8,11 @@ import { finishCommand } from "../finish-command.ts";
 import { makeRelease, readReleaseFile } from "../release-file.ts";
 import { FILE, MAY_REASON, option, type Verb } from "../verb.ts";
 
-/** `muster release declare -f release.yaml` */
-export const RELEASE_DECLARE: Verb = {
-  name: "release declare",
+/** `muster release propose -f release.yaml` */
+export const RELEASE_PROPOSE: Verb = {
+  name: "release propose",
   args: "",
-  synopsis: "declare what may run in a pool: builds and flag values, signed by you",
+  synopsis: "put forward what may run in a pool: builds and flag values, signed by you",
   options: [FILE, MAY_REASON],
   exits: CHANGING,
   run: async (ctx, client, env) => {
@@ -27,11 +27,11 @@ export const RELEASE_DECLARE: Verb = {
     });
     const digest = releaseDigestOf(release);
     const answer = await client.execute(
-      { kind: "declare-release", release },
-      { seenRevision: seen.releaseRevision, reason: option(ctx, "reason") },
+      { kind: "propose-release", release },
+      { reason: option(ctx, "reason") },
     );
     return finishCommand(ctx, env, answer, {
-      done: `pool ${release.pool}: release ${release.title} declared for ${seen.pool.roster.length} nodes`,
+      done: `pool ${release.pool}: release ${release.title} proposed for ${seen.pool.roster.length} nodes`,
       fields: [
         ["digest", digest],
         ["profiles", release.profiles.map((p) => `${p.label} (${p.stage})`).join("; ")],
