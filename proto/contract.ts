@@ -55,11 +55,10 @@ const VALUES = z.unknown().transform((input, context): Readonly<Record<string, s
   );
 });
 
+const TYPES = ["boolean", "string", "number", "object"] as const;
 const FLAG = {
   name: WORD,
-  type: z
-    .enum(["boolean", "string", "number", "object"], wanting("boolean, string, number or object"))
-    .default("string"),
+  type: z.enum(TYPES, wanting("boolean, string, number or object")).optional(),
   default: TEXT.optional(),
   safeValue: TEXT.optional(),
   meaning: WORD,
@@ -134,8 +133,9 @@ const STATEMENT = z.object({
 type Predicate = z.output<typeof PREDICATE>;
 
 /** One flag of a contract; `safeValue` is "" where nothing reads the flag any more. */
-export type BuildFlag = Omit<Predicate["flags"][number], "safeValue"> & {
+export type BuildFlag = Omit<Predicate["flags"][number], "safeValue" | "type"> & {
   readonly safeValue: string;
+  readonly type: (typeof TYPES)[number];
 };
 
 /** One image or artifact of a build. */
@@ -163,7 +163,7 @@ export function readContract(payload: Uint8Array): BuildContract {
   const { subject, predicate } = readStatement(textOf(payload));
   return {
     ...predicate,
-    flags: predicate.flags.map((flag) => ({ ...flag, safeValue: flag.safeValue ?? "" })),
+    flags: predicate.flags.map(completeFlag),
     build: toHex(sha256(payload)),
     subjects: subject.map(({ name, digest, annotations }) => ({
       name,
@@ -171,6 +171,11 @@ export function readContract(payload: Uint8Array): BuildContract {
       buildId: annotations?.buildId ?? "",
     })),
   };
+}
+
+/** A flag with what it leaves out: text, and no safe value where nothing reads it. Throws none. */
+export function completeFlag(flag: Predicate["flags"][number]): BuildFlag {
+  return { ...flag, type: flag.type ?? "string", safeValue: flag.safeValue ?? "" };
 }
 
 /**

@@ -1,6 +1,12 @@
 import type { Verb } from "./verb.ts";
+import { BUILD_DESCRIBE } from "./verbs/build-describe.ts";
+import { BUILD_DIFF } from "./verbs/build-diff.ts";
+import { BUILD_LIST } from "./verbs/build-list.ts";
+import { BUILD_REGISTER } from "./verbs/build-register.ts";
+import { BUILD_SHOW } from "./verbs/build-show.ts";
 import { DISABLE } from "./verbs/disable.ts";
 import { ENABLE } from "./verbs/enable.ts";
+import { FLAG_RETIRE } from "./verbs/flag-retire.ts";
 import { GATE_CHECK } from "./verbs/gate-check.ts";
 import { HALT } from "./verbs/halt.ts";
 import { MEASURE_NOW } from "./verbs/measure-now.ts";
@@ -46,6 +52,12 @@ export const VERBS: readonly Verb[] = [
   RELEASE_START,
   RELEASE_COMPLETE,
   RELEASE_ABORT,
+  BUILD_LIST,
+  BUILD_SHOW,
+  BUILD_DIFF,
+  BUILD_DESCRIBE,
+  BUILD_REGISTER,
+  FLAG_RETIRE,
   NODE_LIST,
   NODE_SHOW,
   NODE_EVICT,
