@@ -142,7 +142,7 @@ function followStore(
     watching.signal,
     (touched) => verifier.declaredChanged(touched),
     (error) => {
-      verifier.watchLost(error);
+      verifier.sight.watchLost(error);
       onFatal?.(String(error));
     },
   );

@@ -77,7 +77,7 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
 
   function fail(error: unknown): never {
     if (!(error instanceof StoreError)) throw error;
-    context.verifier.storeFailed(error);
+    context.verifier.sight.storeFailed(error);
     const unknown = error.code === "OUTCOME_UNKNOWN";
     throw new ControllerError(
       unknown ? "OUTCOME_UNKNOWN" : "STORE_UNAVAILABLE",

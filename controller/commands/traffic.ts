@@ -1,7 +1,9 @@
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { encodeRecord, KEY } from "../records.ts";
-import type { StoreWrite } from "../store/store.ts";
-import { decideEnable } from "../verdict/enablement.ts";
+import type { StoreCompare, StoreWrite } from "../store/store.ts";
+import { exemptionMark } from "../verdict/exemption.ts";
+import type { NodeStanding } from "../verdict/fleet-view.ts";
+import type { SelfTestFault } from "../verdict/self-test.ts";
 import { prepareMarks } from "../verifier/mark-writer.ts";
 import {
   type BodyOf,
@@ -32,8 +34,13 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   const takenMeanwhile = takenSince(context, verified);
   if (takenMeanwhile !== undefined) return takenMeanwhile;
   const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
-  const standings = context.verifier.nodeStandings(pool);
-  const decision = decideEnable({
+  // As they would stand with traffic: two builds that are enabled together must not disagree either.
+  const joining = nodes.length > 0 ? nodes : roster;
+  const standings = context.verifier.nodeStandings(pool, release?.value.release, joining);
+  // A gate that cannot refuse enables nothing.
+  const faults = context.verifier.testGate(pool);
+  if (faults.length > 0) return selfTestFailed(pool, faults);
+  const decision = context.verifier.judge.decideEnable({
     pool: context.verifier.poolStanding(pool, standings),
     nodes: standings,
     requested: nodes,
@@ -47,19 +54,15 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
       remedy:
         decision.reasons.find((r) => r.remedy !== "")?.remedy ?? `muster why NODE --pool ${pool}`,
     });
-  const profiles = new Map(standings.map((s) => [s.node, s.appraisal.profile]));
+  const bound = new Map(standings.map((s) => [s.node, boundTo(s)]));
   const atUnixMs = context.clock.unixMs();
   const marks = await prepareMarks(context.store, pool, decision.nodes, (node) => {
-    const profile = profiles.get(node);
-    // May open: decided just above on a measurement made for this request, for exactly the profile that was measured.
-    return (
-      profile && {
-        state: "enabled",
-        profileDigest: profileDigestOf(profile),
-        command: digest,
-        atUnixMs,
-      }
-    );
+    const profileDigest = bound.get(node);
+    // May open: decided just above on a measurement made for this request, for exactly the profile that was measured, or the exemption that lists all
+    // that is wrong.
+    return profileDigest === undefined
+      ? undefined
+      : { state: "enabled", profileDigest, command: digest, atUnixMs };
   });
   const order: StoreWrite[] =
     rolling && release !== undefined
@@ -84,10 +87,46 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
       { key: KEY.pool(pool), modRevision: declared.modRevision },
       { key: KEY.release(pool), modRevision: release?.modRevision ?? 0 },
       { key: KEY.halt(pool), modRevision: halt },
+      // An exemption that is closed while this is written lets nobody pass.
+      ...exemptionsOf(context, standings, decision.nodes),
     ],
     writes: [...marks.writes, ...order, ...lift],
   };
 };
+
+/** What an enablement of a node is for; undefined: nothing that could be. */
+function boundTo({ appraisal }: NodeStanding): string | undefined {
+  const { status, profile, exemptedBy } = appraisal;
+  const [by] = exemptedBy ?? [];
+  if (status === "EXEMPT") return by && exemptionMark(by.digest);
+  return profile && profileDigestOf(profile);
+}
+
+function exemptionsOf(
+  { declared }: CommandContext,
+  standings: readonly NodeStanding[],
+  nodes: readonly string[],
+): readonly StoreCompare[] {
+  const digests = standings
+    .filter((s) => nodes.includes(s.node))
+    .flatMap((s) => s.appraisal.exemptedBy?.[0]?.digest ?? []);
+  return [...new Set(digests)].map((digest) => ({
+    key: KEY.exemption(digest),
+    modRevision: declared.exemptions.get(digest)?.modRevision ?? 0,
+  }));
+}
+
+function selfTestFailed(pool: string, faults: readonly SelfTestFault[]): Effect {
+  const found = faults.map((f) => `${f.about}: ${f.found}, wanted ${f.expected}`).join("; ");
+  return refuse(
+    "SELF_TEST_FAILED",
+    `enable ${pool}: found a controller that does not refuse what contradicts (${found})`,
+    {
+      outcome: "integrity-failure",
+      remedy: "install the controller anew from a release whose digest holds, and restart it",
+    },
+  );
+}
 
 /** A halt or disable that came while this enable was measuring is not undone by it: whoever gave it did not know of this one. */
 function takenSince(

@@ -1,13 +1,16 @@
 import { rosterDigestOf } from "../../proto/signed/declaration.ts";
-import { type Appraisal, type AppraisalInput, appraise } from "../verdict/appraise.ts";
+import type { Appraisal, AppraisalInput } from "../verdict/appraise.ts";
 import { budgetOf, massSilence, type SilentNode } from "../verdict/budget.ts";
+import type { BuildInPlay } from "../verdict/contract.ts";
 import { type NodeStanding, type PoolStanding, viewPool } from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
+import type { Judge, SelfTestInput } from "../verdict/self-test.ts";
 import type { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { ExemptionBook } from "./exemption-book.ts";
 import type { NodeBook } from "./node-book.ts";
 import type { Clock } from "./ports.ts";
+import { releaseInForce } from "./release-in-force.ts";
 
 export type AppraiserOptions = {
   readonly declared: DeclaredState;
@@ -16,6 +19,7 @@ export type AppraiserOptions = {
   /** Evidence older than this is stale. */
   readonly staleAfterMs: number;
   readonly exemptions: ExemptionBook;
+  readonly judge: Judge;
   readonly builds: BuildsInPlay;
 };
 
@@ -42,16 +46,21 @@ export class Appraiser {
     return [...roster, ...strangers.sort()];
   }
 
-  /** Each node of a pool as its view needs it, optionally as it would stand under another release. */
+  /**
+   * Each node of a pool as its view needs it, optionally as it would stand under another release, or once some nodes are enabled.
+   * @param joining nodes whose builds are taken to be in play already
+   */
   nodeStandings(
     pool: string,
     release: ReferenceRelease | undefined = this.release(pool),
+    joining: readonly string[] = [],
   ): readonly NodeStanding[] {
     const nowMs = this.#o.clock.monotonicMs();
+    const inPlay = this.#o.builds.with(pool, joining);
     return this.nodesOf(pool).map((node) => ({
       node,
       onRoster: this.#o.declared.isOnRoster(pool, node),
-      appraisal: this.appraise(pool, node, release, this.evidence(pool, node, nowMs)),
+      appraisal: this.appraise(pool, node, release, this.evidence(pool, node, nowMs), inPlay),
       fingerprint: this.#o.book.get(node)?.parts.get(pool)?.fingerprint.fingerprint ?? "",
     }));
   }
@@ -77,9 +86,21 @@ export class Appraiser {
     return massSilence(policy.roster.map(of), budgetOf(policy, policy.roster.length));
   }
 
-  /** The release declared for a pool. */
+  /** The release that a pool is held against. */
   release(pool: string): ReferenceRelease | undefined {
-    return this.#o.declared.releases.get(pool)?.value.release;
+    return releaseInForce(this.#o.declared, pool);
+  }
+
+  /** What a self-test of a pool holds its synthetic nodes against. */
+  selfTestInput(pool: string): SelfTestInput {
+    const { clock, staleAfterMs, exemptions, builds } = this.#o;
+    return {
+      release: this.release(pool),
+      staleAfterMs,
+      nowUnixMs: clock.unixMs(),
+      exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
+      contracts: builds.meanings(pool, undefined).contracts,
+    };
   }
 
   /** Monotonic age of a node's newest evidence; undefined: none since the start. */
@@ -95,16 +116,17 @@ export class Appraiser {
     return { ageMs: nowMs - record.receivedAtMs, workload: record.parts.get(pool)?.workload };
   }
 
-  /** Appraises one node in one pool on the evidence given, under the release given. */
+  /** Appraises one node in one pool on the evidence given, under the release given, and beside the builds given. */
   appraise(
     pool: string,
     node: string,
     release: ReferenceRelease | undefined,
     evidence: AppraisalInput["evidence"],
+    inPlay: readonly BuildInPlay[] = this.#o.builds.inPlay(pool),
   ): Appraisal {
     const { declared, clock, staleAfterMs, exemptions, builds } = this.#o;
     const identity = declared.identity("agent", node);
-    return appraise({
+    return this.#o.judge.appraise({
       node,
       onRoster: declared.isOnRoster(pool, node),
       identity:
@@ -119,7 +141,7 @@ export class Appraiser {
       staleAfterMs,
       nowUnixMs: clock.unixMs(),
       exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
-      meanings: builds.meanings(pool, evidence?.workload),
+      meanings: { ...builds.meanings(pool, evidence?.workload), inPlay },
     });
   }
 }

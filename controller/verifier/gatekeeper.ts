@@ -4,6 +4,7 @@ import type { ExemptionBook } from "./exemption-book.ts";
 import type { NodeRecord } from "./node-book.ts";
 import type { PermitDraft, PermitIssuer } from "./permit-issuer.ts";
 import type { Clock, EventLog } from "./ports.ts";
+import type { Standing } from "./standings.ts";
 
 export type GatekeeperOptions = {
   readonly declared: DeclaredState;
@@ -11,6 +12,8 @@ export type GatekeeperOptions = {
   readonly clock: Clock;
   readonly log: EventLog;
   readonly exemptions: Pick<ExemptionBook, "nowUnixMs">;
+  /** Whether anything may be issued for a pool that opens. BLIND issues nothing, and neither does a controller that cannot refuse. */
+  readonly mayOpen: (pool: string) => boolean;
 };
 
 /** Has permits issued when what they say changes or their life wears on, and closings when they are new. Decides nothing: it carries admissions out. */
@@ -26,10 +29,10 @@ export class Gatekeeper {
    * @param untilUnixMs what neither life nor hold may outlive: a gate that hears nobody any more closes then too; undefined: no such end
    */
   open(pool: string, record: NodeRecord, status: string, untilUnixMs: number | undefined): void {
-    const { issuer, clock, declared, log, exemptions } = this.#o;
+    const { issuer, clock, declared, log, exemptions, mayOpen } = this.#o;
     const part = record.parts.get(pool);
     const policy = declared.pools.get(pool)?.value.pool;
-    if (part === undefined || policy === undefined) return;
+    if (part === undefined || policy === undefined || !mayOpen(pool)) return;
     const leftMs = Math.floor((untilUnixMs ?? Number.POSITIVE_INFINITY) - exemptions.nowUnixMs());
     if (!(leftMs > 0)) return;
     const lifeMs = Math.min(policy.permitLifeMs, leftMs);
@@ -55,6 +58,15 @@ export class Gatekeeper {
       return;
     if (last?.permit.decision !== "open") log.info("gate.open", { pool, node: record.node });
     issuer.issue(draft, nowMs);
+  }
+
+  /** An unchanged, fresh report: renews an open permit that has lived a third of its life. */
+  renew(pool: string, record: NodeRecord, standing: Standing | undefined): void {
+    if (standing?.admission.gate !== "open" || standing.admission.enableFirst) return;
+    const last = this.#o.issuer.latest(pool, record.node);
+    const nowMs = this.#o.clock.monotonicMs();
+    if (last !== undefined && nowMs - last.atMs < last.permit.lifeMs / 3) return;
+    this.open(pool, record, standing.appraisal.status, standing.admission.untilUnixMs);
   }
 
   /** Issues a closing unless the last permit says the same already. */

@@ -1,19 +1,22 @@
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
-import { type Store, StoreError } from "../store/store.ts";
-import { admit, type Mark, pastContradiction } from "../verdict/admit.ts";
+import type { Store } from "../store/store.ts";
+import { type Mark, pastContradiction } from "../verdict/admit.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
-import type { ReferenceRelease } from "../verdict/measured.ts";
+import type { Judge, SelfTestFault } from "../verdict/self-test.ts";
 import { AgentLinks } from "./agent-links.ts";
 import { Appraiser } from "./appraiser.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
 import { Enablements } from "./enablements.ts";
 import { ExemptionBook } from "./exemption-book.ts";
+import { GateSelfTest, JUDGE } from "./gate-self-test.ts";
 import { Gatekeeper } from "./gatekeeper.ts";
-import { NodeBook, type NodeRecord } from "./node-book.ts";
+import { NodeBook } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "./ports.ts";
+import { targetDigests } from "./release-in-force.ts";
+import { Sight } from "./sight.ts";
 import { type Standing, Standings } from "./standings.ts";
 import { Settling } from "./unheard.ts";
 
@@ -28,6 +31,8 @@ export type VerifierOptions = {
   readonly staleAfterMs: number;
   /** How long after its start a controller waits for enabled nodes before gates may take its silence about one for a closing. */
   readonly settleMs: number;
+  /** What decides; absent: the functions of controller/verdict. */
+  readonly judge?: Judge;
 };
 
 /**
@@ -40,28 +45,34 @@ export class Verifier {
   readonly standings = new Standings();
   readonly exemptions: ExemptionBook;
   readonly builds: BuildsInPlay;
+  readonly judge: Judge;
+  /** Whether the store can be seen. */
+  readonly sight: Sight;
+  readonly #selfTest: GateSelfTest;
   readonly #links: AgentLinks;
   readonly #appraiser: Appraiser;
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
   readonly #listeners = new Set<() => void>();
   readonly #settling: Settling;
-  #blind = false;
-  #watchLost = false;
   #lastSweepUnixMs = 0;
 
   constructor(options: VerifierOptions) {
     this.#o = options;
+    this.sight = new Sight({ ...options, changed: (blind) => this.#seen(blind) });
     this.#links = new AgentLinks(options.random);
     this.exemptions = new ExemptionBook(options.declared, options.clock);
     const markOf = (pool: string, node: string): Mark | undefined => this.markOf(pool, node);
     this.builds = new BuildsInPlay({ ...options, book: this.book, markOf });
-    const { exemptions, book, builds } = this;
-    this.#appraiser = new Appraiser({ ...options, book, exemptions, builds });
-    this.#gatekeeper = new Gatekeeper({ ...options, exemptions });
+    this.judge = options.judge ?? JUDGE;
+    const { exemptions, book, builds, judge } = this;
+    this.#appraiser = new Appraiser({ ...options, book, exemptions, builds, judge });
+    this.#selfTest = new GateSelfTest({ appraiser: this.#appraiser, judge, log: options.log });
+    const mayOpen = (pool: string): boolean => this.canIssue && !this.#selfTest.isBroken(pool);
+    this.#gatekeeper = new Gatekeeper({ ...options, exemptions, mayOpen });
     this.#enablements = new Enablements({
       ...options,
-      storeFailed: (error) => this.storeFailed(error),
+      storeFailed: (error) => this.sight.storeFailed(error),
       ended: (pool, node) => builds.note(pool, node),
     });
     this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
@@ -69,7 +80,7 @@ export class Verifier {
 
   /** Whether permits can be issued: the store answers. False is BLIND. */
   get canIssue(): boolean {
-    return !this.#blind;
+    return !this.sight.blind;
   }
 
   /** Whether what this controller does not say may be taken for a no: every enabled node has reported since the start, or had its time. */
@@ -130,7 +141,7 @@ export class Verifier {
     for (const pool of pools) {
       if (changed || wasStale || this.standing(pool, evidence.node) === undefined)
         this.#appraise(pool, evidence.node);
-      else this.#renew(pool, record, nowMs);
+      else this.#gatekeeper.renew(pool, record, this.standing(pool, evidence.node));
     }
     this.#followBuilds();
     if (evidence.nonce.byteLength > 0) this.#links.answered(evidence.node, evidence.nonce);
@@ -165,6 +176,11 @@ export class Verifier {
   /** Asks nodes for measurements begun now. @returns those that answered in time */
   measureAfresh(nodes: readonly string[], timeoutMs: number): Promise<ReadonlySet<string>> {
     return this.#links.ask(nodes, timeoutMs);
+  }
+
+  /** Whether what decides in a pool can still refuse, looked at now; to be asked before every enablement. @returns [] only when it can */
+  testGate(pool: string): readonly SelfTestFault[] {
+    return this.#selfTest.run(pool);
   }
 
   /** To be called after declared state changed. */
@@ -206,21 +222,12 @@ export class Verifier {
       if (this.exemptions.hasChanged(pool)) this.#declaredPool(pool);
       else this.#state(pool);
     }
+    this.#retry();
     this.#followBuilds();
     this.#lastSweepUnixMs = nowUnixMs;
-    this.#retry();
     const settled = this.#settling.look(nowMs, this.#o.declared, this.book);
     if (settled === undefined) return;
     this.#o.log.info("controller.settled", settled);
-    this.#tell();
-  }
-
-  /** The store failed or answers again. */
-  setBlind(blind: boolean, why: string): void {
-    if (blind === this.#blind) return;
-    this.#blind = blind;
-    this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why });
-    if (!blind) for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
     this.#tell();
   }
 
@@ -230,8 +237,8 @@ export class Verifier {
   }
 
   /** See Appraiser.nodeStandings. */
-  nodeStandings(pool: string, release?: ReferenceRelease): readonly NodeStanding[] {
-    return this.#appraiser.nodeStandings(pool, release);
+  nodeStandings(...about: Parameters<Appraiser["nodeStandings"]>): readonly NodeStanding[] {
+    return this.#appraiser.nodeStandings(...about);
   }
 
   /** See Appraiser.poolStanding. */
@@ -323,11 +330,12 @@ export class Verifier {
       this.#appraiser.release(pool),
       this.#appraiser.evidence(pool, node, clock.monotonicMs()),
     );
-    const admission = admit({
+    const admission = this.judge.admit({
       appraisal,
       profileDigest: appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile),
       mark: this.markOf(pool, node),
       rolling: this.#enablements.rollingFor(pool, node),
+      targets: targetDigests(this.#appraiser.release(pool)),
     });
     const before = this.standing(pool, node);
     const standing = this.standings.note(pool, node, appraisal, admission, clock.unixMs());
@@ -354,48 +362,27 @@ export class Verifier {
       return;
     }
     const record = this.book.get(node);
-    // BLIND issues nothing that opens, and begins nothing.
-    if (record === undefined || !this.canIssue) return;
+    // Only an exemption lets pass what matches no profile.
+    if (record === undefined || (appraisal.profile === undefined && appraisal.status !== "EXEMPT"))
+      return;
     if (admission.enableFirst) {
-      if (appraisal.profile !== undefined)
+      // BLIND begins nothing, and neither does who cannot refuse.
+      const begins = this.canIssue && this.testGate(pool).length === 0;
+      if (begins && appraisal.profile !== undefined)
         this.#enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
     } else this.#gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);
   }
 
-  /** An unchanged, fresh report: renews an open permit that has lived a third of its life. */
-  #renew(pool: string, record: NodeRecord, nowMs: number): void {
-    const standing = this.standing(pool, record.node);
-    if (standing?.admission.gate !== "open" || standing.admission.enableFirst) return;
-    const last = this.#o.issuer.latest(pool, record.node);
-    if (last !== undefined && nowMs - last.atMs < last.permit.lifeMs / 3) return;
-    const { appraisal, admission } = standing;
-    if (this.canIssue) this.#gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);
-  }
-
-  /** The watch on the store ended: what is declared is not known any more, for good. Only a new start sees again. */
-  watchLost(error: unknown): void {
-    this.#watchLost = true;
-    this.storeFailed(error);
-    this.setBlind(true, "the watch on the store was lost");
-  }
-
-  /** Says BLIND when the store cannot say what is durable; other faults are logged. */
-  storeFailed(error: unknown): void {
-    const code = error instanceof StoreError ? error.code : "INTERNAL";
-    this.#o.log.error("store.failed", {
-      code,
-      message: error instanceof Error ? error.message : String(error),
-    });
-    if (code !== "CONFLICT") this.setBlind(true, code);
+  #seen(blind: boolean): void {
+    if (!blind) for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
+    this.#tell();
   }
 
   #retry(): void {
     this.#enablements.retry();
-    if (!this.#blind || this.#watchLost) return;
-    this.#o.store.get("cluster").then(
-      () => this.setBlind(false, "the store answers"),
-      () => undefined,
-    );
+    for (const pool of this.#selfTest.broken())
+      if (this.testGate(pool).length === 0) this.#declaredPool(pool);
+    this.sight.retry();
   }
 
   #revoke(node: string, link: AgentLink): void {

@@ -501,7 +501,7 @@ describe("enable", () => {
 
   test("cannot tell while the controller is BLIND", async () => {
     await world.fleet(["n1"]);
-    world.verifier.setBlind(true, "test");
+    world.verifier.sight.set(true, "test");
     await expectRefused(world.enable(), "CANNOT_TELL", {}, CANNOT_TELL);
     expect(world.decision("n1")).toBe("quarantine");
   });

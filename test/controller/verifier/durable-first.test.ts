@@ -143,12 +143,12 @@ test.each([
   { ageMs: STALE_MS + 1, renewed: false },
 ])("evidence $ageMs ms old renews after BLIND: $renewed", async ({ ageMs, renewed }) => {
   const [n1] = await world.enabledFleet(["n1"]);
-  world.verifier.setBlind(true, "test");
+  world.verifier.sight.set(true, "test");
   world.clock.advance(LIFE_MS);
   n1?.report();
   const opened = openings("n1");
   world.clock.advance(ageMs);
-  world.verifier.setBlind(false, "test");
+  world.verifier.sight.set(false, "test");
   expect(opened.length > 0).toBe(renewed);
 });
 

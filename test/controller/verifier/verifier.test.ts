@@ -427,11 +427,11 @@ describe("a store that fails", () => {
 
   test("renews what is still good as soon as it answers", async () => {
     const [n1] = await world.enabledFleet(["n1"]);
-    world.verifier.setBlind(true, "test");
+    world.verifier.sight.set(true, "test");
     world.clock.advance(LIFE_MS);
     n1?.report();
     const serial = world.issuer.latest(POOL, "n1")?.permit.serial ?? 0;
-    world.verifier.setBlind(false, "test");
+    world.verifier.sight.set(false, "test");
     expect(world.issuer.latest(POOL, "n1")?.permit.serial).toBeGreaterThan(serial);
   });
 

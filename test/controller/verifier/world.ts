@@ -322,7 +322,7 @@ export class World {
       world.store,
       world.#following.signal,
       (touched) => world.verifier.declaredChanged(touched),
-      (error) => world.verifier.watchLost(error),
+      (error) => world.verifier.sight.watchLost(error),
     );
     world.verifier.start();
     return world;

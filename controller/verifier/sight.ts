@@ -1,0 +1,58 @@
+import { type Store, StoreError } from "../store/store.ts";
+import type { EventLog } from "./ports.ts";
+
+export type SightOptions = {
+  readonly store: Store;
+  readonly log: EventLog;
+  /** Told of every change. */
+  readonly changed: (blind: boolean) => void;
+};
+
+/** Whether the controller sees its store; blind it can say of nothing that it is durable, and so issues nothing. */
+export class Sight {
+  readonly #o: SightOptions;
+  #blind = false;
+  #watchLost = false;
+
+  constructor(options: SightOptions) {
+    this.#o = options;
+  }
+
+  get blind(): boolean {
+    return this.#blind;
+  }
+
+  /** The store failed or answers again. */
+  set(blind: boolean, why: string): void {
+    if (blind === this.#blind) return;
+    this.#blind = blind;
+    this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why });
+    this.#o.changed(blind);
+  }
+
+  /** The watch on the store ended: what is declared is not known any more, for good. Only a new start sees again. */
+  watchLost(error: unknown): void {
+    this.#watchLost = true;
+    this.storeFailed(error);
+    this.set(true, "the watch on the store was lost");
+  }
+
+  /** Says BLIND when the store cannot say what is durable; other faults are logged. */
+  storeFailed(error: unknown): void {
+    const code = error instanceof StoreError ? error.code : "INTERNAL";
+    this.#o.log.error("store.failed", {
+      code,
+      message: error instanceof Error ? error.message : String(error),
+    });
+    if (code !== "CONFLICT") this.set(true, code);
+  }
+
+  /** Asks the store again. */
+  retry(): void {
+    if (!this.#blind || this.#watchLost) return;
+    this.#o.store.get("cluster").then(
+      () => this.set(false, "the store answers"),
+      () => undefined,
+    );
+  }
+}
