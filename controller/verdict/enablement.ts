@@ -66,7 +66,7 @@ function othersReasons(
       ...reason("NOT_ON_ROSTER", name, "on the signed roster", "not on it", "muster pool apply"),
       node: name,
     })),
-    ...barring.flatMap((n) => n.appraisal.reasons),
+    ...barring.flatMap(objecting),
   ];
 }
 
@@ -84,23 +84,24 @@ function objections(n: NodeStanding, input: EnableInput, whole: boolean): readon
       ),
       node: n.node,
     };
-    return appraisal.reasons.length > 0 && appraisal.effect !== "none"
-      ? appraisal.reasons
-      : [stale];
+    return appraisal.effect === "none" ? [stale] : objecting(n);
   }
   // May pass: it is asked for by name, for the exemption that lists everything that is wrong with it; by no order for whoever fits.
   if (appraisal.status === "EXEMPT" && !whole && !input.rolling) return [];
   // A halt is lifted by this very decision, when it is for the whole roster.
-  const standing = appraisal.reasons.filter((r) => !(whole && r.code === "HALTED"));
-  const grave = standing.filter(
-    (r) => !r.shownOnly && (r.code !== "OUTGOING_BUILD" || (whole && !input.rolling)),
-  );
+  const standing = objecting(n).filter((r) => !(whole && r.code === "HALTED"));
+  const grave = standing.filter((r) => r.code !== "OUTGOING_BUILD" || (whole && !input.rolling));
   if (grave.length > 0) return grave;
   if (appraisal.profile === undefined)
     return [
       { ...reason("NO_MATCH", "profile", "one that matches as a whole", "none"), node: n.node },
     ];
   return [];
+}
+
+/** What a node is told by, without what its pool's policy only shows. */
+function objecting({ appraisal }: NodeStanding): readonly Reason[] {
+  return appraisal.reasons.filter((r) => !r.shownOnly);
 }
 
 function codeFor(

@@ -89,14 +89,10 @@ export function conflictReason(conflict: Conflict): Reason {
  * @param subject the build's label, or its image. Throws none.
  */
 export function noContract(subject: string, contracts: ContractPolicy): Reason {
-  const found = reason(
-    "NO_CONTRACT",
-    subject,
-    "a build contract, signed by a builder that the pool trusts",
-    "none",
-    "muster build register FILE",
-  );
-  return contracts === "required" ? found : { ...found, shownOnly: true };
+  const wanted = "a build contract, signed by a builder that the pool trusts";
+  const remedy = "muster build register FILE";
+  if (contracts === "required") return reason("NO_CONTRACT", subject, wanted, "none", remedy);
+  return { ...reason("NO_CONTRACT", subject, `${wanted} (${remedy})`, "none"), shownOnly: true };
 }
 
 /** "P=yes is power-peg in smars 2003 (0a1b2c3d4e5f) and rlp in smars 2012 (f5e4d3c2b1a0)". Throws none. */
