@@ -82,15 +82,24 @@ export class BuildsInPlay {
     return found;
   }
 
-  /** What an appraisal in a pool knows of meanings. @param workload the measured one; undefined: there is none */
-  meanings(pool: string, workload: MeasuredWorkload | undefined): MeaningsKnown {
+  /** Those in play, and what some nodes would bring into it by what they run; [] for a node that said nothing yet. */
+  with(pool: string, joining: readonly string[]): readonly BuildInPlay[] {
+    const theirs = joining.map((node) => this.#o.book.get(node)?.parts.get(pool)?.workload);
+    return eachOnce([
+      ...this.inPlay(pool),
+      ...theirs.flatMap((workload) => this.#running(pool, workload)),
+    ]);
+  }
+
+  /** What an appraisal in a pool knows of meanings, but for what is in play. @param workload the measured one; undefined: there is none */
+  meanings(pool: string, workload: MeasuredWorkload | undefined): Omit<MeaningsKnown, "inPlay"> {
     const contracts = this.#o.declared.pools.get(pool)?.value.pool.contracts;
-    return {
-      // Without a policy no build is left out.
-      contracts: contracts ?? "required",
-      inPlay: this.inPlay(pool),
-      running: workload === undefined ? [] : this.of(pool, filesOf(workload)),
-    };
+    // Without a policy no build is left out.
+    return { contracts: contracts ?? "required", running: this.#running(pool, workload) };
+  }
+
+  #running(pool: string, workload: MeasuredWorkload | undefined): readonly BuildInPlay[] {
+    return workload === undefined ? [] : this.of(pool, filesOf(workload));
   }
 
   /** The contracts that count in a pool: of every builder, or of those that it lists. */
