@@ -69,7 +69,8 @@ export function isGone(flag: ContractFlag): boolean {
 
 /**
  * The builds that these images and artifacts are: for each image the contracts that list it, else those whose every subject is among the artifacts
- * (interpreted programs), else one build without a contract. Throws none.
+ * (interpreted programs), else one build without a contract. Of contracts that share an image (an interpreter) those count that are there as a whole,
+ * when one of them is told by more than that image. Throws none.
  * @param executables hex SHA-256, at least one
  */
 export function buildsOf(
@@ -80,15 +81,26 @@ export function buildsOf(
   const known = [...contracts];
   const present = new Set(artifacts.map((a) => a.sha256));
   return executables.flatMap((image): readonly BuildInPlay[] => {
-    const byImage = known.filter((c) => c.subjects.some((s) => s.sha256 === image));
-    const found =
-      byImage.length > 0
-        ? byImage
-        : known.filter((c) => c.subjects.every((s) => s.sha256 === image || present.has(s.sha256)));
+    const found = contractsOf(image, present, known);
     if (found.length === 0)
       return [{ label: `unregistered ${image.slice(0, 12)}`, contract: undefined }];
     return found.map((contract) => ({ label: nameOf(contract, image), contract }));
   });
+}
+
+function contractsOf(
+  image: string,
+  present: ReadonlySet<string>,
+  known: readonly Contract[],
+): readonly Contract[] {
+  const isWhole = (c: Contract): boolean =>
+    c.subjects.every((s) => s.sha256 === image || present.has(s.sha256));
+  const byImage = known.filter((c) => c.subjects.some((s) => s.sha256 === image));
+  if (byImage.length === 0) return known.filter(isWhole);
+  const whole = byImage.filter(isWhole);
+  const told = whole.some((c) => c.subjects.some((s) => s.sha256 !== image));
+  // May leave out contracts that list the image: what else they list is not there, and what another one lists beside it is.
+  return told ? whole : byImage;
 }
 
 function nameOf(contract: Contract, image: string): string {
