@@ -10,7 +10,9 @@ import type {
   StoreRange,
   StoreWrite,
 } from "../../../controller/store/store.ts";
+import type { Judge } from "../../../controller/verdict/self-test.ts";
 import { DeclaredState } from "../../../controller/verifier/declared-state.ts";
+import { JUDGE } from "../../../controller/verifier/gate-self-test.ts";
 import { PermitIssuer } from "../../../controller/verifier/permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "../../../controller/verifier/ports.ts";
 import { Verifier } from "../../../controller/verifier/verifier.ts";
@@ -258,6 +260,8 @@ export class World {
   readonly issuer: PermitIssuer;
   readonly verifier: Verifier;
   readonly agents = new Map<string, FakeAgent>();
+  /** What decides; a test may break it. */
+  readonly judge: { -readonly [Part in keyof Judge]: Judge[Part] } = { ...JUDGE };
   readonly #following = new AbortController();
   readonly #follower: StoreFollower;
   #followed: Promise<void> = Promise.resolve();
@@ -278,6 +282,7 @@ export class World {
       random: (bytes) => this.#random(bytes),
       staleAfterMs: STALE_MS,
       settleMs: SETTLE_MS,
+      judge: this.judge,
     });
     this.#follower = new StoreFollower(this.declared, this.log);
   }
