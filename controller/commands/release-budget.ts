@@ -4,6 +4,7 @@ import { budgetOf } from "../verdict/budget.ts";
 import type { NodeStanding } from "../verdict/fleet-view.ts";
 import { reason } from "../verdict/match-profile.ts";
 import type { Reason } from "../verdict/status.ts";
+import { targetDigests } from "../verifier/release-in-force.ts";
 import { type CommandContext, type Effect, refuse, unknownPool } from "./context.ts";
 
 /**
@@ -13,12 +14,13 @@ import { type CommandContext, type Effect, refuse, unknownPool } from "./context
 export function overBudget(context: CommandContext, release: Release): Effect | undefined {
   const policy = context.declared.pools.get(release.pool)?.value.pool;
   if (policy === undefined) return unknownPool(release.pool);
+  const targets = targetDigests(release);
   const closing = context.verifier
     .nodeStandings(release.pool, release)
     .filter(
       (n) =>
         context.verifier.standing(release.pool, n.node)?.admission.gate === "open" &&
-        !staysOpen(context, release.pool, n),
+        !staysOpen(context, release.pool, n, targets),
     );
   const budget = budgetOf(policy, policy.roster.length);
   if (closing.length <= budget) return undefined;
@@ -28,9 +30,10 @@ export function overBudget(context: CommandContext, release: Release): Effect | 
     {
       reasons: context.verifier.standings.dated(
         release.pool,
-        closing.flatMap((n) =>
-          n.appraisal.reasons.length > 0 ? n.appraisal.reasons : [otherProfile(n)],
-        ),
+        closing.flatMap((n) => {
+          const against = n.appraisal.reasons.filter((r) => !r.shownOnly);
+          return against.length > 0 ? against : [otherProfile(n)];
+        }),
       ),
       nodes: closing.map((n) => n.node),
       remedy:
@@ -44,11 +47,12 @@ function staysOpen(
   context: CommandContext,
   pool: string,
   { node, appraisal }: NodeStanding,
+  targets: ReadonlySet<string>,
 ): boolean {
   const profileDigest = appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile);
   const mark = context.verifier.markOf(pool, node);
   // A standing order was given for the release of before.
-  return admit({ appraisal, profileDigest, mark, rolling: false }).gate === "open";
+  return admit({ appraisal, profileDigest, mark, rolling: false, targets }).gate === "open";
 }
 
 function otherProfile({ node, appraisal }: NodeStanding): Reason {

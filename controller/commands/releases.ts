@@ -16,6 +16,7 @@ import {
   supersededState,
 } from "../verdict/release.ts";
 import type { Revisioned } from "../verifier/declared-state.ts";
+import { checkRelease } from "./check-release.ts";
 import {
   type BodyOf,
   type CommandContext,
@@ -27,6 +28,7 @@ import {
 } from "./context.ts";
 import { overBudget } from "./release-budget.ts";
 import { poolFacts, proposalName, releaseFacts } from "./release-facts.ts";
+import { holdWindows } from "./windows.ts";
 
 type Proposal = RecordOf<"proposal">;
 type Pool = RecordOf<"pool">["pool"];
@@ -41,6 +43,8 @@ export const proposeRelease: Handler<BodyOf<"propose-release">> = async (context
   const facts = factsOf(context, policy.value.pool, { release, digest });
   const decision = propose(known?.value, requestOf(context, verified), facts);
   if (!decision.allowed) return refusal(decision);
+  const unsafe = checkRelease(context, release);
+  if (unsafe !== undefined) return unsafe;
   return {
     answer: { outcome: "done" },
     compares: [
@@ -53,8 +57,11 @@ export const proposeRelease: Handler<BodyOf<"propose-release">> = async (context
 
 /** One person's word for exactly this release. */
 export const approveRelease: Handler<BodyOf<"approve-release">> = async (context, verified) =>
-  change(context, verified.command.body, ({ record, facts }) =>
-    approve(record.value, requestOf(context, verified), facts),
+  change(
+    context,
+    verified.command.body,
+    ({ record, facts }) => approve(record.value, requestOf(context, verified), facts),
+    checkRelease,
   );
 
 /** Signs a task of the turnover off. */
@@ -94,8 +101,11 @@ export async function startNow(
   const decision = start(record.value, request, facts);
   if (!decision.allowed) return refusal(decision);
   const { release, digest } = record.value;
-  const closing = overBudget(context, release);
-  if (closing !== undefined) return closing;
+  const against =
+    holdWindows(context, about.pool) ??
+    checkRelease(context, release) ??
+    overBudget(context, release);
+  if (against !== undefined) return against;
   const before = supersede(context, about);
   return {
     answer: { outcome: "done", nodes: policy.value.pool.roster },
@@ -193,12 +203,15 @@ function change(
   context: CommandContext,
   about: { readonly pool: string; readonly release: string },
   decide: (found: Found) => ReleaseDecision,
+  hold?: (context: CommandContext, release: Release) => Effect | undefined,
 ): Effect {
   const found = find(context, about);
   if ("answer" in found) return found;
   const decision = decide(found);
   if (!decision.allowed) return refusal(decision);
   const { release, digest } = found.record.value;
+  const against = hold?.(context, release);
+  if (against !== undefined) return against;
   return {
     answer: { outcome: "done" },
     compares: comparesOf(found),

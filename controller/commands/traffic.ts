@@ -1,8 +1,11 @@
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
-import { encodeRecord, KEY } from "../records.ts";
+import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import type { StoreCompare, StoreWrite } from "../store/store.ts";
+import type { EnableDecision } from "../verdict/enablement.ts";
 import { exemptionMark } from "../verdict/exemption.ts";
 import type { NodeStanding } from "../verdict/fleet-view.ts";
+import type { Objection } from "../verdict/release.ts";
+import { objectionsToKey } from "../verdict/second-key.ts";
 import type { SelfTestFault } from "../verdict/self-test.ts";
 import { prepareMarks } from "../verifier/mark-writer.ts";
 import {
@@ -15,6 +18,7 @@ import {
   unknownPool,
   type Verified,
 } from "./context.ts";
+import { windowObjections } from "./windows.ts";
 
 /**
  * Gives traffic to nodes: asks them for measurements begun now, decides on what they answered, and makes the marks durable. Permits follow from
@@ -36,7 +40,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
   // As they would stand with traffic: two builds that are enabled together must not disagree either.
   const joining = nodes.length > 0 ? nodes : roster;
-  const standings = context.verifier.nodeStandings(pool, release?.value.release, joining);
+  const standings = context.verifier.nodeStandings(pool, undefined, joining);
   // A gate that cannot refuse enables nothing.
   const faults = context.verifier.testGate(pool);
   if (faults.length > 0) return selfTestFailed(pool, faults);
@@ -47,13 +51,11 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
     rolling,
     afresh,
   });
-  if (!decision.allowed)
-    return refuse(decision.code, describe(pool, roster.length, standings), {
-      outcome: decision.code === "CANNOT_TELL" ? "cannot-tell" : "refused",
-      reasons: context.verifier.standings.dated(pool, decision.reasons),
-      remedy:
-        decision.reasons.find((r) => r.remedy !== "")?.remedy ?? `muster why NODE --pool ${pool}`,
-    });
+  const refused = refusalOf(context, verified, decision, standings);
+  if (refused !== undefined || !decision.allowed)
+    return refused ?? refuse("NOT_READY", `enable ${pool}: found no reason, wanted one`);
+  // An exemption that is closed while this is written lets nobody pass.
+  const exempting = exemptionsOf(context, standings, decision.nodes);
   const bound = new Map(standings.map((s) => [s.node, boundTo(s)]));
   const atUnixMs = context.clock.unixMs();
   const marks = await prepareMarks(context.store, pool, decision.nodes, (node) => {
@@ -64,21 +66,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
       ? undefined
       : { state: "enabled", profileDigest, command: digest, atUnixMs };
   });
-  const order: StoreWrite[] =
-    rolling && release !== undefined
-      ? [
-          {
-            kind: "put",
-            key: KEY.rolling(pool),
-            value: encodeRecord("rolling", {
-              releaseDigest: release.value.digest,
-              command: digest,
-              by: command.operator,
-              atUnixMs,
-            }),
-          },
-        ]
-      : [];
+  const order = rolling ? orderFor(release?.value, verified, atUnixMs) : [];
   const lift: StoreWrite[] = nodes.length === 0 ? [{ kind: "delete", key: KEY.halt(pool) }] : [];
   return {
     answer: { outcome: "done", nodes: decision.nodes },
@@ -87,8 +75,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
       { key: KEY.pool(pool), modRevision: declared.modRevision },
       { key: KEY.release(pool), modRevision: release?.modRevision ?? 0 },
       { key: KEY.halt(pool), modRevision: halt },
-      // An exemption that is closed while this is written lets nobody pass.
-      ...exemptionsOf(context, standings, decision.nodes),
+      ...exempting,
     ],
     writes: [...marks.writes, ...order, ...lift],
   };
@@ -128,6 +115,71 @@ function selfTestFailed(pool: string, faults: readonly SelfTestFault[]): Effect 
   );
 }
 
+/** A standing order for each node that reaches a target of this release later. */
+function orderFor(
+  release: RecordOf<"release"> | undefined,
+  { command, digest }: Verified<BodyOf<"enable">>,
+  atUnixMs: number,
+): readonly StoreWrite[] {
+  if (release === undefined) return [];
+  const value = encodeRecord("rolling", {
+    releaseDigest: release.digest,
+    command: digest,
+    by: command.operator,
+    atUnixMs,
+  });
+  return [{ kind: "put", key: KEY.rolling(command.body.pool), value }];
+}
+
+/** Why nobody is enabled; undefined when nothing speaks against it. What bars the request stands first, what the nodes say beside it, to be mended together. */
+function refusalOf(
+  context: CommandContext,
+  verified: Verified<BodyOf<"enable">>,
+  decision: EnableDecision,
+  standings: readonly NodeStanding[],
+): Effect | undefined {
+  const { pool } = verified.command.body;
+  const barred = barredBy(context, verified);
+  const [first] = barred;
+  const measured = decision.allowed ? [] : context.verifier.standings.dated(pool, decision.reasons);
+  const reasons = [...barred, ...measured];
+  if (first !== undefined)
+    return refuse(
+      first.code,
+      `enable ${pool}: found ${first.subject} ${first.found}, wanted ${first.expected}`,
+      {
+        outcome: first.code === "SECOND_KEY_REQUIRED" ? "approval-needed" : "refused",
+        reasons,
+        remedy: first.remedy,
+      },
+    );
+  if (decision.allowed) return undefined;
+  return refuse(decision.code, describe(pool, standings), {
+    outcome: decision.code === "CANNOT_TELL" ? "cannot-tell" : "refused",
+    reasons,
+    remedy: reasons.find((r) => r.remedy !== "")?.remedy ?? `muster why NODE --pool ${pool}`,
+  });
+}
+
+/** What speaks against enabling now, or by this person, whatever the nodes say: windows first, since nobody's word helps against them. */
+function barredBy(
+  context: CommandContext,
+  { command }: Verified<BodyOf<"enable">>,
+): readonly Objection[] {
+  const { pool, seenRelease } = command.body;
+  const release = context.declared.releases.get(pool)?.value;
+  return [
+    ...windowObjections(context, pool),
+    ...objectionsToKey({
+      pool,
+      policy: context.declared.pools.get(pool)?.value.pool.secondKey ?? "required",
+      release: release && { digest: release.digest, startedBy: release.by },
+      by: command.operator,
+      seenRelease,
+    }),
+  ];
+}
+
 /** A halt or disable that came while this enable was measuring is not undone by it: whoever gave it did not know of this one. */
 function takenSince(
   { declared }: CommandContext,
@@ -149,11 +201,8 @@ function takenSince(
   );
 }
 
-function describe(
-  pool: string,
-  roster: number,
-  standings: readonly { appraisal: { status: string } }[],
-): string {
+function describe(pool: string, standings: readonly NodeStanding[]): string {
+  const roster = standings.filter((s) => s.onRoster).length;
   const attested = standings.filter((s) => s.appraisal.status === "ATTESTED").length;
   return `enable ${pool}: found ${attested} of ${roster} attested and every objection below, wanted none`;
 }

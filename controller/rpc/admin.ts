@@ -113,9 +113,7 @@ export function adminService(o: AdminOptions): V1 {
       declarationOf(declared, pool ?? ""),
     ),
     getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
-      registerToWire(declared, poolsFor(request.pool ?? ""), {
-        exemptionsUnixMs: o.fleet.verifier.exemptions.nowUnixMs(),
-      }),
+      registerToWire(o.commands, poolsFor(request.pool ?? "")),
     ),
     makePlan: unary("/muster.v1.Admin/MakePlan", ({ pool }) => {
       throw unknownPool(pool ?? "");

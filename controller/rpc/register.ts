@@ -2,38 +2,46 @@ import type { muster } from "../../proto/gen/muster.js";
 import { releaseToWire } from "../../proto/signed/declaration.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
 import { exemptionToWire, planToWire, windowToWire } from "../../proto/signed/governance.ts";
+import type { CommandContext } from "../commands/context.ts";
+import { type PoolFacts, poolFacts, releaseFacts } from "../commands/release-facts.ts";
+import { windowNow } from "../commands/windows.ts";
 import type { RecordOf } from "../records.ts";
 import { exemptionState, timesPartOf } from "../verdict/exemption.ts";
+import { wantedOf } from "../verdict/release.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 
-/** What the register says of time: how it counts for exemptions. */
-type Times = {
-  /** Wall clock that never steps back (ExemptionBook.nowUnixMs). */
-  readonly exemptionsUnixMs: number;
-};
+type Sources = Pick<CommandContext, "declared" | "verifier" | "clock">;
 
-/** Builds, releases, windows, exemptions, plans and graveyard of these pools, as the store has them. Throws none. */
+/** Builds, releases, windows, exemptions, plans and graveyard of these pools, as the store has them, and how they stand now. Throws none. */
 export function registerToWire(
-  declared: DeclaredState,
+  sources: Sources,
   pools: readonly string[],
-  times: Times,
 ): muster.v1.Register.$Properties {
+  const { declared, verifier, clock } = sources;
   const shown = new Set(pools);
+  const standings = new Map(pools.map((pool) => [pool, poolFacts(sources, pool)]));
   return {
     builds: [...declared.builds].map(([build, { value }]) => buildToWire(build, value)),
     releases: [...declared.proposals.values()]
       .filter(({ value }) => shown.has(value.release.pool))
-      .map(({ value }) => proposalToWire(value)),
+      .map(({ value }) => ({
+        ...proposalToWire(value),
+        wanted: wantedNow(sources, value, standings.get(value.release.pool)),
+      })),
     graveyard: [...declared.graveyard].flatMap(([service, { value }]) =>
       value.entries.map((entry) => ({ service, ...entry })),
     ),
     windows: [...declared.windows.values()]
       .filter(({ value }) => shown.has(value.pool))
-      .map(({ value }) => ({ ...value, spec: windowToWire(value.window) })),
+      .map(({ value }) => ({
+        ...value,
+        spec: windowToWire(value.window),
+        ...windowNow(value, clock.unixMs()),
+      })),
     exemptions: [...declared.exemptions]
       .filter(([, { value }]) => shown.has(value.spec.pool))
       .map(([exemption, { value }]) =>
-        exemptionView(exemption, value, declared, times.exemptionsUnixMs),
+        exemptionView(exemption, value, declared, verifier.exemptions.nowUnixMs()),
       ),
     plans: [...declared.plans.values()]
       .filter(({ value }) => shown.has(value.plan.pool))
@@ -61,6 +69,17 @@ function proposalToWire(record: RecordOf<"proposal">): muster.v1.ReleaseView.$Pr
     approvals: approvals.map((approval) => ({ ...approval })),
     tasks: tasks.map((task) => ({ ...task })),
   };
+}
+
+/** What a release still wants, as a person reads it. */
+function wantedNow(
+  sources: Sources,
+  record: RecordOf<"proposal">,
+  standing: PoolFacts | undefined,
+): string[] {
+  const policy = sources.declared.pools.get(record.release.pool)?.value.pool;
+  if (policy === undefined || standing === undefined) return [];
+  return [...wantedOf(record, releaseFacts(sources, policy, record, standing), standing)];
 }
 
 /** An exemption with how it stands now, and of how many its two people have been a part: repeated use is shown, over all pools. */

@@ -23,6 +23,8 @@ export type AdmissionInput = {
   readonly mark: Mark | undefined;
   /** A standing `enable --rolling` of the present release, given after the mark ended if it did. */
   readonly rolling: boolean;
+  /** Digests of the present release's target profiles; absent: none are known, and a node that moved back is merely not enabled. */
+  readonly targets?: ReadonlySet<string>;
 };
 
 /** What follows for the gate, and what has to be remembered first. */
@@ -104,7 +106,16 @@ function admitPlain(input: AdmissionInput): Admission {
   // May open: a person ordered that nodes which reach a target of this release be enabled as they do. RESTART_PENDING keeps a gate open, it opens none.
   if (input.rolling && appraisal.status === "ATTESTED" && appraisal.profile.stage === "target")
     return { gate: "open", enableFirst: true };
-  return notEnabled(mark);
+  return movedBack(input) ? quarantine("MOVED_BACK", "MOVED_BACK") : notEnabled(mark);
+}
+
+/** While a release rolls a node may go forward, not back: one that was enabled for a target and runs an outgoing profile has left what it was enabled for. */
+function movedBack({ appraisal, mark, targets }: AdmissionInput): boolean {
+  return (
+    mark?.state === "enabled" &&
+    appraisal.profile?.stage === "outgoing" &&
+    targets?.has(mark.profileDigest) === true
+  );
 }
 
 function notEnabled(mark: Mark | undefined): Extract<Admission, { readonly gate: "closed" }> {
