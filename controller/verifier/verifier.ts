@@ -2,6 +2,7 @@ import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
 import type { Store } from "../store/store.ts";
 import { type Mark, pastContradiction } from "../verdict/admit.ts";
+import type { BuildInPlay } from "../verdict/contract.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { Judge, SelfTestFault } from "../verdict/self-test.ts";
 import { AgentLinks } from "./agent-links.ts";
@@ -280,7 +281,7 @@ export class Verifier {
   #followBuilds(): readonly string[] {
     const followed: string[] = [];
     for (let pool = this.builds.takeChanged(); pool !== undefined; ) {
-      for (const node of this.nodesOf(pool)) this.#appraise(pool, node);
+      this.#appraiseAll(pool, this.nodesOf(pool));
       followed.push(pool);
       pool = this.builds.takeChanged();
     }
@@ -290,7 +291,7 @@ export class Verifier {
   #declaredPool(pool: string): void {
     this.builds.refresh(pool);
     const nodes = new Set(this.nodesOf(pool));
-    for (const node of nodes) this.#appraise(pool, node);
+    this.#appraiseAll(pool, nodes);
     for (const node of this.standings.nodes(pool)) if (!nodes.has(node)) this.#drop(pool, node);
     // Also of nodes that this process never saw: a crash may have come between the roster and the end of their marks.
     for (const node of this.#o.declared.marks.get(pool)?.keys() ?? [])
@@ -319,7 +320,13 @@ export class Verifier {
     this.standings.forget(pool, node);
   }
 
-  #appraise(pool: string, node: string): void {
+  /** All beside the same builds: whoever comes first is not told from whoever disagrees with it. */
+  #appraiseAll(pool: string, nodes: Iterable<string>): void {
+    const inPlay = this.builds.inPlay(pool);
+    for (const node of nodes) this.#appraise(pool, node, inPlay);
+  }
+
+  #appraise(pool: string, node: string, inPlay?: readonly BuildInPlay[]): void {
     const { clock, declared } = this.#o;
     // The names of pools that nobody declared are an agent's choice: nothing is kept by them.
     if (!declared.pools.has(pool)) return;
@@ -329,6 +336,7 @@ export class Verifier {
       node,
       this.#appraiser.release(pool),
       this.#appraiser.evidence(pool, node, clock.monotonicMs()),
+      inPlay,
     );
     const admission = this.judge.admit({
       appraisal,
