@@ -1854,7 +1854,7 @@ export namespace muster {
             /** Whether it passes no unsafe state. */
             safe: boolean;
 
-            /** UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does. */
+            /** UNSAFE_ROLLBACK, MEANING_CONFLICT, OVER_BUDGET or NO_NODES when it does. */
             code: string;
 
             /** PlanAnswer message. */
@@ -1868,6 +1868,9 @@ export namespace muster {
 
             /** PlanAnswer proposedStates. */
             proposedStates: muster.v1.PlanState.$Properties[];
+
+            /** Of "flag": the release that the plan leads to, which is to be proposed and approved before the plan can begin. */
+            derived?: (muster.v1.ReleaseSpec.$Properties|null);
 
             /**
              * Creates a new PlanAnswer instance using the specified properties.
@@ -1907,7 +1910,7 @@ export namespace muster {
                 /** Whether it passes no unsafe state. */
                 safe?: (boolean|null);
 
-                /** UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does. */
+                /** UNSAFE_ROLLBACK, MEANING_CONFLICT, OVER_BUDGET or NO_NODES when it does. */
                 code?: (string|null);
 
                 /** PlanAnswer message */
@@ -1921,6 +1924,9 @@ export namespace muster {
 
                 /** PlanAnswer proposedStates */
                 proposedStates?: (muster.v1.PlanState.$Properties[]|null);
+
+                /** Of "flag": the release that the plan leads to, which is to be proposed and approved before the plan can begin. */
+                derived?: (muster.v1.ReleaseSpec.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5404,7 +5410,7 @@ export namespace muster {
             /** Of "set-flag". */
             flag: string;
 
-            /** PlanStep value. */
+            /** Of "set-flag"; of "enable": "rolling" for a standing order (Enable.rolling), else empty. */
             value: string;
 
             /** Label of the profile that "deploy", "set-flag" and "attest" lead to. */
@@ -5454,7 +5460,7 @@ export namespace muster {
                 /** Of "set-flag". */
                 flag?: (string|null);
 
-                /** PlanStep value */
+                /** Of "set-flag"; of "enable": "rolling" for a standing order (Enable.rolling), else empty. */
                 value?: (string|null);
 
                 /** Label of the profile that "deploy", "set-flag" and "attest" lead to. */

@@ -4879,11 +4879,12 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.PlanAnswer.$Properties
              * @property {Array.<muster.v1.PlanState.$Properties>|null} [asked] What was asked for, step by step.
              * @property {boolean|null} [safe] Whether it passes no unsafe state.
-             * @property {string|null} [code] UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does.
+             * @property {string|null} [code] UNSAFE_ROLLBACK, MEANING_CONFLICT, OVER_BUDGET or NO_NODES when it does.
              * @property {string|null} [message] PlanAnswer message
              * @property {Array.<muster.v1.Reason.$Properties>|null} [reasons] PlanAnswer reasons
              * @property {muster.v1.PlanSpec.$Properties|null} [proposed] The shortest safe order; empty steps: there is none.
              * @property {Array.<muster.v1.PlanState.$Properties>|null} [proposedStates] PlanAnswer proposedStates
+             * @property {muster.v1.ReleaseSpec.$Properties|null} [derived] Of "flag": the release that the plan leads to, which is to be proposed and approved before the plan can begin.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -4935,7 +4936,7 @@ export const muster = $root.muster = (() => {
             PlanAnswer.prototype.safe = false;
 
             /**
-             * UNSAFE_ROLLBACK, MEANING_CONFLICT or OVER_BUDGET when it does.
+             * UNSAFE_ROLLBACK, MEANING_CONFLICT, OVER_BUDGET or NO_NODES when it does.
              * @member {string} code
              * @memberof muster.v1.PlanAnswer
              * @instance
@@ -4973,6 +4974,14 @@ export const muster = $root.muster = (() => {
              * @instance
              */
             PlanAnswer.prototype.proposedStates = $util.emptyArray;
+
+            /**
+             * Of "flag": the release that the plan leads to, which is to be proposed and approved before the plan can begin.
+             * @member {muster.v1.ReleaseSpec.$Properties|null|undefined} derived
+             * @memberof muster.v1.PlanAnswer
+             * @instance
+             */
+            PlanAnswer.prototype.derived = null;
 
             /**
              * Creates a new PlanAnswer instance using the specified properties.
@@ -5023,6 +5032,8 @@ export const muster = $root.muster = (() => {
                 if (message.proposedStates != null && message.proposedStates.length)
                     for (let i = 0; i < message.proposedStates.length; ++i)
                         $root.muster.v1.PlanState.encode(message.proposedStates[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.derived != null && $Object.hasOwnProperty.call(message, "derived"))
+                    $root.muster.v1.ReleaseSpec.encode(message.derived, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5122,6 +5133,12 @@ export const muster = $root.muster = (() => {
                             if (!(message.proposedStates && message.proposedStates.length))
                                 message.proposedStates = [];
                             message.proposedStates.push($root.muster.v1.PlanState.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.derived = $root.muster.v1.ReleaseSpec.decode(reader, reader.size(), $undefined, _depth + 1, message.derived);
                             continue;
                         }
                     }
@@ -13625,7 +13642,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [kind] "close", "start", "set-flag", "deploy", "attest" or "enable".
              * @property {Array.<string>|null} [nodes] Whom it is about, sorted.
              * @property {string|null} [flag] Of "set-flag".
-             * @property {string|null} [value] PlanStep value
+             * @property {string|null} [value] Of "set-flag"; of "enable": "rolling" for a standing order (Enable.rolling), else empty.
              * @property {string|null} [profile] Label of the profile that "deploy", "set-flag" and "attest" lead to.
              * @property {string|null} [text] As a person reads it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -13685,7 +13702,7 @@ export const muster = $root.muster = (() => {
             PlanStep.prototype.flag = "";
 
             /**
-             * PlanStep value.
+             * Of "set-flag"; of "enable": "rolling" for a standing order (Enable.rolling), else empty.
              * @member {string} value
              * @memberof muster.v1.PlanStep
              * @instance
