@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AppraisalInput, appraise } from "../../../controller/verdict/appraise.ts";
+import type { BuildInPlay } from "../../../controller/verdict/contract.ts";
 import { decideEnable } from "../../../controller/verdict/enablement.ts";
 import { type NodeStanding, viewPool } from "../../../controller/verdict/fleet-view.ts";
 import {
@@ -8,6 +9,7 @@ import {
   type NodeStatus,
   type ReasonCode,
 } from "../../../controller/verdict/status.ts";
+import { inPlay, NEW, OLD, unknownBuild } from "./contracts.ts";
 import { A, B, C, flag, input, measured, process, profile, release, workload } from "./values.ts";
 
 type Row = readonly [
@@ -40,6 +42,12 @@ function one(
 
 const artifact = { path: "/srv/a.js", sha256: A };
 const withArtifact = release(profile({ artifacts: [artifact] }));
+
+/** With "P=yes" declared as well, and these builds in play and running. */
+const meaning = (builds: readonly BuildInPlay[], running: readonly BuildInPlay[] = []) => ({
+  release: release(profile(), profile({ flags: [{ name: "P", value: "yes", redacted: false }] })),
+  meanings: { contracts: "required" as const, inPlay: builds, running },
+});
 
 const ROWS: readonly Row[] = [
   [
@@ -350,6 +358,22 @@ const ROWS: readonly Row[] = [
     "none",
     measured({}, { release: release(profile(), outgoing), nowUnixMs: 999_999 }),
   ],
+  [
+    "MEANING_CONFLICT",
+    "a value that two builds in play read differently",
+    measured({ flags: [flag({ value: "yes" })] }, meaning([inPlay(OLD), inPlay(NEW)])),
+    "DRIFTED",
+    "end",
+    measured({ flags: [flag({ value: "yes" })] }, meaning([inPlay(NEW)])),
+  ],
+  [
+    "NO_CONTRACT",
+    "a build without a contract where contracts are required",
+    measured({}, meaning([], [unknownBuild()])),
+    "UNVERIFIABLE",
+    "suspend",
+    measured({}, meaning([], [inPlay(NEW)])),
+  ],
 ];
 
 const codesOf = (from: AppraisalInput): readonly ReasonCode[] =>
@@ -380,8 +404,9 @@ describe("a reason", () => {
       "NOT_MEASURED_AFRESH",
       "MASS_SILENCE",
     ];
-    // NOT_ENABLED is an admission's word (admit.test.ts), never a reason of an appraisal.
-    const here = new Set<string>([...ROWS.map(([code]) => code), ...ofPools, "NOT_ENABLED"]);
+    // Never of an appraisal: NOT_ENABLED is an admission's word (admit.test.ts), EXEMPTED an exemption's (exemption.test.ts), and these are of releases.
+    const elsewhere = ["NOT_ENABLED", "EXEMPTED", "KEY_REUSE", "ROLLBACK_NOT_SAID"];
+    const here = new Set<string>([...ROWS.map(([code]) => code), ...ofPools, ...elsewhere]);
     expect(Object.keys(MEANING).filter((code) => !here.has(code))).toEqual([]);
   });
 });
