@@ -6,6 +6,11 @@ import { BUILD_REGISTER } from "./verbs/build-register.ts";
 import { BUILD_SHOW } from "./verbs/build-show.ts";
 import { DISABLE } from "./verbs/disable.ts";
 import { ENABLE } from "./verbs/enable.ts";
+import { EXEMPTION_APPROVE } from "./verbs/exemption-approve.ts";
+import { EXEMPTION_CLOSE } from "./verbs/exemption-close.ts";
+import { EXEMPTION_LIST } from "./verbs/exemption-list.ts";
+import { EXEMPTION_PROPOSE } from "./verbs/exemption-propose.ts";
+import { EXEMPTION_SHOW } from "./verbs/exemption-show.ts";
 import { FLAG_RETIRE } from "./verbs/flag-retire.ts";
 import { GATE_CHECK } from "./verbs/gate-check.ts";
 import { HALT } from "./verbs/halt.ts";
@@ -24,6 +29,7 @@ import { POOL_SHOW } from "./verbs/pool-show.ts";
 import { RELEASE_ABORT } from "./verbs/release-abort.ts";
 import { RELEASE_APPROVE } from "./verbs/release-approve.ts";
 import { RELEASE_COMPLETE } from "./verbs/release-complete.ts";
+import { RELEASE_DIFF } from "./verbs/release-diff.ts";
 import { RELEASE_LIST } from "./verbs/release-list.ts";
 import { RELEASE_PROPOSE } from "./verbs/release-propose.ts";
 import { RELEASE_SHOW } from "./verbs/release-show.ts";
@@ -32,6 +38,9 @@ import { RELEASE_TASK } from "./verbs/release-task.ts";
 import { STATUS } from "./verbs/status.ts";
 import { TOKEN_CREATE } from "./verbs/token-create.ts";
 import { WHY } from "./verbs/why.ts";
+import { WINDOW_CLOSE } from "./verbs/window-close.ts";
+import { WINDOW_LIST } from "./verbs/window-list.ts";
+import { WINDOW_OPEN } from "./verbs/window-open.ts";
 
 /** Everything that `muster` does, in the order of its help. */
 export const VERBS: readonly Verb[] = [
@@ -52,12 +61,21 @@ export const VERBS: readonly Verb[] = [
   RELEASE_START,
   RELEASE_COMPLETE,
   RELEASE_ABORT,
+  RELEASE_DIFF,
+  WINDOW_LIST,
+  WINDOW_OPEN,
+  WINDOW_CLOSE,
   BUILD_LIST,
   BUILD_SHOW,
   BUILD_DIFF,
   BUILD_DESCRIBE,
   BUILD_REGISTER,
   FLAG_RETIRE,
+  EXEMPTION_LIST,
+  EXEMPTION_SHOW,
+  EXEMPTION_PROPOSE,
+  EXEMPTION_APPROVE,
+  EXEMPTION_CLOSE,
   NODE_LIST,
   NODE_SHOW,
   NODE_EVICT,

@@ -106,7 +106,8 @@ function admitPlain(input: AdmissionInput): Admission {
   // May open: a person ordered that nodes which reach a target of this release be enabled as they do. RESTART_PENDING keeps a gate open, it opens none.
   if (input.rolling && appraisal.status === "ATTESTED" && appraisal.profile.stage === "target")
     return { gate: "open", enableFirst: true };
-  return movedBack(input) ? quarantine("MOVED_BACK", "MOVED_BACK") : notEnabled(mark);
+  if (!movedBack(input)) return notEnabled(mark);
+  return { gate: "closed", severity: "quarantine", code: "MOVED_BACK", end: "MOVED_BACK" };
 }
 
 /** While a release rolls a node may go forward, not back: one that was enabled for a target and runs an outgoing profile has left what it was enabled for. */

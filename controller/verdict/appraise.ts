@@ -193,7 +193,7 @@ function appraiseEvidence(input: AppraisalInput): {
   if (input.release === undefined)
     return none(
       ...stale,
-      reason("NO_RELEASE", "release", "declared", "none", "muster release declare"),
+      reason("NO_RELEASE", "release", "declared", "none", "muster release propose, then start"),
     );
   if (workload === undefined)
     return none(

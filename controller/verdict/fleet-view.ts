@@ -71,7 +71,7 @@ function poolReasons(input: PoolInput): readonly Reason[] {
       ),
     );
   if (input.releaseRosterDigest === undefined)
-    reasons.push(reason("NO_RELEASE", "release", "declared", "none", "muster release declare"));
+    reasons.push(reason("NO_RELEASE", "release", "declared", "none", "muster release propose, then start"));
   else if (input.releaseRosterDigest !== input.rosterDigest)
     reasons.push(
       reason(
@@ -79,7 +79,7 @@ function poolReasons(input: PoolInput): readonly Reason[] {
         "roster",
         input.releaseRosterDigest.slice(0, 12),
         input.rosterDigest.slice(0, 12),
-        "muster release declare, for the roster as it is now",
+        "muster release propose and start, for the roster as it is now",
       ),
     );
   return reasons;

@@ -1,5 +1,7 @@
 import type { Objection } from "./release.ts";
 
+type KeyCode = "CHANGED_MEANWHILE" | "SECOND_KEY_REQUIRED" | "BLIND_SIGNATURE";
+
 /** What the right to enable depends on. */
 export type SecondKeyInput = {
   readonly pool: string;
@@ -21,7 +23,7 @@ export function objectionsToKey(input: SecondKeyInput): readonly Objection[] {
   const { pool, policy, release, by, seenRelease } = input;
   if (release === undefined) return [];
   const found: Objection[] = [];
-  const object = (code: string, subject: string, expected: string, seen: string): void => {
+  const object = (code: KeyCode, subject: string, expected: string, seen: string): void => {
     const remedy =
       code === "SECOND_KEY_REQUIRED"
         ? `muster enable ${pool} --seen ${release.digest}, by somebody else`
