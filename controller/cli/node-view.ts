@@ -20,7 +20,9 @@ export function statusSpan(status: string): Span {
 
 /** The gate of a node in words. Throws none. */
 export function gateSpan(node: Node, pool: Pick<PoolState, "mode">): Span {
-  if (node.decision === "open") return { text: "open", style: "good" };
+  // Who takes traffic by an exemption stays red.
+  if (node.decision === "open")
+    return { text: "open", style: node.status === "EXEMPT" ? "bad" : "good" };
   const word = node.decision === "unknown" ? "closed (no permit)" : node.decision;
   // In observe mode the decision is made and shown, and closes nothing.
   return pool.mode === "observe" ? `${word} (observed only)` : { text: word, style: "bad" };

@@ -28,6 +28,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   pool: "pools: rosters and how they are kept",
   release: "what may run: proposed, approved, started, complete",
   window: "when releases may be started and nodes enabled",
+  exemption: "break-glass: what two people let pass for a while",
   node: "single servers",
   gate: "where traffic is let through",
 };

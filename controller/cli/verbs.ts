@@ -26,6 +26,7 @@ import { OPERATOR_REVOKE } from "./verbs/operator-revoke.ts";
 import { POOL_APPLY } from "./verbs/pool-apply.ts";
 import { POOL_LIST } from "./verbs/pool-list.ts";
 import { POOL_SHOW } from "./verbs/pool-show.ts";
+import { REHEARSE } from "./verbs/rehearse.ts";
 import { RELEASE_ABORT } from "./verbs/release-abort.ts";
 import { RELEASE_APPROVE } from "./verbs/release-approve.ts";
 import { RELEASE_COMPLETE } from "./verbs/release-complete.ts";
@@ -86,4 +87,5 @@ export const VERBS: readonly Verb[] = [
   OPERATOR_ADD,
   OPERATOR_REVOKE,
   GATE_CHECK,
+  REHEARSE,
 ];
