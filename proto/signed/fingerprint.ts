@@ -1,5 +1,5 @@
 import { sha256, toHex } from "./bytes.ts";
-import type { Workload } from "./evidence.ts";
+import type { Artifact, Fault, Flag, Process } from "./evidence.ts";
 
 /**
  * What a workload is, in three hex digests: code, flags, and both with every fault. Two workloads with equal fingerprints run the same
@@ -12,8 +12,16 @@ export type Fingerprint = {
   readonly fingerprint: string;
 };
 
+/** What of a workload is in its fingerprint. */
+export type Fingerprinted = {
+  readonly processes: readonly Pick<Process, "runningSha256" | "loader">[];
+  readonly artifacts: readonly Pick<Artifact, "path" | "sha256">[];
+  readonly flags: readonly Pick<Flag, "name" | "value" | "redacted">[];
+  readonly faults: readonly Pick<Fault, "code" | "subject">[];
+};
+
 /** Computes a workload's fingerprint. The order of its lists does not matter. Throws none. */
-export function fingerprintOf(workload: Workload): Fingerprint {
+export function fingerprintOf(workload: Fingerprinted): Fingerprint {
   const binaryDigest = digestOf("binary", [
     // Loader variables stand with the process that has them: one that restarts without a declared one is not what was permitted.
     unique(workload.processes.map((p) => JSON.stringify([p.runningSha256, unique(p.loader)]))),

@@ -1,0 +1,179 @@
+import {
+  poolToWire,
+  readPool,
+  readRelease,
+  releaseToWire,
+} from "../../../proto/signed/declaration.ts";
+import { FormatError } from "../../../proto/signed/format-error.ts";
+import { actOf } from "./acts.ts";
+import type { Rehearsal } from "./document.ts";
+import { momentsOf } from "./moments.ts";
+import { Registry } from "./registry.ts";
+import { select, type Universe, universeOf, unmet } from "./selection.ts";
+
+/** One thing wrong with a rehearsal whose form is right. */
+export type ReferenceFault = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+type Named = "people" | "builds" | "releases" | "pools";
+type Note = (path: readonly PropertyKey[], message: string) => void;
+
+/** Keys anywhere in acts and expectations that name something, and what. */
+const NAMES_OF: Readonly<Record<string, Named>> = {
+  by: "people",
+  person: "people",
+  build: "builds",
+  release: "releases",
+  plan: "releases",
+  against: "releases",
+  seen: "releases",
+  pool: "pools",
+  lock: "pools",
+};
+
+/** Keys that select nodes. */
+const SELECTIONS = ["nodes", "evidence", "artifacts"];
+
+/** Names that nothing has, selections that mean nobody, and steps that run backwards; [] when there is none. Throws none. */
+export function referenceFaults(rehearsal: Rehearsal): readonly ReferenceFault[] {
+  const faults: ReferenceFault[] = [];
+  const note: Note = (path, message) => faults.push({ path, message });
+  const universe = universeOf(rehearsal);
+  checkCast(rehearsal, universe, note);
+  const check = (path: readonly PropertyKey[], said: object): void =>
+    checkNames(rehearsal, universe, path, said, note);
+  rehearsal.timeline.forEach((step, i) => {
+    step.do.forEach((parsed, j) => {
+      const { verb, said } = actOf(parsed);
+      if (typeof said === "object") check(["timeline", i, "do", j, verb], said);
+    });
+    step.expect.forEach((expectation, j) => {
+      check(["timeline", i, "expect", j], expectation);
+    });
+  });
+  momentsOf(rehearsal.start, rehearsal.timeline).forEach((atMs, i) => {
+    if (atMs === undefined)
+      note(
+        ["timeline", i, "at"],
+        "found a time before the step before, wanted one that follows it",
+      );
+  });
+  checkExemptions(rehearsal, note);
+  // What names what nobody has cannot be put together.
+  if (faults.length === 0) checkBounds(new Registry(rehearsal, universe, 0), note);
+  return faults;
+}
+
+/** Pools and releases are held against the bounds that they have on the wire. */
+function checkBounds(registry: Registry, note: Note): void {
+  const held = (path: readonly PropertyKey[], read: () => unknown): void => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
+      note(path, error.message);
+    }
+  };
+  for (const [name, pool] of registry.pools)
+    held(["pools", name], () => readPool(poolToWire(pool)));
+  for (const name of Object.keys(registry.rehearsal.releases))
+    held(["releases", name], () => readRelease(releaseToWire(registry.releaseOf(name, 1))));
+}
+
+function checkNames(
+  rehearsal: Rehearsal,
+  universe: Universe,
+  path: readonly PropertyKey[],
+  said: object,
+  note: Note,
+): void {
+  for (const [key, value] of Object.entries(said) as [string, unknown][]) {
+    const kind = NAMES_OF[key];
+    if (kind !== undefined && typeof value === "string" && !(key === "seen" && value === "none"))
+      wantKnown(rehearsal, kind, value, [...path, key], note);
+    if (SELECTIONS.includes(key) && Array.isArray(value))
+      wantNodes(universe, value as readonly string[], [...path, key], note);
+  }
+}
+
+function wantKnown(
+  rehearsal: Rehearsal,
+  kind: Named,
+  name: string,
+  path: readonly PropertyKey[],
+  note: Note,
+): void {
+  if (Object.hasOwn(rehearsal[kind], name)) return;
+  const known = Object.keys(rehearsal[kind]);
+  note(path, `found ${name}, wanted one of ${kind}: ${known.join(", ") || "there are none"}`);
+}
+
+function wantNodes(
+  universe: Universe,
+  selection: readonly string[],
+  path: readonly PropertyKey[],
+  note: Note,
+): void {
+  for (const one of unmet(universe, selection))
+    note(path, `found ${one}, which means no node of the fleet or a roster`);
+}
+
+function checkCast(rehearsal: Rehearsal, universe: Universe, note: Note): void {
+  for (const [name, pool] of Object.entries(rehearsal.pools))
+    checkPool(rehearsal, universe, name, pool, note);
+  for (const [name, release] of Object.entries(rehearsal.releases)) {
+    const path = ["releases", name];
+    wantKnown(rehearsal, "pools", release.pool, [...path, "pool"], note);
+    release.profiles.forEach((profile, i) => {
+      wantKnown(rehearsal, "builds", profile.build, [...path, "profiles", i, "build"], note);
+    });
+    if (release.rollback !== undefined && release.rollback !== "none")
+      wantKnown(rehearsal, "builds", release.rollback, [...path, "rollback"], note);
+  }
+  for (const [name, node] of Object.entries(rehearsal.fleet)) {
+    wantKnown(rehearsal, "builds", node.runs, ["fleet", name, "runs"], note);
+    for (const pool of node.pool ?? [])
+      wantKnown(rehearsal, "pools", pool, ["fleet", name, "pool"], note);
+    if (select(universe, [name]).length === 0)
+      note(["fleet", name], "found a range that runs backwards, wanted one like web-1..8");
+  }
+}
+
+function checkPool(
+  rehearsal: Rehearsal,
+  universe: Universe,
+  name: string,
+  pool: Rehearsal["pools"][string],
+  note: Note,
+): void {
+  const path = ["pools", name];
+  const { release, startedBy, enabled } = pool;
+  if (startedBy !== undefined)
+    wantKnown(rehearsal, "people", startedBy, [...path, "startedBy"], note);
+  wantNodes(universe, pool.roster, [...path, "roster"], note);
+  if (enabled !== undefined) wantNodes(universe, enabled, [...path, "enabled"], note);
+  if (enabled !== undefined && release === undefined)
+    note([...path, "enabled"], "found it without a release, wanted a release beside it");
+  if (release === undefined) return;
+  wantKnown(rehearsal, "releases", release, [...path, "release"], note);
+  const other = rehearsal.releases[release]?.pool;
+  if (other !== undefined && other !== name)
+    note([...path, "release"], `found ${release}, which is of pool ${other}`);
+}
+
+/** An exemption is known by the name under which it was proposed before. */
+function checkExemptions({ timeline }: Rehearsal, note: Note): void {
+  const proposed = new Set<string>();
+  timeline.forEach((step, i) => {
+    step.do.forEach((act, j) => {
+      if (act.exempt !== undefined) proposed.add(act.exempt.name);
+      for (const verb of ["approveExemption", "closeExemption"] as const) {
+        const name = act[verb]?.name;
+        if (name !== undefined && !proposed.has(name))
+          note(
+            ["timeline", i, "do", j, verb, "name"],
+            `found ${name}, wanted one that was proposed before: ${[...proposed].join(", ") || "none was"}`,
+          );
+      }
+    });
+  });
+}
