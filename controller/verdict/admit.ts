@@ -63,17 +63,22 @@ function admitExempt(appraisal: Appraisal, mark: Mark | undefined): Admission {
   // May open: somebody enabled it for this very exemption, which is in force and lists everything that is wrong with it.
   if (by !== undefined)
     return { gate: "open", enableFirst: false, untilUnixMs: by.expiresAtUnixMs };
-  if (isExemptionMark(mark.profileDigest)) return quarantine("EXEMPTION_ENDED", "EXEMPTION_ENDED");
+  if (isExemptionMark(mark.profileDigest)) return exemptionEnded();
   // What it was enabled for it has left, and that is over as it would be without the exemption.
   const left = appraisal.reasons.find((r) => meaningOf(r).effect === "end");
   return { ...notEnabled(mark), end: left?.code };
+}
+
+function exemptionEnded(): Admission {
+  const code = "EXEMPTION_ENDED";
+  return quarantine(code, code);
 }
 
 /** A node that was enabled for an exemption and is not EXEMPT now: that exemption is over, or something else is wrong with the node. */
 function admitFormerlyExempt(input: AdmissionInput): Admission {
   const { appraisal } = input;
   // As declared again, it takes an enablement for what was declared.
-  if (appraisal.effect === "none") return quarantine("EXEMPTION_ENDED", "EXEMPTION_ENDED");
+  if (appraisal.effect === "none") return exemptionEnded();
   // Only a node that this controller has heard nothing of yet lives on its last permit; one that says what nobody let pass closes at once.
   const unheard = appraisal.reasons.every(
     (r) => r.code === "NO_EVIDENCE" || meaningOf(r).effect === "none",

@@ -222,10 +222,11 @@ export type ApprovalInput = {
   readonly nowUnixMs: number;
 };
 
+/** Why somebody may not approve. */
+type ApprovalFaultCode = "SELF_APPROVAL" | "EXEMPTION_NOT_OPEN" | "PROPOSER_REVOKED";
+
 /** Why somebody may not approve; undefined when they may. Pure, never throws. */
-export function approvalFault(
-  input: ApprovalInput,
-): "SELF_APPROVAL" | "EXEMPTION_NOT_OPEN" | "PROPOSER_REVOKED" | undefined {
+export function approvalFault(input: ApprovalInput): ApprovalFaultCode | undefined {
   const { exemption, approver, proposerActive, nowUnixMs } = input;
   // Only what waits for its second person: closed, expired and approved ones are over with.
   if (exemptionState(exemption, nowUnixMs) !== "proposed" || exemption.approvedBy !== "")
