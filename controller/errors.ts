@@ -21,6 +21,7 @@ export type ControllerErrorCode =
   | "CHANGED_MEANWHILE"
   | "UNKNOWN_POOL"
   | "UNKNOWN_NODE"
+  | "UNKNOWN_RELEASE"
   | "ALREADY_EXISTS"
   | "LAST_OPERATOR"
   | "OVER_BUDGET"

@@ -26,6 +26,7 @@ import {
   unknownPool,
   type Verified,
 } from "./context.ts";
+import { comparePlan, refusePlanUnderWay } from "./plans.ts";
 import { overBudget } from "./release-budget.ts";
 import { poolFacts, proposalName, releaseFacts } from "./release-facts.ts";
 import { holdWindows } from "./windows.ts";
@@ -86,13 +87,15 @@ export const startRelease: Handler<BodyOf<"start-release">> = async (context, ve
   return startNow(context, command.body, requestOf(context, verified));
 };
 
-/** As the command, without the question what the operator saw: for a plan, whose epoch answers that. */
-export async function startNow(
+/** As the command, without the question what the operator saw. */
+async function startNow(
   context: CommandContext,
   about: { readonly pool: string; readonly release: string },
   request: ReleaseRequest,
 ): Promise<Effect> {
   const afresh = await measureTasks(context, about.pool);
+  const planned = refusePlanUnderWay(context, about.pool, { kind: "start", ...about });
+  if (planned !== undefined) return planned;
   const found = find(context, about);
   if ("answer" in found) return found;
   const { record, policy } = found;
@@ -113,6 +116,7 @@ export async function startNow(
       ...comparesOf(found),
       ...wordsHold(context, record.value),
       ...before.compares,
+      comparePlan(context, about.pool),
       {
         key: KEY.release(about.pool),
         modRevision: context.declared.releases.get(about.pool)?.modRevision ?? 0,

@@ -18,6 +18,7 @@ import {
   unknownPool,
   type Verified,
 } from "./context.ts";
+import { comparePlan, refusePlanUnderWay } from "./plans.ts";
 import { windowObjections } from "./windows.ts";
 
 /**
@@ -37,6 +38,8 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   );
   const takenMeanwhile = takenSince(context, verified);
   if (takenMeanwhile !== undefined) return takenMeanwhile;
+  const planned = refusePlanUnderWay(context, pool, { kind: "enable", nodes, rolling });
+  if (planned !== undefined) return planned;
   const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
   // As they would stand with traffic: two builds that are enabled together must not disagree either.
   const joining = nodes.length > 0 ? nodes : roster;
@@ -73,6 +76,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
     compares: [
       ...marks.compares,
       { key: KEY.pool(pool), modRevision: declared.modRevision },
+      comparePlan(context, pool),
       { key: KEY.release(pool), modRevision: release?.modRevision ?? 0 },
       { key: KEY.halt(pool), modRevision: halt },
       ...exempting,

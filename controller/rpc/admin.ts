@@ -13,6 +13,7 @@ import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
+import { planToAnswer } from "./plan-wire.ts";
 import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -115,9 +116,7 @@ export function adminService(o: AdminOptions): V1 {
     getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
       registerToWire(o.commands, poolsFor(request.pool ?? "")),
     ),
-    makePlan: unary("/muster.v1.Admin/MakePlan", ({ pool }) => {
-      throw unknownPool(pool ?? "");
-    }),
+    makePlan: unary("/muster.v1.Admin/MakePlan", (request) => planToAnswer(o.commands, request)),
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
   };
 }

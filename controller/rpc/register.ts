@@ -1,7 +1,7 @@
 import type { muster } from "../../proto/gen/muster.js";
 import { releaseToWire } from "../../proto/signed/declaration.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
-import { exemptionToWire, planToWire, windowToWire } from "../../proto/signed/governance.ts";
+import { exemptionToWire, windowToWire } from "../../proto/signed/governance.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { type PoolFacts, poolFacts, releaseFacts } from "../commands/release-facts.ts";
 import { windowNow } from "../commands/windows.ts";
@@ -9,6 +9,7 @@ import type { RecordOf } from "../records.ts";
 import { exemptionState, timesPartOf } from "../verdict/exemption.ts";
 import { wantedOf } from "../verdict/release.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
+import { planViewToWire } from "./plan-wire.ts";
 
 type Sources = Pick<CommandContext, "declared" | "verifier" | "clock">;
 
@@ -45,7 +46,7 @@ export function registerToWire(
       ),
     plans: [...declared.plans.values()]
       .filter(({ value }) => shown.has(value.plan.pool))
-      .map(({ value }) => ({ ...value, spec: planToWire(value.plan) })),
+      .map(({ value }) => planViewToWire(sources, value)),
   };
 }
 

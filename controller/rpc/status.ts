@@ -17,6 +17,7 @@ const STATUS: Readonly<Partial<Record<ControllerErrorCode, status>>> = {
   NAME_TAKEN: status.ALREADY_EXISTS,
   UNKNOWN_POOL: status.NOT_FOUND,
   UNKNOWN_NODE: status.NOT_FOUND,
+  UNKNOWN_RELEASE: status.NOT_FOUND,
   TOO_MANY_REPORTS: status.RESOURCE_EXHAUSTED,
   OUTCOME_UNKNOWN: status.UNAVAILABLE,
   STORE_UNAVAILABLE: status.UNAVAILABLE,

@@ -158,10 +158,10 @@ export function needsDeploy(stand: Stand, target: PlanProfile | undefined): bool
  * `withFlags`. Throws none.
  */
 export function deployed(stand: Stand, target: PlanProfile, withFlags: boolean): Stand {
-  const settings = target.flags.map((flag): Setting => {
-    const met = stand.settings.find((s) => s.name === flag.name);
-    if (met !== undefined && (!withFlags || isSame(met, flag))) return met;
-    return { ...flag, origin: "set" };
+  const settings = target.flags.flatMap((flag): readonly Setting[] => {
+    const met = stand.settings.filter((s) => s.name === flag.name);
+    const stays = met.length > 0 && (!withFlags || met.every((s) => isSame(s, flag)));
+    return stays ? met : [{ ...flag, origin: "set" }];
   });
   return { ...stand, image: target.image, builds: target.builds, settings };
 }
@@ -181,7 +181,7 @@ export function flagsToSet(world: PlanWorld, fleet: Fleet): readonly FlagValue[]
 /** Whether a stand's target wants exactly this value, and setting it is what it takes. Throws none. */
 export function differs(stand: Stand, target: PlanProfile | undefined, flag: FlagValue): boolean {
   if (target === undefined || !target.flags.some((f) => isSame(f, flag))) return false;
-  const met = stand.settings.find((s) => s.name === flag.name);
+  const met = stand.settings.filter((s) => s.name === flag.name);
   // What is not evaluated at all comes with its build's deployment.
-  return met === undefined ? stand.image === target.image : !isSame(met, flag);
+  return met.length === 0 ? stand.image === target.image : !met.every((s) => isSame(s, flag));
 }

@@ -13,7 +13,7 @@ export type PlanNode = {
   /** What it runs apart from flags: `image` of a profile of the release that it fits, else some other id; "": nothing was measured. */
   readonly image: string;
   readonly builds: readonly BuildInPlay[];
-  /** As evaluated, each name once, sorted. */
+  /** As evaluated, sorted by name; a name comes twice where two processes disagree. */
   readonly flags: readonly FlagValue[];
   /** It takes traffic, or could without a new decision. */
   readonly open: boolean;
@@ -214,12 +214,12 @@ export function changed(
   return { ...fleet, stands: fleet.stands.map((s, i) => (chosen.has(i) ? change(s, i) : s)) };
 }
 
-/** The settings with one of them given a value by the plan; it is added when it is not there. Throws none. */
+/** The settings with one name given one value by the plan, whatever it had before. Throws none. */
 export function withSetting(settings: readonly Setting[], flag: FlagValue): readonly Setting[] {
   const set: Setting = { ...flag, origin: "set" };
-  return settings.some((s) => s.name === flag.name)
-    ? settings.map((s) => (s.name === flag.name ? set : s))
-    : [...settings, set].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...settings.filter((s) => s.name !== flag.name), set].sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  );
 }
 
 function flagsKey(flags: readonly FlagValue[]): string {
