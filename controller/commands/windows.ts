@@ -1,3 +1,4 @@
+import { scheduleFault, spansAround } from "../../proto/window-spans.ts";
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import type { Objection } from "../verdict/release.ts";
 import {
@@ -15,7 +16,6 @@ import {
   refuse,
   unknownPool,
 } from "./context.ts";
-import { scheduleFault, spansAround } from "./window-spans.ts";
 
 /** Windows of one pool. */
 const MAX_WINDOWS = 32;
