@@ -15,7 +15,7 @@ type Change = {
 };
 
 /** Everything in which the contract `after` differs from `before`; [] when they say the same. Files are told apart by name. Throws none. */
-export function differencesOf(before: BuildContract, after: BuildContract): readonly Change[] {
+function differencesOf(before: BuildContract, after: BuildContract): readonly Change[] {
   return [
     ...compare("flag", before.flags, after.flags, (f) => [f.name, flagText(f), f.meaning]),
     ...compare("dormant", before.dormant, after.dormant, (d) => [

@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { readAgentConfig } from "../../agent/config.ts";
+import { readBuildFile } from "../../controller/cli/build-file.ts";
 import { readPoolFile } from "../../controller/cli/pool-file.ts";
 import { makeRelease, readReleaseFile } from "../../controller/cli/release-file.ts";
 import { VERBS } from "../../controller/cli/verbs.ts";
@@ -197,11 +198,12 @@ describe("docs/formats.md", () => {
   });
 
   test("names every payload type", () => {
-    const types = Object.values(PAYLOAD_TYPE).map((type) => type.split(".")[2]);
-    const named = [...read("docs/formats.md").matchAll(/^\| `([a-z]+)` \| [A-Z]/gm)].map(
-      (m) => m[1],
+    const text = read("docs/formats.md");
+    const named = [...text.matchAll(/^\| `([a-z]+)` \| [A-Z]/gm)].map(
+      (m) => `application/vnd.muster.${m[1]}.v1+protobuf`,
     );
-    expect(new Set(named)).toEqual(new Set(types));
+    const others = [PAYLOAD_TYPE.statement].filter((type) => text.includes(`\`${type}\``));
+    expect(new Set([...named, ...others])).toEqual(new Set(Object.values(PAYLOAD_TYPE)));
   });
 });
 
@@ -244,6 +246,15 @@ describe("a sample configuration", () => {
   test("of the controller with one more key is refused", () => {
     const more = `${read("deploy/controller.yaml")}\nunknown: 1\n`;
     expect(() => readControllerConfig(more, "controller.yaml")).toThrow(DocumentError);
+  });
+
+  test("of a build is one, and its contract contradicts nothing", () => {
+    const build = readBuildFile(read("deploy/build.yaml"), "build.yaml", { source: "", flags: [] });
+    expect(build.doubts).toEqual([]);
+    expect(build.contract.flags.map(({ name, status }) => [name, status])).toEqual([
+      ["rlp", "live"],
+      ["P", "retired"],
+    ]);
   });
 
   test("of pool and release are for each other, and for the agent's flags", async () => {

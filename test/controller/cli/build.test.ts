@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readEnvelopeJson, writeEnvelopeJson } from "../../../controller/cli/envelope-json.ts";
 import { encodeContract, readContract } from "../../../proto/contract.ts";
 import { naclSigner, verifySignature } from "../../../proto/ed25519.ts";
 import {
@@ -9,7 +10,6 @@ import {
   PAYLOAD_TYPE,
   preAuthenticationEncoding,
 } from "../../../proto/signed/envelope.ts";
-import { readEnvelopeJson, writeEnvelopeJson } from "../../../proto/signed/envelope-json.ts";
 import { contractA, contractOf, flagOf, sealContract, subjectOf } from "../../fakes/contracts.ts";
 import { elfImage } from "../../fakes/elf-image.ts";
 import { Bench, json } from "./harness.ts";
