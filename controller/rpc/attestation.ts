@@ -123,6 +123,9 @@ class AgentStream implements AgentLink {
   #owed: number | undefined;
   #allowance: number = LIMITS.reportsPerSecond;
   #allowanceAtMs: number;
+  /** Reports above the allowance, and when the peer was last told of them. */
+  #dropped = 0;
+  #floodToldAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(
     call: Stream,
@@ -245,8 +248,7 @@ class AgentStream implements AgentLink {
 
   #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
     if (!this.#allow()) {
-      const what = `found more than ${LIMITS.reportsPerSecond} reports a second`;
-      this.#refuse(new ControllerError("TOO_MANY_REPORTS", `node ${this.node}: ${what}`), 0);
+      this.#flooded();
       return;
     }
     this.#pending += 1;
@@ -297,6 +299,16 @@ class AgentStream implements AgentLink {
       message: known ? details : code,
     });
     this.send({ refused: { sequence, code, message: details } });
+  }
+
+  /** Says so once a second, however many there are: an answer to each would be a second flood, and one that the peer has no time to read. */
+  #flooded(): void {
+    this.#dropped += 1;
+    const nowMs = this.#o.clock.monotonicMs();
+    if (nowMs - this.#floodToldAtMs < 1_000) return;
+    this.#floodToldAtMs = nowMs;
+    const what = `found more than ${LIMITS.reportsPerSecond} reports a second, ${this.#dropped} dropped on this stream so far`;
+    this.#refuse(new ControllerError("TOO_MANY_REPORTS", `node ${this.node}: ${what}`), 0);
   }
 
   /** A bucket of one second's reports that refills steadily. */
