@@ -94,7 +94,10 @@ async function startNow(
   request: ReleaseRequest,
 ): Promise<Effect> {
   const afresh = await measureTasks(context, about.pool);
-  const planned = refusePlanUnderWay(context, about.pool, { kind: "start", ...about });
+  const planned = refusePlanUnderWay(context, about.pool, {
+    kind: "start",
+    release: about.release,
+  });
   if (planned !== undefined) return planned;
   const found = find(context, about);
   if ("answer" in found) return found;
