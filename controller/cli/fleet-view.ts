@@ -40,6 +40,7 @@ export function fleetFacts(fleet: Fleet, agedMs: number): Facts {
 export function answerOf(pool: PoolState): string {
   const closed = keptOutCount(pool);
   const outgoing = pool.attested - pool.onTarget;
+  const exempt = letIn(pool).length;
   return [
     ...(pool.release === "" ? ["no release declared"] : []),
     `${pool.onTarget} of ${pool.roster} attested on target`,
@@ -47,11 +48,17 @@ export function answerOf(pool: PoolState): string {
     pool.mode === "observe"
       ? `${closed} would be kept out (observe mode closes nothing)`
       : `${closed} kept out`,
+    ...(exempt > 0 ? [`${exempt} let in although wrong (EXEMPT)`] : []),
   ].join(", ");
 }
 
 function keptOut(pool: PoolState): readonly Node[] {
   return pool.nodes.filter((node) => node.decision !== "open");
+}
+
+/** Who takes traffic by an exemption. */
+function letIn(pool: PoolState): readonly Node[] {
+  return pool.nodes.filter((node) => node.decision === "open" && node.status === "EXEMPT");
 }
 
 /** A server of the roster that the view does not even list is kept out too. */
@@ -65,6 +72,7 @@ function poolFacts(pool: PoolState, agedMs: number): Facts {
     ...rest,
     answer: answerOf(pool),
     keptOut: keptOut(pool).map((node) => node.name),
+    exempt: letIn(pool).map((node) => node.name),
     reasons: reasonFacts(reasons),
     nodes: nodes.map((node) => nodeFacts(node, pool, agedMs)),
     agreements: agreements.map((agreement) => ({ ...agreement })),
@@ -87,6 +95,7 @@ function controllerLines(fleet: Fleet): readonly Line[] {
 
 function poolLines(pool: PoolState, nowUnixMs: number, look: Look): readonly Line[] {
   const closed = keptOut(pool);
+  const exempt = letIn(pool);
   return [
     [{ text: `${pool.name}: `, style: "bold" }, statusSpan(pool.status), ` — ${answerOf(pool)}`],
     ...layFields(
@@ -100,7 +109,9 @@ function poolLines(pool: PoolState, nowUnixMs: number, look: Look): readonly Lin
     ...(closed.length > 0
       ? [[], [pool.mode === "observe" ? "would be kept out:" : "kept out:"]]
       : []),
-    ...closed.flatMap((node) => closedLines(node, pool, nowUnixMs, look)),
+    ...closed.flatMap((node) => wrongLines(node, pool, nowUnixMs, look)),
+    ...(exempt.length > 0 ? [[], [{ text: "let in although wrong:", style: "bad" } as const]] : []),
+    ...exempt.flatMap((node) => wrongLines(node, pool, nowUnixMs, look)),
     ...agreementLines(pool, look),
     ...(pool.nodes.length > 0 ? [[]] : []),
     ...layColumns(
@@ -118,7 +129,7 @@ function releaseText(pool: PoolState, wide: boolean): string {
   return `${pool.releaseTitle} (${shortDigest(pool.release, wide)})`;
 }
 
-function closedLines(node: Node, pool: PoolState, nowUnixMs: number, look: Look): readonly Line[] {
+function wrongLines(node: Node, pool: PoolState, nowUnixMs: number, look: Look): readonly Line[] {
   const toDo = toDoOf(node, pool);
   const since = sinceText(node.sinceUnixMs, nowUnixMs);
   return [

@@ -38,9 +38,9 @@ function typed(name: string): string {
   return /^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) ? name : "NAME";
 }
 
-/** The command that makes a closed node right: the controller's own remedy first. Throws none. */
+/** The command that makes a node right that is closed or let in although wrong: the controller's own remedy first. Throws none. */
 export function toDoOf(node: Node, pool: Pick<PoolState, "name">): string {
-  if (node.decision === "open") return "";
+  if (node.decision === "open" && node.status !== "EXEMPT") return "";
   const given = node.reasons.find((reason) => reason.remedy !== "")?.remedy;
   if (given !== undefined) return given;
   return node.status === "ATTESTED" && node.enablement !== "enabled"

@@ -281,9 +281,9 @@ export const measureNow: Handler<BodyOf<"measure-now">> = async (context, { comm
   const missing = nodes.filter((n) => !afresh.has(n));
   // Who is not there contradicts nothing: only what a node says, or that it speaks without being expected, does.
   const contradicted = standings.filter(
-    (s) =>
-      s.appraisal.effect === "end" &&
-      ["DRIFTED", "RESTART_PENDING", "UNEXPECTED"].includes(s.appraisal.status),
+    ({ appraisal: { effect, status } }) =>
+      status === "EXEMPT" ||
+      (effect === "end" && ["DRIFTED", "RESTART_PENDING", "UNEXPECTED"].includes(status)),
   );
   if (contradicted.length > 0)
     return answered(

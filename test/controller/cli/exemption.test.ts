@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { muster } from "../../../proto/gen/muster.js";
-import { NOW } from "./fleets.ts";
+import { fleetOf, goodNode, missedNode, NOW, poolOf } from "./fleets.ts";
 import { Bench, json, Keyboard, Sink } from "./harness.ts";
 
 let bench: Bench;
@@ -188,5 +188,51 @@ describe("exemption list and show", () => {
     expect(shown.stdout).toContain("closed by    eve");
     expect(shown.stdout).toContain(BUILD);
     expect(shown.code).toBe(0);
+  });
+});
+
+describe("a node that is let in although wrong", () => {
+  beforeEach(() => {
+    const missed = missedNode("n2");
+    const by = {
+      code: "EXEMPTED",
+      node: "n2",
+      subject: `exemption ${FIRST}`,
+      expected: "what was declared",
+      found: "let pass by ann and bob until 2012-08-01T10:30:00Z",
+      remedy: `make the node as declared, then muster exemption close ${FIRST}`,
+    };
+    const exempt = {
+      ...missed,
+      status: "EXEMPT",
+      decision: 1,
+      enablement: "enabled",
+      reasons: [by, ...(missed.reasons ?? [])],
+    };
+    bench.admin.fleet = fleetOf(poolOf([goodNode("n1"), exempt], { status: "DIVERGED" }));
+  });
+
+  test("stands in the first sentence of the status, and below with who let it in and why it is wrong", async () => {
+    const { stdout } = await bench.run("status");
+    const [first] = stdout.split("\n");
+    expect(first).toContain("DIVERGED");
+    expect(first).toContain("1 let in although wrong (EXEMPT)");
+    const below = stdout.slice(stdout.indexOf("let in although wrong:\n"));
+    expect(below).toContain("let pass by ann and bob until 2012-08-01T10:30:00Z");
+    expect(below).toContain("BINARY_MISMATCH");
+    expect(json((await bench.run("status -o json")).stdout).pools[0].exempt).toEqual(["n2"]);
+  });
+
+  test("is red, and so is its open gate", async () => {
+    const stdout = new Sink(true);
+    await bench.run("node list", { terminal: true, stdout });
+    const row = stdout.text.split("\n").find((line) => line.includes("n2")) ?? "";
+    expect(row.split(RED)).toHaveLength(3);
+    const good = stdout.text.split("\n").find((line) => line.includes("n1")) ?? "";
+    expect(good).not.toContain(RED);
+  });
+
+  test("is out of attestation", async () => {
+    expect((await bench.run("why n2")).code).toBe(3);
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { registerToWire } from "../../../controller/rpc/register.ts";
 import type { ExemptionSpec } from "../../../proto/signed/governance.ts";
 import { BUILD_A, BUILD_B, LIFE_MS, POOL, signerOf, World, workloadOf } from "../verifier/world.ts";
 
@@ -90,6 +91,18 @@ describe("break-glass", () => {
     expect(status("n2")).toBe("DRIFTED");
     await world.untilStored("n2", "BINARY_MISMATCH");
     expect(world.decision("n1")).toBe("open");
+  });
+
+  test("leaves the node out of attestation, whoever asks", async () => {
+    await broken();
+    expect(await world.run({ kind: "measure-now", pool: POOL, nodes: ["n2"] })).toMatchObject({
+      outcome: 2,
+      code: "OUT_OF_ATTESTATION",
+      reasons: expect.arrayContaining([
+        expect.objectContaining({ code: "EXEMPTED" }),
+        expect.objectContaining({ code: "BINARY_MISMATCH" }),
+      ]),
+    });
   });
 
   test("gives permits that end with it, hold included", async () => {
@@ -241,6 +254,33 @@ describe("an exemption is refused", () => {
     const third = await propose();
     world.clock.advance(HOUR);
     expect(await approve(idOf(third))).toMatchObject({ code: "EXEMPTION_NOT_OPEN" });
+  });
+});
+
+describe("the register", () => {
+  const shown = () => registerToWire(world.context, [POOL]).exemptions ?? [];
+
+  test("says how an exemption stands now, and of how many its people have been a part", async () => {
+    await world.fleet(["n1", "n2"]);
+    const exemption = idOf(await propose());
+    expect(shown()).toMatchObject([
+      { exemption, state: "proposed", proposedByTimes: 1, approvedBy: "", approvedByTimes: 0 },
+    ]);
+    await approve(exemption);
+    await propose({ codes: ["FLAG_MISMATCH"] }, "bob");
+    expect(shown()[0]).toMatchObject({
+      state: "in force",
+      reason: "test",
+      proposedBy: "alice",
+      proposedByTimes: 1,
+      approvedBy: "bob",
+      approvedByTimes: 2,
+    });
+    world.clock.advance(HOUR);
+    expect(shown().map((one) => one.state)).toEqual(["expired", "expired"]);
+    world.clock.unix -= HOUR;
+    expect(shown().map((one) => one.state)).toEqual(["expired", "expired"]);
+    expect(registerToWire(world.context, []).exemptions).toEqual([]);
   });
 });
 
