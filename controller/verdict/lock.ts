@@ -64,7 +64,9 @@ export function conflictsOf(
   builds: readonly BuildInPlay[],
   contracts: ContractPolicy,
 ): readonly Conflict[] {
-  const once = new Map(flags.map((f) => [JSON.stringify([f.name, f.value, f.redacted]), f]));
+  // A name that an attacker chose cannot be made to look like another name and value.
+  const keyOf = (f: FlagValue): string => `${f.redacted} ${f.name.length} ${f.name} ${f.value}`;
+  const once = new Map(flags.map((f) => [keyOf(f), f]));
   return [...once.values()].flatMap(
     ({ name, value, redacted }) => conflictAt(name, value, builds, { redacted, contracts }) ?? [],
   );
