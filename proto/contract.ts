@@ -85,8 +85,8 @@ const SHARED = { name: WORD, meaning: WORD };
 
 /** A map with these fields: others are ignored (in-toto), or refused (our own files). */
 type Shape = <T extends z.ZodRawShape>(fields: T) => z.ZodObject<T>;
-const OPEN: Shape = (fields) => z.object(fields, wanting("a map")) as never;
-const STRICT: Shape = (fields) => z.strictObject(fields, wanting("a map")) as never;
+const OPEN: Shape = (fields) => z.object(fields, wanting("a map"));
+const STRICT: Shape = (fields) => z.strictObject(fields, wanting("a map"));
 
 function fieldsIn(shape: Shape) {
   return {
@@ -160,6 +160,7 @@ export type BuildContract = ContractParts & { readonly build: string };
  * @throws FormatError MALFORMED_CONTRACT listing every fault with its line and column
  */
 export function readContract(payload: Uint8Array): BuildContract {
+  wantSize(payload);
   const { subject, predicate } = readStatement(textOf(payload));
   return {
     ...predicate,
@@ -203,12 +204,21 @@ export function encodeContract(parts: ContractParts): Uint8Array {
       provides: byName(provides, (s) => s.name).map((s) => ({ ...s })),
     },
   });
+  const payload = Buffer.from(text, "utf8");
+  wantSize(payload);
   readStatement(text);
-  return Buffer.from(text, "utf8");
+  return payload;
 }
 
 function byName<T>(entries: readonly T[], nameOf: (entry: T) => string): readonly T[] {
   return [...entries].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+}
+
+function wantSize({ byteLength }: Uint8Array): void {
+  if (byteLength > LIMITS.statementBytes)
+    throw malformed(
+      `statement: found ${byteLength} bytes, wanted at most ${LIMITS.statementBytes}, which is about 4,700 files`,
+    );
 }
 
 function textOf(payload: Uint8Array): string {

@@ -4,6 +4,10 @@ export const LIMITS = {
   messageBytes: 4_194_304,
   /** One signed payload. */
   payloadBytes: 2_097_152,
+  /** The statement of one build contract: it is kept twice, in the build's record and in the command's. */
+  statementBytes: 524_288,
+  /** Statements in one answer; the rest is asked for. */
+  statementPageBytes: 1_572_864,
   payloadTypeBytes: 128,
   signatures: 8,
   nameChars: 128,

@@ -3,6 +3,7 @@ import type { Command, CommandBody } from "../../proto/signed/command.ts";
 import type { CommandAnswer } from "./command-answer.ts";
 import type { Declared } from "./declared.ts";
 import type { Fleet } from "./fleet.ts";
+import type { PlanAnswer } from "./plans.ts";
 
 /** One enrolled identity or operator (muster.v1.Identity). */
 export type Identity = {
@@ -41,7 +42,14 @@ export interface AdminClient {
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;
-  /** Builds, releases, graveyard, windows, exemptions and plans. @param pool "" for every pool @throws CliError NO_SUCH_POOL */
-  register(pool: string): Promise<muster.v1.Register.$Properties>;
+  /**
+   * Builds, releases, graveyard, windows, exemptions and plans.
+   * @param pool "" for every pool
+   * @param afterBuild where builds begin: not all of them fit into one answer
+   * @throws CliError NO_SUCH_POOL
+   */
+  register(pool: string, afterBuild?: string): Promise<muster.v1.Register.$Properties>;
+  /** Simulates a change on the present fleet. @throws CliError NO_SUCH_POOL, NO_SUCH_RELEASE; FormatError */
+  makePlan(request: muster.v1.PlanRequest.$Properties): Promise<PlanAnswer>;
   close(): void;
 }

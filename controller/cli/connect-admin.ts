@@ -6,6 +6,7 @@ import { readDeclared } from "./declared.ts";
 import type { Env } from "./env.ts";
 import { executeCommand } from "./execute-command.ts";
 import { readFleet } from "./fleet.ts";
+import { readPlanAnswer } from "./plans.ts";
 import { isServiceError } from "./rpc-failure.ts";
 import { ask, openSession, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -42,14 +43,21 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
         throw error;
       }
     },
-    register: async (pool) => {
+    register: async (pool, afterBuild = "") => {
       try {
-        return await ask(await session(), ADMIN.getRegister, { pool });
+        return await ask(await session(), ADMIN.getRegister, { pool, afterBuild });
       } catch (error) {
         throw isNotFound(error) ? noSuchPool(pool) : error;
       }
     },
     identities: async () => readIdentities(await ask(await session(), ADMIN.listIdentities, {})),
+    makePlan: async (request) => {
+      try {
+        return readPlanAnswer(await ask(await session(), ADMIN.makePlan, request));
+      } catch (error) {
+        throw isNotFound(error) ? nothingToPlan(request.pool ?? "", error) : error;
+      }
+    },
     close: () => {
       // A session that failed to open has said so already, and holds nothing.
       void opened?.then((found) => found.client.close()).catch(() => undefined);
@@ -62,6 +70,17 @@ export function noSuchPool(pool: string): CliError {
   return new CliError("NO_SUCH_POOL", {
     message: `pool ${pool}: found none of that name, wanted one`,
     hint: "muster pool list",
+  });
+}
+
+/** The pool, or the release that a plan should lead to. */
+function nothingToPlan(pool: string, cause: unknown): CliError {
+  const code = cause instanceof CliError ? cause.shownCode : "";
+  if (code !== "UNKNOWN_RELEASE") return noSuchPool(pool);
+  return new CliError("NO_SUCH_RELEASE", {
+    message: `pool ${pool}: found no such release, wanted one that was proposed`,
+    hint: `muster release list --pool ${pool}`,
+    cause,
   });
 }
 

@@ -32,6 +32,7 @@ const HEAD = z.object(
       Object.keys(TYPES) as FlagType[],
       wanting("boolean, string, integer, float or object"),
     ),
+    defaultValue: z.unknown(),
   },
   wanting("a map with flagType and defaultValue"),
 );
@@ -53,7 +54,7 @@ const FLAGS = z.unknown().transform((input, context): readonly Entry[] => {
     const head = HEAD.safeParse(entry);
     if (!head.success)
       return head.error.issues.flatMap((issue) => fault([...issue.path], issue.message));
-    const defaultValue = Object.entries(entry as object).find(([k]) => k === "defaultValue")?.[1];
+    const { defaultValue } = head.data;
     if (!isOfType(defaultValue, head.data.flagType))
       return fault(
         ["defaultValue"],

@@ -15,8 +15,17 @@ export type RegisteredBuild = {
 
 /** Every registered build, by service, the newest first. @throws CliError WRONG_DECLARATION when a digest does not hold */
 export async function registeredBuilds(client: AdminClient): Promise<readonly RegisteredBuild[]> {
-  const { builds } = await client.register("");
-  return (builds ?? []).map(readBuild).sort(order);
+  const found: RegisteredBuild[] = [];
+  for (let after = "", more = true; more; ) {
+    const { builds, moreBuilds } = await client.register("", after);
+    const page = (builds ?? []).map(readBuild);
+    found.push(...page);
+    const last = page.at(-1)?.contract.build ?? "";
+    // A controller that does not go forward would be asked for ever.
+    more = moreBuilds === true && last > after;
+    after = last;
+  }
+  return found.sort(order);
 }
 
 function order(a: RegisteredBuild, b: RegisteredBuild): number {

@@ -114,7 +114,7 @@ export function adminService(o: AdminOptions): V1 {
       declarationOf(declared, pool ?? ""),
     ),
     getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
-      registerToWire(o.commands, poolsFor(request.pool ?? "")),
+      registerToWire(o.commands, poolsFor(request.pool ?? ""), request.afterBuild ?? ""),
     ),
     makePlan: unary("/muster.v1.Admin/MakePlan", (request) => planToAnswer(o.commands, request)),
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),

@@ -1,4 +1,5 @@
 import type { muster } from "../../proto/gen/muster.js";
+import { LIMITS } from "../../proto/limits.ts";
 import { releaseToWire } from "../../proto/signed/declaration.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
 import { exemptionToWire, windowToWire } from "../../proto/signed/governance.ts";
@@ -17,12 +18,13 @@ type Sources = Pick<CommandContext, "declared" | "verifier" | "clock">;
 export function registerToWire(
   sources: Sources,
   pools: readonly string[],
+  afterBuild = "",
 ): muster.v1.Register.$Properties {
   const { declared, verifier, clock } = sources;
   const shown = new Set(pools);
   const standings = new Map(pools.map((pool) => [pool, poolFacts(sources, pool)]));
   return {
-    builds: [...declared.builds].map(([build, { value }]) => buildToWire(build, value)),
+    ...buildPage(declared, afterBuild),
     releases: [...declared.proposals.values()]
       .filter(({ value }) => shown.has(value.release.pool))
       .map(({ value }) => ({
@@ -48,6 +50,23 @@ export function registerToWire(
       .filter(({ value }) => shown.has(value.plan.pool))
       .map(({ value }) => planViewToWire(sources, value)),
   };
+}
+
+/** Builds after `after`, as many as fit into one message beside the rest; at least one, so that whoever asks on comes to the end. */
+function buildPage(
+  { builds }: DeclaredState,
+  after: string,
+): Pick<muster.v1.Register.$Properties, "builds" | "moreBuilds"> {
+  const page: muster.v1.BuildView.$Properties[] = [];
+  let bytes = 0;
+  const left = [...builds].filter(([build]) => build > after).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [build, { value }] of left) {
+    const view = buildToWire(build, value);
+    bytes += view.statement?.byteLength ?? 0;
+    if (page.length > 0 && bytes > LIMITS.statementPageBytes) break;
+    page.push(view);
+  }
+  return { builds: page, moreBuilds: page.length < left.length };
 }
 
 function buildToWire(build: string, record: RecordOf<"build">): muster.v1.BuildView.$Properties {

@@ -836,6 +836,9 @@ export namespace muster {
             /** Empty: every pool. */
             pool: string;
 
+            /** Builds begin after this digest; empty: with the first. Everything else is answered whole each time. */
+            afterBuild: string;
+
             /**
              * Creates a new RegisterRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -870,6 +873,9 @@ export namespace muster {
 
                 /** Empty: every pool. */
                 pool?: (string|null);
+
+                /** Builds begin after this digest; empty: with the first. Everything else is answered whole each time. */
+                afterBuild?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -915,6 +921,9 @@ export namespace muster {
 
             /** Register plans. */
             plans: muster.v1.PlanView.$Properties[];
+
+            /** Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one. */
+            moreBuilds: boolean;
 
             /**
              * Creates a new Register instance using the specified properties.
@@ -965,6 +974,9 @@ export namespace muster {
 
                 /** Register plans */
                 plans?: (muster.v1.PlanView.$Properties[]|null);
+
+                /** Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one. */
+                moreBuilds?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

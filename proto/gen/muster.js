@@ -2208,6 +2208,7 @@ export const muster = $root.muster = (() => {
              * Properties of a RegisterRequest.
              * @typedef {Object} muster.v1.RegisterRequest.$Properties
              * @property {string|null} [pool] Empty: every pool.
+             * @property {string|null} [afterBuild] Builds begin after this digest; empty: with the first. Everything else is answered whole each time.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2248,6 +2249,14 @@ export const muster = $root.muster = (() => {
             RegisterRequest.prototype.pool = "";
 
             /**
+             * Builds begin after this digest; empty: with the first. Everything else is answered whole each time.
+             * @member {string} afterBuild
+             * @memberof muster.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.afterBuild = "";
+
+            /**
              * Creates a new RegisterRequest instance using the specified properties.
              * @function create
              * @memberof muster.v1.RegisterRequest
@@ -2281,6 +2290,8 @@ export const muster = $root.muster = (() => {
                     throw $Error("max depth exceeded");
                 if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.afterBuild != null && $Object.hasOwnProperty.call(message, "afterBuild") && message.afterBuild !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.afterBuild);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2334,6 +2345,15 @@ export const muster = $root.muster = (() => {
                                 delete message.pool;
                             continue;
                         }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.afterBuild = value;
+                            else
+                                delete message.afterBuild;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2365,6 +2385,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.WindowView.$Properties>|null} [windows] Register windows
              * @property {Array.<muster.v1.ExemptionView.$Properties>|null} [exemptions] Register exemptions
              * @property {Array.<muster.v1.PlanView.$Properties>|null} [plans] Register plans
+             * @property {boolean|null} [moreBuilds] Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2451,6 +2472,14 @@ export const muster = $root.muster = (() => {
             Register.prototype.plans = $util.emptyArray;
 
             /**
+             * Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one.
+             * @member {boolean} moreBuilds
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.moreBuilds = false;
+
+            /**
              * Creates a new Register instance using the specified properties.
              * @function create
              * @memberof muster.v1.Register
@@ -2500,6 +2529,8 @@ export const muster = $root.muster = (() => {
                 if (message.plans != null && message.plans.length)
                     for (let i = 0; i < message.plans.length; ++i)
                         $root.muster.v1.PlanView.encode(message.plans[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.moreBuilds != null && $Object.hasOwnProperty.call(message, "moreBuilds") && message.moreBuilds !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.moreBuilds);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2524,7 +2555,7 @@ export const muster = $root.muster = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -2590,6 +2621,15 @@ export const muster = $root.muster = (() => {
                             if (!(message.plans && message.plans.length))
                                 message.plans = [];
                             message.plans.push($root.muster.v1.PlanView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.moreBuilds = value;
+                            else
+                                delete message.moreBuilds;
                             continue;
                         }
                     }

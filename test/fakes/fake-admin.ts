@@ -66,6 +66,8 @@ export class FakeAdmin {
   identities: IdentityWire[] = [];
   /** Answered for every pool that is asked for. */
   register: muster.v1.Register.$Properties = {};
+  /** How many builds are answered at once. */
+  buildPage = Number.POSITIVE_INFINITY;
   /** Answers every read with a status while it is set. */
   failing: Failing | undefined;
   /** Watches open and are sent nothing while it is set. */
@@ -153,9 +155,20 @@ export class FakeAdmin {
         ({ pool }: muster.v1.DeclarationRequest.$Properties) =>
           this.declarations.get(pool ?? "") ?? noSuchPool(pool ?? ""),
       ),
-      getRegister: unary(ADMIN.getRegister.path, () => this.register),
+      getRegister: unary(
+        ADMIN.getRegister.path,
+        ({ afterBuild }: muster.v1.RegisterRequest.$Properties) => this.#register(afterBuild ?? ""),
+      ),
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
     };
+  }
+
+  #register(afterBuild: string): muster.v1.Register.$Properties {
+    const left = (this.register.builds ?? [])
+      .filter(({ build }) => afterBuild === "" || (build ?? "") > afterBuild)
+      .sort((a, b) => ((a.build ?? "") < (b.build ?? "") ? -1 : 1));
+    const builds = left.slice(0, this.buildPage);
+    return { ...this.register, builds, moreBuilds: builds.length < left.length };
   }
 
   #fleetOf(pool: string): FleetWire | Failing {

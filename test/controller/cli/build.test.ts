@@ -470,6 +470,12 @@ describe("registered builds", () => {
     );
   });
 
+  it("are listed to the end, however few the controller answers with at once", async () => {
+    bench.admin.buildPage = 1;
+    expect((await bench.run("build list -o name")).stdout).toBe(`${b}\n${a}\n`);
+    expect(bench.admin.proofs).toHaveLength(2);
+  });
+
   it("that are none, or more than one, are told", async () => {
     bench.admin.register.builds?.push({ build: a, statement: A });
     expect((await bench.run("build show zzz")).stderr).toContain("NO_SUCH_BUILD");

@@ -87,7 +87,7 @@ describe("registering a build", () => {
     const first = sealContract(contractOf(), signerOf("ci"));
     const second = sealContract(contractOf({ version: "other" }), signerOf("ci"));
     const [one, two] = await Promise.all([register(first), register(second)]);
-    expect([one.outcome, two.outcome].sort()).toEqual([DONE, REFUSED]);
+    expect(new Set([one.outcome, two.outcome])).toEqual(new Set([DONE, REFUSED]));
     expect(await builds()).toHaveLength(1);
   });
 });
