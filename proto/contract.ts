@@ -11,6 +11,8 @@ import { FormatError } from "./signed/format-error.ts";
 const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
 const CONTRACT_PREDICATE = "urn:muster:build-contract:v1";
 
+const MAX_FAULTS = 20;
+
 const wanting = (what: string) => ({
   error: (issue: { readonly input?: unknown }) => `found ${inWords(issue.input)}, wanted ${what}`,
 });
@@ -237,14 +239,17 @@ function readStatement(text: string): z.output<typeof STATEMENT> {
   try {
     readDocument(text, STATEMENT, "statement");
   } catch (cause) {
-    throw malformed(
-      cause instanceof DocumentError
-        ? cause.message
-        : "statement: found something that cannot be read",
-      cause,
-    );
+    throw malformed(faultsText(cause), cause);
   }
   throw malformed("statement: found text that is no JSON, wanted an in-toto statement in JSON");
+}
+
+/** The first faults: whoever signed them may have made thousands. */
+function faultsText(cause: unknown): string {
+  if (!(cause instanceof DocumentError)) return "statement: found something that cannot be read";
+  const faults = cause.message.split("\n");
+  const left = faults.length - MAX_FAULTS;
+  return [...faults.slice(0, MAX_FAULTS), ...(left > 0 ? [`and ${left} more`] : [])].join("\n");
 }
 
 function malformed(message: string, cause?: unknown): FormatError {

@@ -260,6 +260,13 @@ describe("a contract that contradicts itself is refused with line and column:", 
     expect(faultsOf(() => read(statement({}, [])))).toContain("subject: found no subject");
   });
 
+  it("and of very many faults the first twenty are told, and how many more there are", () => {
+    const flags = Array.from({ length: 500 }, () => flagOf());
+    const lines = faultsIn({ flags }).split("\n");
+    expect(lines).toHaveLength(21);
+    expect(lines.at(-1)).toBe("and 479 more");
+  });
+
   it("and every fault is told, not only the first", () => {
     const flags = [flagOf({ safeValue: "off", default: "maybe" }), flagOf()];
     expect(faultsIn({ flags, dormant: [...DORMANT, ...DORMANT] }).split("\n")).toHaveLength(4);

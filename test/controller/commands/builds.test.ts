@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decodeRecord, KEY } from "../../../controller/records.ts";
+import { registerToWire } from "../../../controller/rpc/register.ts";
 import { type ContractParts, encodeContract, readContract } from "../../../proto/contract.ts";
+import { muster } from "../../../proto/gen/muster.js";
+import { LIMITS } from "../../../proto/limits.ts";
 import { type Envelope, PAYLOAD_TYPE, sealEnvelope } from "../../../proto/signed/envelope.ts";
 import { contractA, contractOf, flagOf, sealContract, subjectOf } from "../../fakes/contracts.ts";
 import { BUILD_B, POOL, poolOf, signerOf, World } from "../verifier/world.ts";
@@ -89,6 +92,41 @@ describe("registering a build", () => {
     const [one, two] = await Promise.all([register(first), register(second)]);
     expect(new Set([one.outcome, two.outcome])).toEqual(new Set([DONE, REFUSED]));
     expect(await builds()).toHaveLength(1);
+  });
+});
+
+describe("statements as large as may be", () => {
+  const large = (version: string): ContractParts => {
+    const names = Array.from({ length: 128 }, (_, i) => String(i).padEnd(3_900, "x"));
+    const subjects = names.map((name, i) =>
+      subjectOf(`${version}${String(i).padStart(63, "0")}`, name),
+    );
+    const parts = contractOf({ version, subjects });
+    const left = LIMITS.statementBytes - encodeContract(parts).byteLength;
+    return { ...parts, dormant: [dormantOf("x".repeat(Math.floor((left - 200) / 100)))] };
+  };
+  const dormantOf = (phrase: string) => ({
+    path: "p",
+    since: "",
+    phrases: Array.from({ length: 99 }, () => phrase),
+    symbols: [],
+    counters: [],
+  });
+
+  test("are kept in one transaction, and shown as many at once as fit into one message", async () => {
+    for (const version of ["a", "b", "c", "d"]) {
+      const statement = sealContract(large(version), signerOf("ci"));
+      expect(statement.payload.byteLength).toBeGreaterThan(LIMITS.statementBytes - 10_000);
+      expect(await register(statement)).toMatchObject({ outcome: DONE });
+    }
+    const first = registerToWire(world.context, []);
+    expect(first.builds).toHaveLength(3);
+    expect(first.moreBuilds).toBe(true);
+    expect(muster.v1.Register.encode(first).finish().byteLength).toBeLessThan(LIMITS.messageBytes);
+    const rest = registerToWire(world.context, [], first.builds?.at(-1)?.build ?? "");
+    expect(rest).toMatchObject({ moreBuilds: false });
+    const all = [...(first.builds ?? []), ...(rest.builds ?? [])].map(({ build }) => build);
+    expect(all).toEqual([...world.declared.builds.keys()].sort());
   });
 });
 
