@@ -71,7 +71,9 @@ function poolReasons(input: PoolInput): readonly Reason[] {
       ),
     );
   if (input.releaseRosterDigest === undefined)
-    reasons.push(reason("NO_RELEASE", "release", "declared", "none", "muster release propose, then start"));
+    reasons.push(
+      reason("NO_RELEASE", "release", "declared", "none", "muster release propose, then start"),
+    );
   else if (input.releaseRosterDigest !== input.rosterDigest)
     reasons.push(
       reason(

@@ -142,7 +142,10 @@ export function approveRelease(
     );
   const before = record.approvals.find((given) => given.operator === request.by);
   if (before !== undefined && speaks(facts.people, before) !== undefined)
-    return refused("ALREADY_APPROVED", `${facts.subject}: found the approval of ${request.by}, wanted one of somebody else`);
+    return refused(
+      "ALREADY_APPROVED",
+      `${facts.subject}: found the approval of ${request.by}, wanted one of somebody else`,
+    );
   const approvals = [
     ...record.approvals.filter((given) => given.operator !== request.by),
     { operator: request.by, command: request.command, atUnixMs: request.nowUnixMs },
@@ -180,7 +183,8 @@ export function signTask(
       `${about}: found ${request.by} with ${wordsOf(roles, "no roles")}, wanted ${task.role}`,
     );
   const by = signerOf(record, task, facts);
-  if (by !== undefined) return refused("ALREADY_APPROVED", `${about}: found it signed by ${by}, wanted it open`);
+  if (by !== undefined)
+    return refused("ALREADY_APPROVED", `${about}: found it signed by ${by}, wanted it open`);
   const tasks = [
     ...record.tasks.filter((one) => one.task !== task.name),
     { task: task.name, operator: request.by, atUnixMs: request.nowUnixMs },
