@@ -31,6 +31,9 @@ const MEANING: Readonly<Record<ExitCode, string>> = {
 /** Ends that every verb that asks the controller can have. */
 export const ASKING: readonly ExitCode[] = [0, 1, 2, 5, 8, 9];
 
+/** Ends of verbs that plan: what is not safe is refused. */
+export const PLANNING: readonly ExitCode[] = [0, 1, 2, 5, 6, 8, 9];
+
 /** Ends of verbs that change something. */
 export const CHANGING: readonly ExitCode[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 

@@ -29,6 +29,10 @@ const NOUNS: Readonly<Record<string, string>> = {
   release: "what may run: proposed, approved, started, complete",
   window: "when releases may be started and nodes enabled",
   exemption: "break-glass: what two people let pass for a while",
+  flag: "what flags mean, and setting them by releases that people approve",
+  rollback: "going back is a release too",
+  plan: "plans that were begun",
+  rollout: "leading a pool through a plan",
   node: "single servers",
   gate: "where traffic is let through",
 };

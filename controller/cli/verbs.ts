@@ -11,7 +11,9 @@ import { EXEMPTION_CLOSE } from "./verbs/exemption-close.ts";
 import { EXEMPTION_LIST } from "./verbs/exemption-list.ts";
 import { EXEMPTION_PROPOSE } from "./verbs/exemption-propose.ts";
 import { EXEMPTION_SHOW } from "./verbs/exemption-show.ts";
+import { FLAG_PLAN } from "./verbs/flag-plan.ts";
 import { FLAG_RETIRE } from "./verbs/flag-retire.ts";
+import { FLAG_SET } from "./verbs/flag-set.ts";
 import { GATE_CHECK } from "./verbs/gate-check.ts";
 import { HALT } from "./verbs/halt.ts";
 import { MEASURE_NOW } from "./verbs/measure-now.ts";
@@ -23,6 +25,8 @@ import { OPERATOR_ADD } from "./verbs/operator-add.ts";
 import { OPERATOR_KEYGEN } from "./verbs/operator-keygen.ts";
 import { OPERATOR_LIST } from "./verbs/operator-list.ts";
 import { OPERATOR_REVOKE } from "./verbs/operator-revoke.ts";
+import { PLAN_LIST } from "./verbs/plan-list.ts";
+import { PLAN_SHOW } from "./verbs/plan-show.ts";
 import { POOL_APPLY } from "./verbs/pool-apply.ts";
 import { POOL_LIST } from "./verbs/pool-list.ts";
 import { POOL_SHOW } from "./verbs/pool-show.ts";
@@ -32,10 +36,13 @@ import { RELEASE_APPROVE } from "./verbs/release-approve.ts";
 import { RELEASE_COMPLETE } from "./verbs/release-complete.ts";
 import { RELEASE_DIFF } from "./verbs/release-diff.ts";
 import { RELEASE_LIST } from "./verbs/release-list.ts";
+import { RELEASE_PLAN } from "./verbs/release-plan.ts";
 import { RELEASE_PROPOSE } from "./verbs/release-propose.ts";
 import { RELEASE_SHOW } from "./verbs/release-show.ts";
 import { RELEASE_START } from "./verbs/release-start.ts";
 import { RELEASE_TASK } from "./verbs/release-task.ts";
+import { ROLLBACK_PLAN } from "./verbs/rollback-plan.ts";
+import { ROLLOUT_RUN } from "./verbs/rollout-run.ts";
 import { STATUS } from "./verbs/status.ts";
 import { TOKEN_CREATE } from "./verbs/token-create.ts";
 import { WHY } from "./verbs/why.ts";
@@ -59,6 +66,7 @@ export const VERBS: readonly Verb[] = [
   RELEASE_PROPOSE,
   RELEASE_APPROVE,
   RELEASE_TASK,
+  RELEASE_PLAN,
   RELEASE_START,
   RELEASE_COMPLETE,
   RELEASE_ABORT,
@@ -71,12 +79,18 @@ export const VERBS: readonly Verb[] = [
   BUILD_DIFF,
   BUILD_DESCRIBE,
   BUILD_REGISTER,
+  FLAG_PLAN,
+  FLAG_SET,
   FLAG_RETIRE,
   EXEMPTION_LIST,
   EXEMPTION_SHOW,
   EXEMPTION_PROPOSE,
   EXEMPTION_APPROVE,
   EXEMPTION_CLOSE,
+  ROLLBACK_PLAN,
+  PLAN_LIST,
+  PLAN_SHOW,
+  ROLLOUT_RUN,
   NODE_LIST,
   NODE_SHOW,
   NODE_EVICT,

@@ -66,6 +66,9 @@ export class FakeAdmin {
   identities: IdentityWire[] = [];
   /** Answered for every pool that is asked for. */
   register: muster.v1.Register.$Properties = {};
+  /** Answered to whoever plans, and what was asked last. */
+  plan: muster.v1.PlanAnswer.$Properties = {};
+  planned: muster.v1.PlanRequest.$Properties = {};
   /** How many builds are answered at once. */
   buildPage = Number.POSITIVE_INFINITY;
   /** Answers every read with a status while it is set. */
@@ -159,6 +162,10 @@ export class FakeAdmin {
         ADMIN.getRegister.path,
         ({ afterBuild }: muster.v1.RegisterRequest.$Properties) => this.#register(afterBuild ?? ""),
       ),
+      makePlan: unary(ADMIN.makePlan.path, (request: muster.v1.PlanRequest.$Properties) => {
+        this.planned = request;
+        return this.plan;
+      }),
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
     };
   }
