@@ -11,7 +11,7 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { burials } from "../verdict/graveyard.ts";
 import { registrationRefusal } from "../verdict/registration.ts";
-import { BUILDER } from "./builder-role.ts";
+import { BUILDER } from "../verdict/roles.ts";
 import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
 
 type Entry = RecordOf<"graveyard">["entries"][number];

@@ -2,7 +2,7 @@ import { isAcceptablePublicKey } from "../../proto/ed25519.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import type { StoreWrite } from "../store/store.ts";
-import { isOnlyBuilder } from "./builder-role.ts";
+import { isOnlyBuilder } from "../verdict/roles.ts";
 import { type BodyOf, type Handler, refuse } from "./context.ts";
 
 /** Adds an operator. A name that is active is refused; a revoked one may be given a new key. */
