@@ -28,10 +28,10 @@ export function checkRelease(context: CommandContext, release: Release): Effect 
       exemptionsFor(exemptions, { pool, executable, code }, forwardUnixMs).length > 0,
   });
   if (verdict.allowed) return undefined;
-  const [first] = verdict.reasons;
+  const { code, reasons, gravest } = verdict;
   return refuse(
-    verdict.code,
-    `release for ${pool}: found ${first?.found ?? "no reason"}, wanted ${first?.expected ?? "one"}`,
-    { reasons: verdict.reasons, remedy: first?.remedy ?? "" },
+    code,
+    `release for ${pool}, ${gravest.subject}: found ${gravest.found}, wanted ${gravest.expected}`,
+    { reasons, remedy: gravest.remedy },
   );
 }

@@ -35,7 +35,13 @@ export type ReleaseLockInput = {
 /** The gravest code, and every reason; or nothing against it. */
 export type ReleaseLockVerdict =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly code: Reason["code"]; readonly reasons: readonly Reason[] };
+  | {
+      readonly allowed: false;
+      readonly code: Reason["code"];
+      readonly gravest: Reason;
+      /** The gravest first. */
+      readonly reasons: readonly Reason[];
+    };
 
 /** An image that a release would let run, and the builds that it is. */
 type Image = { readonly sha256: string; readonly builds: readonly BuildInPlay[] };
@@ -59,8 +65,9 @@ export function judgeRelease(input: ReleaseLockInput): ReleaseLockVerdict {
     ]),
     ...(input.contracts === "required" ? wanting(input, images) : []),
   ];
-  const [first] = reasons;
-  return first === undefined ? { allowed: true } : { allowed: false, code: first.code, reasons };
+  const [gravest] = reasons;
+  if (gravest === undefined) return { allowed: true };
+  return { allowed: false, code: gravest.code, gravest, reasons };
 }
 
 /** Every image that the release lets run or come back, each once for each set of artifacts. */
