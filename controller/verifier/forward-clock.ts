@@ -15,7 +15,7 @@ export class ForwardClock {
     this.#monotonicMs = clock.monotonicMs();
   }
 
-  /** Unix milliseconds. Throws none. */
+  /** Whole Unix milliseconds, as records hold them; fractions of the monotonic clock are kept here. Throws none. */
   unixMs(): number {
     const monotonicMs = this.#clock.monotonicMs();
     this.#unixMs = Math.max(
@@ -23,6 +23,6 @@ export class ForwardClock {
       this.#unixMs + Math.max(0, monotonicMs - this.#monotonicMs),
     );
     this.#monotonicMs = monotonicMs;
-    return this.#unixMs;
+    return Math.floor(this.#unixMs);
   }
 }
