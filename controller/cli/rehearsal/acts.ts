@@ -122,6 +122,8 @@ const COMMANDS = {
   /** Has the safe way to a release made and begins it. */
   startPlan: order({ release: NAME, kind: PLAN_KIND }),
   /** Says that the plan's present step is done. */
+  /** As `muster rollout run` does for one step: our own act, if it is one, then the word that it is done. */
+  rollout: order({ pool: NAME }),
   advancePlan: order({ pool: NAME, step: z.int().min(1).optional() }),
 } as const;
 

@@ -93,8 +93,14 @@ export class Controller {
       before.report.bootId === report.bootId &&
       sameWorkloads(before.report, report) &&
       !this.#isStale(before);
-    if (same) for (const pool of report.workloads.keys()) this.#renew(pool, node);
-    else this.refresh();
+    if (same) {
+      for (const pool of report.workloads.keys()) this.#renew(pool, node);
+      return undefined;
+    }
+    // First the node that spoke: what ends its enablement takes its build out of play before anybody else is held against it.
+    for (const pool of this.#o.registry.pools.keys())
+      if (this.nodesOf(pool).includes(node)) this.#appraiseNode(pool, node);
+    this.refresh();
     return undefined;
   }
 

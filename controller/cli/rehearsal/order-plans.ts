@@ -10,11 +10,15 @@ import type {
   PlanProfile,
   PlanRelease,
 } from "../../verdict/plan-model.ts";
+import { type NodeProgress, waitingFor } from "../../verdict/plan-progress.ts";
+import type { Objection } from "../../verdict/release.ts";
 import type { Said } from "./acts.ts";
 import type { Controller } from "./controller.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
 import { start } from "./order-releases.ts";
 import { disable, enable, measureAfresh } from "./order-traffic.ts";
+import { isUnderWay, ON_ITS_WAY } from "./plan-under-way.ts";
+import type { RunningPlan } from "./registry.ts";
 import type { Stage } from "./stage.ts";
 
 type Where = { readonly stage: Stage; readonly controller: Controller };
@@ -70,7 +74,9 @@ function nodeOf(
   release: PlanRelease,
 ): PlanNode {
   const workload = controller.heardOf(pool, name);
-  const open = stage.registry.marksOf(pool).get(name)?.state === "enabled";
+  const gate = controller.standing(pool, name)?.admission.gate ?? "closed";
+  // A permit that runs out is traffic still.
+  const open = stage.registry.marksOf(pool).get(name)?.state === "enabled" || gate !== "closed";
   if (workload === undefined || workload.processes.length === 0)
     return { name, image: "", builds: [], flags: [], open };
   const executables = [...new Set(workload.processes.map((p) => p.runningSha256))].sort();
@@ -85,12 +91,15 @@ function nodeOf(
   };
 }
 
-/** Each name once: a value that a request carried counts before the one that is set. */
+/** Each name and value once. */
 function flagsOf(workload: MeasuredWorkload): PlanNode["flags"] {
-  const byName = new Map(
-    workload.flags.map(({ name, value, redacted }) => [name, { name, value, redacted }]),
+  const once = new Map(
+    workload.flags.map(({ name, value, redacted }) => [
+      JSON.stringify([name, value, redacted]),
+      { name, value, redacted },
+    ]),
   );
-  return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, flag]) => flag);
 }
 
 function imageKey(
@@ -100,82 +109,127 @@ function imageKey(
   return JSON.stringify([executables, artifacts.map((a) => [a.path, a.sha256])]);
 }
 
-/** Begins the safe way to a release; a plan of the pool before it ends. Nothing is begun that leads nowhere. */
+/** Begins the safe way to an approved release; a plan of the pool before it ends: mirrors controller/commands/plans.ts. */
 export function startPlan(ordered: Ordered, { release, kind }: Said<"startPlan">): Decided {
   const { registry } = ordered.stage;
-  const pool = registry.rehearsal.releases[release]?.pool ?? "";
+  const name = `plan to ${release}`;
+  const proposal = registry.proposals.get(release);
+  if (proposal === undefined)
+    return refused("UNKNOWN_RELEASE", `${name}: found it not proposed, wanted one that was`);
+  const { state } = proposal.record;
+  if (state === "proposed")
+    return refused("APPROVAL_REQUIRED", `${name}: found its release proposed, wanted it approved`, {
+      outcome: "approval-needed",
+    });
+  if (!ON_ITS_WAY.includes(state))
+    return refused("WRONG_STATE", `${name}: found it ${state}, wanted it approved or rolling`);
   const plan = planTo(ordered, release, kind);
   if (plan.steps.length === 0)
-    return refused(plan.code === "" ? "NOTHING_TO_DO" : plan.code, plan.message || plan.hopeless);
+    return refused(
+      "PLAN_UNSAFE",
+      `${name}: found ${plan.hopeless === "" ? "nothing left to do" : plan.hopeless}, wanted a safe order of steps`,
+    );
+  const { pool } = proposal.release;
   const epoch = (registry.plans.get(pool)?.epoch ?? 0) + 1;
   registry.plans.set(pool, { release, epoch, steps: plan.steps, step: 0 });
   return DONE;
 }
 
-/** Says that the present step is done: an act of ours is carried out, what others do is looked for in what is attested. */
-export function advancePlan(ordered: Ordered, said: Said<"advancePlan">): Decided {
+/** Says that the present step is done: the controller looks itself, by measurements begun now. */
+export function advancePlan(ordered: Ordered, { pool, step }: Said<"advancePlan">): Decided {
   const { registry } = ordered.stage;
-  const plan = registry.plans.get(said.pool);
-  const step = plan?.steps[plan.step];
-  if (plan === undefined || step === undefined)
-    return refused("NO_PLAN", `pool ${said.pool}: found no plan with a step left, wanted one`);
-  if (said.step !== undefined && said.step !== plan.step + 1)
+  const plan = registry.plans.get(pool);
+  if (plan === undefined)
+    return refused("UNKNOWN_PLAN", `pool ${pool}: found no plan begun, wanted one`);
+  const about = `plan ${plan.epoch} for ${pool}`;
+  const said = step === undefined ? plan.step : step - 1;
+  const text = plan.steps[plan.step]?.text ?? "none is left";
+  if (said > plan.step)
     return refused(
-      "WRONG_STEP",
-      `pool ${said.pool}: found the plan at step ${plan.step + 1}, wanted ${said.step}`,
+      "STEP_SKIPPED",
+      `${about}: found step ${said + 1}, wanted ${plan.step + 1}: ${text}`,
     );
-  const done = carryOut(ordered, said.pool, plan.release, step);
-  if (done.outcome === "done") registry.plans.set(said.pool, { ...plan, step: plan.step + 1 });
-  return done;
+  if (said < plan.step || plan.step >= plan.steps.length)
+    return refused("ALREADY_DONE", `${about}: found step ${said + 1} done, wanted: ${text}`);
+  if (!isUnderWay(ordered.stage, plan))
+    return refused("PLAN_SUPERSEDED", `${about}: found its release no longer on its way`);
+  const waiting = waitingOf(ordered, pool, plan);
+  if (waiting.length > 0 || !ordered.controller.canIssue)
+    return refused(
+      "STEP_NOT_REACHED",
+      `${about}: found step ${plan.step + 1} of ${plan.steps.length} waiting, wanted: ${text}`,
+      { reasons: waiting },
+    );
+  registry.plans.set(pool, { ...plan, step: plan.step + 1 });
+  return DONE;
 }
 
-function carryOut(ordered: Ordered, pool: string, release: string, step: PlannedStep): Decided {
+/** What `muster rollout run` does for the present step: our own act, if it is one, and the word that it is done. */
+export function rollout(ordered: Ordered, { pool }: Said<"rollout">): Decided {
+  const plan = ordered.stage.registry.plans.get(pool);
+  const step = plan?.steps[plan.step];
+  const done = plan === undefined || step === undefined ? DONE : act(ordered, pool, plan, step);
+  if (done.outcome !== "done") return done;
+  // What follows from our own act is looked for only after everybody was appraised anew.
+  ordered.controller.refresh();
+  return advancePlan(ordered, { pool, by: ordered.by.name });
+}
+
+function act(ordered: Ordered, pool: string, plan: RunningPlan, step: PlannedStep): Decided {
+  const by = ordered.by.name;
   const nodes = [...step.nodes];
-  switch (step.kind) {
-    case "close":
-      return disable(ordered, { pool, nodes, by: ordered.by.name });
-    case "start":
-      return start(ordered, { release, by: ordered.by.name });
-    case "enable": {
-      const rolling = step.value === "rolling";
-      return enable(ordered, { pool, nodes, rolling, by: ordered.by.name });
-    }
-    default:
-      return wantThere(ordered, pool, step);
-  }
+  const rolling = step.value === "rolling";
+  if (step.kind === "close") return disable(ordered, { pool, nodes, by });
+  if (step.kind === "start") return start(ordered, { release: plan.release, by });
+  if (step.kind !== "enable") return DONE;
+  const { roster } = ordered.stage.registry.pools.get(pool) ?? { roster: [] };
+  const whole = roster.every((node) => nodes.includes(node));
+  return enable(ordered, { pool, rolling, by, ...(whole ? {} : { nodes }) });
 }
 
-/** What the deploy tool or a flag's source had to do, as far as the step says, by measurements begun now. */
-function wantThere(ordered: Ordered, pool: string, step: PlannedStep): Decided {
-  const afresh = measureAfresh(ordered, step.nodes);
-  const release = ordered.stage.registry.release(pool)?.release;
-  const label = step.profile;
-  const missing = ordered.controller
-    .nodeStandings(pool)
-    .filter((n) => step.nodes.includes(n.node))
-    .filter((n) => !afresh.has(n.node) || !isThere(ordered, pool, n.node, step, n.appraisal));
-  if (missing.length === 0) return DONE;
-  return refused(
-    "STEP_NOT_ATTESTED",
-    `plan of ${pool}: found ${missing.map((n) => n.node).join(", ")} not on ${label} of ${release?.title ?? "no release"}, wanted ${step.text}`,
-    { reasons: missing.flatMap((n) => n.appraisal.reasons) },
-  );
+/** What the present step waits for: brings to waitingFor what controller/commands/plan-facts.ts brings. */
+function waitingOf(ordered: Ordered, pool: string, plan: RunningPlan): readonly Objection[] {
+  const { stage, controller } = ordered;
+  const { registry } = stage;
+  const step = plan.steps[plan.step];
+  const about = step?.nodes ?? [];
+  const afresh = step?.kind === "attest" ? measureAfresh(ordered, about) : new Set<string>(about);
+  const standings = controller.nodeStandings(pool).filter((s) => about.includes(s.node));
+  const proposal = registry.proposals.get(plan.release);
+  const started = registry.inForce.get(pool) === plan.release;
+  return waitingFor({
+    steps: plan.steps,
+    step: plan.step,
+    nodes: new Map(
+      standings.map(({ node, appraisal }) => [
+        node,
+        progressOf(ordered, pool, node, appraisal, afresh.has(node)),
+      ]),
+    ),
+    profiles: proposal === undefined ? [] : countingProfiles(proposal.release, stage.unixMs),
+    started,
+    rolling: started && registry.rolling.get(pool)?.releaseDigest === proposal?.digest,
+  });
 }
 
-function isThere(
-  { controller, stage }: Ordered,
+function progressOf(
+  { stage, controller }: Ordered,
   pool: string,
   node: string,
-  step: PlannedStep,
   appraisal: Appraisal,
-): boolean {
-  if (step.kind === "attest") return appraisal.profile?.label === step.profile;
+  answered: boolean,
+): NodeProgress {
   const workload = controller.heardOf(pool, node);
-  if (workload === undefined) return false;
-  if (step.kind === "set-flag")
-    return workload.flags.some((f) => f.name === step.flag && f.value === step.value);
-  const profile = stage.registry
-    .release(pool)
-    ?.release.profiles.find((one) => one.label === step.profile);
-  return workload.processes.every((p) => profile?.executables.includes(p.runningSha256) ?? false);
+  const gate = controller.standing(pool, node)?.admission.gate ?? "closed";
+  const stale = appraisal.reasons.some((r) => ["EVIDENCE_STALE", "NO_EVIDENCE"].includes(r.code));
+  return {
+    open: stage.registry.marksOf(pool).get(node)?.state === "enabled" || gate !== "closed",
+    serving: gate === "open",
+    fresh: workload !== undefined && !stale && answered,
+    images: workload?.processes.map((p) => p.runningSha256) ?? [],
+    flags: workload === undefined ? [] : flagsOf(workload),
+    status: appraisal.status,
+    profile: appraisal.profile?.label ?? "",
+    reasons: appraisal.reasons.filter((r) => r.code !== "OUTGOING_BUILD"),
+  };
 }

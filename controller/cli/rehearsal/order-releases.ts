@@ -24,6 +24,7 @@ import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
 import { measureAfresh } from "./order-traffic.ts";
 import { wantWindow } from "./order-windows.ts";
+import { refusePlanUnderWay } from "./plan-under-way.ts";
 import { type Proposal, targetDigests } from "./registry.ts";
 
 /** Puts a release forward, as it would be signed now: mirrors controller/commands/releases.ts. */
@@ -100,8 +101,8 @@ export function start(ordered: Ordered, { release: name }: Said<"start">): Decid
   const proposal = stage.registry.proposals.get(name);
   if (proposal === undefined) return unknownRelease(name);
   const { pool } = proposal.release;
-  const frozen = wantWindow(ordered, pool);
-  if (frozen !== undefined) return frozen;
+  const planned = refusePlanUnderWay(stage, pool, { kind: "start", release: name });
+  if (planned !== undefined) return planned;
   const policy = stage.registry.pools.get(pool);
   const tasks = policy?.tasks.some((task) => task.measured === "roster-attested") ?? false;
   const roster = policy?.roster ?? [];
@@ -114,7 +115,9 @@ export function start(ordered: Ordered, { release: name }: Said<"start">): Decid
   });
   if (!decision.allowed) return refusal(decision);
   const objection =
-    checkRelease(ordered, proposal.release) ?? overBudget(ordered, proposal.release);
+    wantWindow(ordered, pool) ??
+    checkRelease(ordered, proposal.release) ??
+    overBudget(ordered, proposal.release);
   if (objection !== undefined) return objection;
   const before = stage.registry.release(pool);
   if (before !== undefined && before.name !== name)

@@ -4,30 +4,28 @@ import { appraise } from "../../verdict/appraise.ts";
 import { decideEnable } from "../../verdict/enablement.ts";
 import { exemptionMark } from "../../verdict/exemption.ts";
 import type { NodeStanding } from "../../verdict/fleet-view.ts";
+import type { Objection } from "../../verdict/release.ts";
 import { objectionsToKey } from "../../verdict/second-key.ts";
 import { selfTest } from "../../verdict/self-test.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
-import { wantWindow } from "./order-windows.ts";
+import { windowObjections } from "./order-windows.ts";
+import { refusePlanUnderWay } from "./plan-under-way.ts";
 import { select } from "./selection.ts";
 
 /** Gives traffic: mirrors controller/commands/traffic.ts `enable`; whoever can be asked answers at once. */
 export function enable(ordered: Ordered, said: Said<"enable">): Decided {
   const { stage, controller } = ordered;
   const { pool, rolling } = said;
-  const { registry } = stage;
-  const roster = registry.pools.get(pool)?.roster ?? [];
+  const roster = stage.registry.pools.get(pool)?.roster ?? [];
   const requested = said.nodes === undefined ? [] : select(stage.universe, said.nodes);
   const joining = requested.length > 0 ? requested : roster;
-  const barred = wantKey(ordered, said) ?? wantWindow(ordered, pool);
-  if (barred !== undefined) return barred;
   const afresh = measureAfresh(ordered, joining);
+  const planned = refusePlanUnderWay(stage, pool, { kind: "enable", nodes: requested, rolling });
+  if (planned !== undefined) return planned;
   const standings = controller.nodeStandings(pool, undefined, joining);
-  const faults = selfTest(controller.selfTestInput(pool), { appraise, admit, decideEnable });
-  if (faults.length > 0) {
-    const found = faults.map((f) => `${f.about}: ${f.found}, wanted ${f.expected}`).join("; ");
-    return refused("SELF_TEST_FAILED", `enable ${pool}: found a gate that cannot refuse: ${found}`);
-  }
+  const broken = testGate(ordered, pool);
+  if (broken !== undefined) return broken;
   const decision = decideEnable({
     pool: controller.poolStanding(pool, standings),
     nodes: standings,
@@ -35,22 +33,55 @@ export function enable(ordered: Ordered, said: Said<"enable">): Decided {
     rolling,
     afresh,
   });
+  const barred = barredBy(ordered, said);
+  const reasons = [...barred, ...(decision.allowed ? [] : decision.reasons)];
+  const [first] = barred;
+  if (first !== undefined)
+    return refused(
+      first.code,
+      `enable ${pool}: found ${first.subject} ${first.found}, wanted ${first.expected}`,
+      {
+        outcome: first.code === "SECOND_KEY_REQUIRED" ? "approval-needed" : "refused",
+        reasons,
+      },
+    );
   if (!decision.allowed)
     return refused(decision.code, `enable ${pool}: found every objection below, wanted none`, {
       outcome: decision.code === "CANNOT_TELL" ? "cannot-tell" : "refused",
-      reasons: decision.reasons,
+      reasons,
     });
-  const bound = new Map(standings.map((s) => [s.node, boundTo(s)]));
-  for (const node of decision.nodes) {
-    const profileDigest = bound.get(node);
-    if (profileDigest !== undefined)
-      registry.marksOf(pool).set(node, { state: "enabled", profileDigest, atUnixMs: stage.unixMs });
+  begin(ordered, said, decision.nodes, standings);
+  return DONE;
+}
+
+function begin(
+  { stage }: Ordered,
+  { pool, nodes: requested, rolling }: Said<"enable">,
+  nodes: readonly string[],
+  standings: readonly NodeStanding[],
+): void {
+  const { registry, unixMs } = stage;
+  for (const standing of standings) {
+    const profileDigest = nodes.includes(standing.node) ? boundTo(standing) : undefined;
+    if (profileDigest === undefined) continue;
+    const mark = { state: "enabled", profileDigest, atUnixMs: unixMs } as const;
+    registry.marksOf(pool).set(standing.node, mark);
   }
   const release = registry.release(pool);
   if (rolling && release !== undefined)
-    registry.rolling.set(pool, { releaseDigest: release.digest, atUnixMs: stage.unixMs });
-  if (requested.length === 0) registry.halts.delete(pool);
-  return DONE;
+    registry.rolling.set(pool, { releaseDigest: release.digest, atUnixMs: unixMs });
+  if (requested === undefined) registry.halts.delete(pool);
+}
+
+/** A gate that cannot refuse enables nothing. */
+function testGate({ controller }: Ordered, pool: string): Decided | undefined {
+  const faults = selfTest(controller.selfTestInput(pool), { appraise, admit, decideEnable });
+  if (faults.length === 0) return undefined;
+  const found = faults.map((f) => `${f.about}: ${f.found}, wanted ${f.expected}`).join("; ");
+  return refused(
+    "SELF_TEST_FAILED",
+    `enable ${pool}: found a controller that does not refuse what contradicts (${found})`,
+  );
 }
 
 /** Asks nodes for measurements begun now. @returns those that answer */
@@ -68,23 +99,21 @@ export function measureAfresh(
   );
 }
 
-function wantKey({ stage, by }: Ordered, { pool, seen }: Said<"enable">): Decided | undefined {
-  const { registry } = stage;
+/** What stands against this person, now, whatever was measured: windows, then keys. */
+function barredBy(ordered: Ordered, { pool, seen }: Said<"enable">): readonly Objection[] {
+  const { registry } = ordered.stage;
   const release = registry.release(pool);
   const looked = seen === undefined ? release : registry.proposals.get(seen);
-  const objections = objectionsToKey({
-    pool,
-    policy: registry.pools.get(pool)?.secondKey ?? "required",
-    release: release && { digest: release.digest, startedBy: release.record.startedBy },
-    by: by.name,
-    seenRelease: looked?.digest ?? (seen === undefined || seen === "none" ? "" : `not ${seen}`),
-  });
-  const [first] = objections;
-  if (first === undefined) return undefined;
-  return refused(first.code, `enable ${pool}: found ${first.found}, wanted ${first.expected}`, {
-    outcome: first.code === "SECOND_KEY_REQUIRED" ? "approval-needed" : "refused",
-    reasons: objections,
-  });
+  return [
+    ...windowObjections(ordered, pool),
+    ...objectionsToKey({
+      pool,
+      policy: registry.pools.get(pool)?.secondKey ?? "required",
+      release: release && { digest: release.digest, startedBy: release.record.startedBy },
+      by: ordered.by.name,
+      seenRelease: looked?.digest ?? "",
+    }),
+  ];
 }
 
 function boundTo({ appraisal }: NodeStanding): string | undefined {

@@ -1,5 +1,6 @@
 import { LIMITS } from "../../../proto/limits.ts";
 import { scheduleFault, spansAround } from "../../../proto/window-spans.ts";
+import type { Objection } from "../../verdict/release.ts";
 import { judgeWindows } from "../../verdict/windows.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
@@ -26,8 +27,8 @@ export function closeWindow({ stage }: Ordered, { pool, name }: Said<"closeWindo
   return refused("UNKNOWN_WINDOW", `window ${name} of ${pool}: found none of that name`);
 }
 
-/** Why nothing may be started or enabled in a pool now; undefined when it may. Throws none. */
-export function wantWindow({ stage }: Ordered, pool: string): Decided | undefined {
+/** What a pool's windows say against starting a release or enabling nodes now; [] when nothing. Throws none. */
+export function windowObjections({ stage }: Ordered, pool: string): readonly Objection[] {
   const nowUnixMs = stage.unixMs;
   const windows = [...(stage.registry.windows.get(pool)?.values() ?? [])].map(
     ({ window, begunUnixMs }) => ({
@@ -37,11 +38,17 @@ export function wantWindow({ stage }: Ordered, pool: string): Decided | undefine
     }),
   );
   const verdict = judgeWindows(pool, windows, nowUnixMs);
-  if (verdict.allowed) return undefined;
-  const [first] = verdict.reasons;
+  return verdict.allowed ? [] : verdict.reasons;
+}
+
+/** As a refusal; undefined when a release may be started now. Throws none. */
+export function wantWindow(ordered: Ordered, pool: string): Decided | undefined {
+  const reasons = windowObjections(ordered, pool);
+  const [first] = reasons;
+  if (first === undefined) return undefined;
   return refused(
-    verdict.code,
-    `pool ${pool}: found ${first?.subject ?? "a window"} ${first?.found ?? "in the way"}, wanted ${first?.expected ?? "none"}`,
-    { reasons: verdict.reasons },
+    first.code,
+    `pool ${pool}: found ${first.subject} ${first.found}, wanted ${first.expected}`,
+    { reasons },
   );
 }

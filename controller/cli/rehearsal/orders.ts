@@ -5,7 +5,7 @@ import type { Act, CommandVerb, Said } from "./acts.ts";
 import { type Decided, type Ordered, refused } from "./decided.ts";
 import { BUILDER, register, retire } from "./order-builds.ts";
 import { approveExemption, closeExemption, exempt } from "./order-exemptions.ts";
-import { advancePlan, startPlan } from "./order-plans.ts";
+import { advancePlan, rollout, startPlan } from "./order-plans.ts";
 import { applyPool, endIdentities, revoke } from "./order-pools.ts";
 import { abort, approve, complete, propose, sign, start } from "./order-releases.ts";
 import { disable, enable, halt } from "./order-traffic.ts";
@@ -38,6 +38,7 @@ const ORDERS: { readonly [V in CommandVerb]: Order<V> } = {
   closeExemption,
   startPlan,
   advancePlan,
+  rollout,
 };
 
 /** A command in the order of the timeline: its number makes its name. */
