@@ -106,8 +106,7 @@ describe("two workloads", () => {
       loader,
     });
     const of = (...processes: readonly Process[]) =>
-      fingerprintOf({ pool: "app", processes, artifacts: [], flags: [], faults: [], restarts: 0 })
-        .fingerprint;
+      fingerprintOf({ processes, artifacts: [], flags: [], faults: [] }).fingerprint;
     const [x, y] = ["aa".repeat(32), "bb".repeat(32)];
     const all = [
       of(process(x, ["A=1"]), process(y, [])),
