@@ -125,6 +125,35 @@ describe("the builds in play in a pool", () => {
     expect(inPlay()).toEqual([]);
   });
 
+  test("are those of nodes that were enabled for an exemption", async () => {
+    await mixed(BUILD_B, BUILD_B, BUILD_B);
+    await world.declare(releaseOf(NAMES, [B_NO]));
+    report("n1", BUILD_A, "no");
+    await world.done({
+      kind: "add-operator",
+      name: "bob",
+      publicKey: signerOf("bob").publicKey,
+      roles: [],
+    });
+    const { command } = await world.done({
+      kind: "propose-exemption",
+      exemption: {
+        pool: POOL,
+        nodes: ["n1"],
+        executable: BUILD_A,
+        codes: ["BINARY_MISMATCH"],
+        expiresAtUnixMs: world.clock.unix + 60_000,
+      },
+    });
+    const approve = { kind: "approve-exemption", exemption: command ?? "" } as const;
+    await world.send(world.command(approve, {}, "bob"));
+    expect(inPlay()).toEqual([]);
+    await world.done(world.enable(["n1"]));
+    expect(inPlay()).toEqual(["2003"]);
+    world = await world.restart();
+    expect(inPlay()).toEqual(["2003"]);
+  });
+
   test("are not kept for a pool that nobody declared", () => {
     world.verifier.builds.note("nowhere", "n1");
     expect(world.verifier.builds.inPlay("nowhere")).toEqual([]);
