@@ -28,6 +28,8 @@ export interface FleetPorts {
 export interface PoolPolicy {
   readonly permitLife: string;
   readonly hold: string;
+  /** "people": contracts are required, somebody with the role "release" approves, and a second key enables. Absent: one person does everything. */
+  readonly governed?: "people";
 }
 
 /** One build with one set of flag values, as a release document says it. */
@@ -39,8 +41,16 @@ export interface ProfileDocument {
   readonly flags: Readonly<Record<string, string>>;
 }
 
+/** The build that a release pins for a rollback, and how people call it; "none" is an explicit choice. */
+export type RollbackDocument = "none" | { readonly label: string; readonly binary: string };
+
 /** Where everything of a fleet lies below its folder. */
 export function fleetPlaces(dir: string) {
+  const person = (name: string) => ({
+    context: join(dir, "operator", name === OPERATOR ? "context.yaml" : `context-${name}.yaml`),
+    key: join(dir, "operator", `${name}.key`),
+    passphrase: join(dir, "operator/passphrase"),
+  });
   return {
     controller: {
       config: join(dir, "controller/controller.yaml"),
@@ -52,11 +62,8 @@ export function fleetPlaces(dir: string) {
       state: join(dir, "gate/state"),
       log: join(dir, "gate/gate.log"),
     },
-    operator: {
-      context: join(dir, "operator/context.yaml"),
-      key: join(dir, "operator/deployer.key"),
-      passphrase: join(dir, "operator/passphrase"),
-    },
+    operator: person(OPERATOR),
+    person,
     haproxy: join(dir, "haproxy"),
     haproxySocket: join(dir, "haproxy/haproxy.sock"),
     watchLog: join(dir, "operator/watch.log"),
@@ -115,15 +122,21 @@ export function gateDocument(places: FleetPlaces, ports: FleetPorts, balancer: b
   };
 }
 
-/** The CLI's context. */
-export function contextDocument(places: FleetPlaces, ports: FleetPorts, ca: string): unknown {
+/** The CLI's context of one operator. */
+export function contextDocument(
+  places: FleetPlaces,
+  ports: FleetPorts,
+  ca: string,
+  name: string,
+): unknown {
+  const { key, passphrase } = places.person(name);
   return {
     controller: `127.0.0.1:${ports.public}`,
     caFingerprint: ca,
     trustDomain: TRUST_DOMAIN,
-    operator: OPERATOR,
-    key: places.operator.key,
-    passphraseFile: places.operator.passphrase,
+    operator: name,
+    key,
+    passphraseFile: passphrase,
   };
 }
 
@@ -157,30 +170,51 @@ export function agentDocument(
 
 /** A pool document. */
 export function poolDocument(roster: readonly string[], policy: PoolPolicy): unknown {
+  const { governed, ...kept } = policy;
+  const rules =
+    governed === undefined
+      ? { contracts: "warn", approvals: [], secondKey: "waived" }
+      : {
+          contracts: "required",
+          approvals: [{ role: "release", count: 1 }],
+          secondKey: "required",
+        };
   return {
     name: POOL,
     mode: "enforce",
     roster,
-    ...policy,
+    ...kept,
     budget: { nodes: 1, percent: 20 },
-    contracts: "warn",
-    approvals: [],
-    secondKey: "waived",
+    ...rules,
   };
+}
+
+/** What a release says besides its profiles. */
+export interface ReleaseOptions {
+  /** Of another roster than the present one. */
+  readonly rosterDigest?: string;
+  readonly rollback?: RollbackDocument;
 }
 
 /** A release document. */
 export function releaseDocument(
   title: string,
   profiles: readonly ProfileDocument[],
-  rosterDigest?: string,
+  options: ReleaseOptions = {},
 ): unknown {
+  const { rosterDigest, rollback } = options;
   const outgoing = profiles.some(({ stage }) => stage === "outgoing");
   return {
     pool: POOL,
     title,
     ...(rosterDigest === undefined ? {} : { rosterDigest }),
     ...(outgoing ? { outgoingFor: "10m" } : {}),
+    ...(rollback === undefined ? {} : { rollback: rollbackEntry(rollback) }),
     profiles: profiles.map(({ binary, ...rest }) => ({ ...rest, executables: [{ file: binary }] })),
   };
+}
+
+function rollbackEntry(rollback: RollbackDocument): unknown {
+  if (rollback === "none") return rollback;
+  return { label: rollback.label, executables: [{ file: rollback.binary }] };
 }

@@ -17,11 +17,13 @@ import {
   type PoolPolicy,
   type ProfileDocument,
   poolDocument,
+  type ReleaseOptions,
   releaseDocument,
   writeDocument,
 } from "./fleet-files.ts";
 import { type Haproxy, startHaproxy } from "./haproxy.ts";
-import { jsonOf, MusterCli } from "./muster-cli.ts";
+import { MusterCli } from "./muster-cli.ts";
+import { type Keys, makeKeys, PEOPLE, type Person } from "./people.ts";
 import { freePorts } from "./ports.ts";
 import { type AppliedMutation, loggedLine, startProgram } from "./programs.ts";
 import { type FlagValues, installSmarsServer, type SmarsServer } from "./smars-server.ts";
@@ -45,6 +47,8 @@ export interface FleetOptions {
   readonly balancer?: boolean;
   /** Who decides in the balancer: "none" is a morning without Muster. */
   readonly profile?: "hold" | "none";
+  /** More people than the one who does everything: each with a key and a context of their own; default false. */
+  readonly people?: boolean;
   /** A folder that `saveState` filled: keys, store and identities are taken from it. */
   readonly template?: string | undefined;
   /** A rule to disable, from the first start of its program or only from its second. */
@@ -61,6 +65,7 @@ export class Fleet implements AsyncDisposable {
   readonly servers: ReadonlyMap<string, SmarsServer>;
   readonly ports: FleetPorts;
   readonly places: FleetPlaces;
+  /** Of the one who deploys. */
   readonly cli: MusterCli;
   readonly #options: FleetOptions;
   readonly #agents = new Map<string, Child>();
@@ -69,6 +74,8 @@ export class Fleet implements AsyncDisposable {
   #gate: Child | undefined;
   #watch: StatusWatch | undefined;
   #caFingerprint = "";
+  #release = "";
+  #keys: Keys = new Map();
   #controllerStarts = 0;
   #gateStarts = 0;
 
@@ -101,6 +108,26 @@ export class Fleet implements AsyncDisposable {
     if (this.#haproxy === undefined)
       throw new FleetError("haproxy: not started", { code: "NOT_RUNNING" });
     return this.#haproxy;
+  }
+
+  /** Who has a key here. */
+  get people(): readonly Person[] {
+    return this.#options.people === true ? PEOPLE : [OPERATOR];
+  }
+
+  /** Public keys that `initialise` made; none with a template. */
+  get keys(): Keys {
+    return this.#keys;
+  }
+
+  /** `muster` in the hands of one of them. */
+  as(person: Person): MusterCli {
+    return new MusterCli(this.places.person(person).context);
+  }
+
+  /** Digest of the release in force: the last that was started here, else what the view shows. */
+  get release(): string {
+    return this.#release || (this.#watch?.current?.pool.release ?? "");
   }
 
   get hasBalancer(): boolean {
@@ -147,26 +174,14 @@ export class Fleet implements AsyncDisposable {
     );
     if (template !== undefined) {
       this.#caFingerprint = await this.#takeState(template);
-      await writeDocument(
-        operator.context,
-        contextDocument(this.places, this.ports, this.#caFingerprint),
-      );
+      await this.#writeContexts();
       return;
     }
-    await writeDocument(operator.context, contextDocument(this.places, this.ports, "0".repeat(64)));
+    this.#caFingerprint = "0".repeat(64);
+    await this.#writeContexts();
     await writeFile(operator.passphrase, "a passphrase for tests\n", { mode: 0o600 });
-    const made = await this.cli.run(
-      "operator",
-      "keygen",
-      OPERATOR,
-      "--out",
-      operator.key,
-      "-o",
-      "json",
-    );
-    const { publicKey } = Object(jsonOf(made)) as { publicKey?: string };
-    if (publicKey === undefined)
-      throw new FleetError(`keygen: ${made.stderr}`, { code: "CHILD_EXITED" });
+    this.#keys = await makeKeys(this, this.people);
+    const publicKey = this.#keys.get(OPERATOR) ?? "";
     const args = [
       "init",
       "--config",
@@ -184,10 +199,7 @@ export class Fleet implements AsyncDisposable {
     });
     const line = await doneLine(init, `${controller.log}.init`);
     this.#caFingerprint = (JSON.parse(line) as { caFingerprint: string }).caFingerprint;
-    await writeDocument(
-      operator.context,
-      contextDocument(this.places, this.ports, this.#caFingerprint),
-    );
+    await this.#writeContexts();
   }
 
   /** Starts the controller on its store; returns when it serves. */
@@ -311,15 +323,27 @@ export class Fleet implements AsyncDisposable {
     await this.cli.must("pool", "apply", "-f", file);
   }
 
-  /** Writes a release document, proposes and starts it; the answer is the start's, or the proposal's when that was refused. */
-  async declare(title: string, profiles: readonly ProfileDocument[], rosterDigest?: string) {
+  /** Writes a release document and proposes it as the one who deploys. */
+  async propose(title: string, profiles: readonly ProfileDocument[], options?: ReleaseOptions) {
     const file = await writeDocument(
       this.places.document("release.yaml"),
-      releaseDocument(title, profiles, rosterDigest),
+      releaseDocument(title, profiles, options),
     );
-    const proposed = await this.cli.command("release", "propose", "-f", file);
+    return await this.cli.command("release", "propose", "-f", file);
+  }
+
+  /** Proposes a release, has it approved where there is somebody for it, and starts it; the answer is the last step's, or that of the one that was refused. */
+  async declare(title: string, profiles: readonly ProfileDocument[], options?: ReleaseOptions) {
+    const proposed = await this.propose(title, profiles, options);
+    const digest = proposed.answer.digest ?? "";
     if (proposed.exitCode !== 0) return proposed;
-    return await this.cli.command("release", "start", POOL, proposed.answer.digest ?? "");
+    if (this.people.includes("reviewer")) {
+      const approved = await this.as("reviewer").command("release", "approve", POOL, digest);
+      if (approved.exitCode !== 0) return approved;
+    }
+    const started = await this.cli.command("release", "start", POOL, digest);
+    if (started.exitCode === 0) this.#release = digest;
+    return started;
   }
 
   /** Names of the servers that HAProxy sends new requests to, sorted. */
@@ -367,7 +391,7 @@ export class Fleet implements AsyncDisposable {
     await mkdir(to, { recursive: true });
     await writeFile(join(to, "ca-fingerprint"), this.#caFingerprint);
     const { operator, controller, gate } = this.places;
-    await cp(operator.key, join(to, "operator.key"));
+    for (const name of this.people) await cp(this.places.person(name).key, join(to, `${name}.key`));
     await cp(operator.passphrase, join(to, "passphrase"));
     await cp(controller.state, join(to, "controller"), { recursive: true });
     if (this.#options.gate !== "embedded")
@@ -404,6 +428,14 @@ export class Fleet implements AsyncDisposable {
     ];
   }
 
+  async #writeContexts(): Promise<void> {
+    for (const name of this.people)
+      await writeDocument(
+        this.places.person(name).context,
+        contextDocument(this.places, this.ports, this.#caFingerprint, name),
+      );
+  }
+
   #mutationAt(start: number): AppliedMutation | undefined {
     const { mutation } = this.#options;
     return mutation !== undefined && (mutation.from === "start" || start > 1)
@@ -414,7 +446,8 @@ export class Fleet implements AsyncDisposable {
   async #takeState(from: string): Promise<string> {
     const { operator, controller, gate } = this.places;
     await mkdir(join(operator.key, ".."), { recursive: true, mode: 0o700 });
-    await cp(join(from, "operator.key"), operator.key);
+    for (const name of this.people)
+      await cp(join(from, `${name}.key`), this.places.person(name).key);
     await cp(join(from, "passphrase"), operator.passphrase);
     await cp(join(from, "controller"), controller.state, { recursive: true });
     if (this.#options.gate !== "embedded")

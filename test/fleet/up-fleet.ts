@@ -1,9 +1,12 @@
 import { EIGHT, type Fleet } from "./fleet.ts";
 import { FleetError } from "./fleet-error.ts";
-import { POOL, type ProfileDocument } from "./fleet-files.ts";
+import { POOL, type PoolPolicy, type ProfileDocument } from "./fleet-files.ts";
 import { DeployTool } from "./knight/deploy-tool.ts";
-import { buildA, buildB, MISSED, PATIENCE, POLICY, SEVEN } from "./knight/steps.ts";
+import { buildA, buildB, MISSED, PATIENCE, SEVEN } from "./knight/steps.ts";
 import { nodeOf, type PoolSeen } from "./status-watch.ts";
+
+/** One person does everything here. */
+const POLICY: PoolPolicy = { permitLife: "4s", hold: "60s" };
 
 /** Told to people while it goes on; and the end, which is looked for between two steps. */
 export interface Progress {

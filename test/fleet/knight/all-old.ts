@@ -1,5 +1,7 @@
+import { type Described, describeBuild, registerBuild } from "../contracts.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
 import type { ProfileDocument } from "../fleet-files.ts";
+import { addPeople } from "../people.ts";
 import type { Morning } from "./morning.ts";
 import { declared, enabled, PATIENCE, POLICY, summary, UNFLAGGED } from "./steps.ts";
 
@@ -10,9 +12,13 @@ export async function allOld(
   profile: ProfileDocument,
 ): Promise<void> {
   await Promise.all([fleet.startServers(), fleet.startBalancer(), fleet.initialise()]);
-  await fleet.startController();
-  await Promise.all([fleet.applyPool(EIGHT, POLICY), fleet.startGate()]);
-  const watch = await fleet.startWatch();
+  const [described] = await Promise.all([describeBuild(fleet, "a"), fleet.startController()]);
+  await Promise.all([
+    fleet.applyPool(EIGHT, POLICY),
+    addPeople(fleet, fleet.keys),
+    fleet.startGate(),
+  ]);
+  const [watch] = await Promise.all([fleet.startWatch(), contractOfOld(morning, described)]);
   await declared(morning, "A", [profile]);
   const before = await watch.until("the declared pool", (pool) => pool.release !== "", PATIENCE.ms);
   const missing = before.pool.nodes.filter((node) => node.status === "MISSING").length;
@@ -34,6 +40,17 @@ export async function allOld(
   morning.must(
     outcomes.taken === sent,
     `enabled: 8 serve, ${outcomes.taken} of ${sent} orders taken`,
+  );
+}
+
+/** Registers A's contract: P is retired there, and the code that answers to it is inside. */
+async function contractOfOld(morning: Morning, described: Described): Promise<void> {
+  const { fleet } = morning;
+  const { exitCode, answer } = await registerBuild(fleet, described);
+  const inside = described.warnings.map(({ message }) => message).join("; ");
+  morning.must(
+    exitCode === 0 && inside.includes("Power Peg"),
+    `A is registered (exit ${exitCode} ${answer.code}), with a warning: ${inside || "none"}`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { describeBuild, registerBuild } from "../contracts.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
 import type { ProfileDocument } from "../fleet-files.ts";
 import { countByBuild, ordersToOldBuild } from "../ledger.ts";
@@ -69,6 +70,8 @@ const ROLLED_OUT: EventRow = {
   needs: ["C0"],
   async run(morning, fleet) {
     const from = fleet.watch.views.length;
+    const { exitCode, answer } = await registerBuild(fleet, await describeBuild(fleet, "b2"));
+    morning.must(exitCode === 0, `B' is registered: exit ${exitCode} ${answer.code}`);
     await declared(morning, "B', rolling", [
       newBuild(fleet, "no", "target"),
       oldBuild(fleet, "outgoing"),
@@ -196,5 +199,6 @@ async function restartOne(fleet: Fleet, name: string): Promise<void> {
 export const CLEAN: Run = {
   name: "clean",
   title: "done right, under Muster",
+  setUp: "C0",
   events: [ALL_OLD, ROLLED_OUT, SWITCHED_ON, TRADED, RESTARTED],
 };

@@ -1,15 +1,19 @@
 import { rosterDigestOf } from "../../../proto/signed/declaration.ts";
 import { monotonicUs } from "../clock.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
+import { POOL } from "../fleet-files.ts";
 import { ordersToOldBuild, receiptsAfter } from "../ledger.ts";
 import { nodeOf, type PoolSeen } from "../status-watch.ts";
-import { allOld } from "./all-old.ts";
 import { impersonations } from "./impersonations.ts";
 import { fateOf, inMs, type Morning, msSince, TRADING_MINUTES, wentOn } from "./morning.ts";
 import { longOutage, outage } from "./outage.ts";
 import { PUT_BACK } from "./put-back.ts";
+import { NO_SECOND_TECHNICIAN } from "./second-key.ts";
+import { ALL_OLD, GLASS_BROKEN, KEY_REUSED, NEW_KEY } from "./set-up.ts";
 import {
   AT_OPEN,
+  askToEnable,
+  backToA,
   buildA,
   buildB,
   codesOf,
@@ -17,6 +21,7 @@ import {
   enabled,
   FLAGGED,
   MISSED,
+  NO_WAY_BACK,
   PATIENCE,
   POLICY,
   SEVEN,
@@ -26,16 +31,6 @@ import {
   UNFLAGGED,
 } from "./steps.ts";
 import type { EventRow, Run } from "./story.ts";
-
-const ALL_OLD: EventRow = {
-  id: "E0",
-  at: "07-26",
-  title: "before the rollout: all on A, P=no",
-  expected:
-    "8 MISSING and INCOMPLETE before any agent; then READY with 8 ATTESTED; 8 serve once enabled, none before",
-  needs: [],
-  run: async (morning, fleet) => await allOld(morning, fleet, buildA(fleet, "no")),
-};
 
 /** Deploys a batch and waits until the view says so; fails when it follows later than two heartbeats. */
 async function batch(
@@ -60,10 +55,12 @@ const FIRST_TWO: EventRow = {
   id: "E2",
   at: "07-27",
   title: "B on the first two",
-  expected: "ROLLING 2/8, 8 attested; all eight keep serving with P=no",
-  needs: ["E0"],
+  expected:
+    "ROLLING 2/8, 8 attested; all eight keep serving with P=no; P=yes: exit 6 MEANING_CONFLICT naming both builds and both meanings",
+  needs: ["E0", "E1b"],
   async run(morning, fleet) {
-    await declared(morning, "B, rolling", [buildB(fleet, "no"), buildA(fleet, "no", "outgoing")]);
+    const profiles = [buildB(fleet, "no"), buildA(fleet, "no", "outgoing")];
+    await declared(morning, "B, rolling", profiles, backToA(fleet));
     await enabled(morning, "--rolling");
     const stopSending = morning.keepSending(100, UNFLAGGED);
     try {
@@ -80,15 +77,30 @@ const FIRST_TWO: EventRow = {
     }
     const report = await stopSending();
     morning.must(wentOn(report, 2), `orders with P=no meanwhile: ${fateOf(report)}`);
+    await locked(morning, fleet);
   },
 };
+
+/** A and B serve side by side: nobody may give P a value that they read differently. */
+async function locked(morning: Morning, fleet: Fleet): Promise<void> {
+  const profiles = [buildB(fleet, "yes"), buildB(fleet, "no", "outgoing")];
+  const { exitCode, answer } = await fleet.propose("B, P=yes, too early", profiles, NO_WAY_BACK);
+  const conflict = answer.reasons.find((r) => r.code === "MEANING_CONFLICT");
+  const words = ["power-peg in smars 2003.02", "rlp in smars 2012.07"];
+  morning.must(
+    exitCode === 6 &&
+      answer.code === "MEANING_CONFLICT" &&
+      words.every((word) => conflict?.found.includes(word) === true),
+    `P=yes: exit ${exitCode} ${answer.code}, ${conflict?.found}; ${conflict?.remedy}`,
+  );
+}
 
 const NEXT_BATCHES: EventRow = {
   id: "E3",
   at: "07-28",
   title: "the next batches",
   expected: "4/8, then 7/8; the view follows within two heartbeats",
-  needs: ["E0", "E2"],
+  needs: ["E0", "E1b", "E2"],
   async run(morning, fleet) {
     await batch(morning, fleet, ["smars-3", "smars-4"], 4);
     await batch(morning, fleet, ["smars-5", "smars-6", "smars-7"], 7);
@@ -102,11 +114,11 @@ const ONE_MISSED: EventRow = {
   title: "smars-8 is missed; the deploy tool says all is done",
   expected:
     "release not complete: BINARY_MISMATCH on smars-8, out of traffic, beside the tool's 8 of 8",
-  needs: ["E0", "E2", "E3"],
+  needs: ["E0", "E1b", "E2", "E3"],
   async run(morning, fleet) {
     await morning.tool.deploy(fleet.builds.b, [], [MISSED]);
     const fromUs = monotonicUs();
-    await declared(morning, "B", [buildB(fleet, "no")]);
+    await declared(morning, "B", [buildB(fleet, "no")], backToA(fleet));
     const seen = await fleet.watch.until(
       "smars-8 DRIFTED",
       (pool, view) => pool.releaseTitle === "B" && nodeOf(view, MISSED).status === "DRIFTED",
@@ -140,7 +152,7 @@ const NOT_RESTARTED: EventRow = {
   at: "07-31",
   title: "variant: the file is copied there, the process not restarted",
   expected: "not complete: RESTART_PENDING with both digests; still out of traffic",
-  needs: ["E0", "E2", "E3", "E4"],
+  needs: ["E0", "E1b", "E2", "E3", "E4"],
   async run(morning, fleet) {
     const server = fleet.server(MISSED);
     const copiedUs = await server.copyBinary(fleet.builds.b);
@@ -179,7 +191,7 @@ const FLAG_BY_HAND: EventRow = {
   title: "the flag is edited by hand to yes while it is locked to no",
   expected:
     "FLAG_MISMATCH; out of traffic within two heartbeats, and stays out until enabled again",
-  needs: ["E0"],
+  needs: ["E0", "E1b"],
   async run(morning, fleet) {
     const server = fleet.server(BY_HAND);
     const others = (await fleet.serving()).filter((name) => name !== BY_HAND);
@@ -228,26 +240,43 @@ const enablements = ({ pool }: PoolSeen): string =>
 const REFUSED: EventRow = {
   id: "E8",
   at: "09:29",
-  title: "enable for the open, with smars-8 on A",
+  title: "enable for the open, with smars-8 on A, by the one who deployed",
   expected:
-    "exit 6 with every reason in JSON; nothing enabled; a release for another roster is refused too",
-  needs: ["E0", "E2", "E3", "E4"],
+    "refused with every reason in JSON: the key, the blind signature, and smars-8; nothing enabled; P=yes beside a way back to A is refused, and a release for another roster",
+  needs: ["E0", "E1b", "E2", "E3", "E4"],
   async run(morning, fleet) {
     const before = await fleet.watch.until(
       "7 open, as they serve",
       (pool) => pool.open === SEVEN.length,
       PATIENCE.ms,
     );
-    const { exitCode, answer } = await fleet.cli.command("enable", "smars");
+    const { exitCode, answer } = await fleet.cli.command("enable", POOL);
+    const codes = answer.reasons.map((r) => r.code);
     const about = answer.reasons.find((r) => r.node === MISSED);
     morning.must(
-      exitCode === 6 && about?.code === "BINARY_MISMATCH",
-      `enable: exit ${exitCode} ${answer.code}, ${about?.code} on ${about?.node}: ${about?.remedy}`,
+      exitCode === 7 &&
+        codes.includes("SECOND_KEY_REQUIRED") &&
+        codes.includes("BLIND_SIGNATURE") &&
+        about?.code === "BINARY_MISMATCH",
+      `the deployer: exit ${exitCode}, ${codes.join(" ")}; ${about?.node}: ${about?.remedy}`,
     );
-    const other = await fleet.declare(
-      "B, P=yes for seven",
-      [buildB(fleet, "no"), buildB(fleet, "yes", "outgoing")],
-      rosterDigestOf(SEVEN),
+    const second = await askToEnable(fleet);
+    const last = second.answer.reasons.map((r) => `${r.code} on ${r.node}`);
+    morning.must(
+      second.exitCode === 6 && last.join() === `BINARY_MISMATCH on ${MISSED}`,
+      `the second technician: exit ${second.exitCode}, ${last.join()}`,
+    );
+    const yes = [buildB(fleet, "yes"), buildB(fleet, "no", "outgoing")];
+    const [back, other] = await Promise.all([
+      fleet.propose("B, P=yes", yes, backToA(fleet)),
+      fleet.propose("B, P=yes for seven", yes, {
+        rosterDigest: rosterDigestOf(SEVEN),
+        ...NO_WAY_BACK,
+      }),
+    ]);
+    morning.must(
+      back.exitCode === 6 && back.answer.code === "MEANING_CONFLICT",
+      `P=yes with A kept for a way back: exit ${back.exitCode} ${back.answer.code}`,
     );
     morning.must(
       other.exitCode === 6 && other.answer.code === "ROSTER_DIGEST_MISMATCH",
@@ -269,15 +298,15 @@ const REFUSED: EventRow = {
 const SAFE_PATH: EventRow = {
   id: "E9",
   at: "09:30",
-  title: "the safe path: seven without smars-8, P=yes",
+  title: "the safe path: seven without smars-8, P=yes, and no build kept for a way back",
   expected:
-    "refused until 7 of 7 are attested with P=yes, then allowed; orders flow; 0 parents reach build A",
-  needs: ["E0", "E2", "E3", "E4"],
+    "approved; refused until 7 of 7 are attested with P=yes, then allowed; orders flow; 0 parents reach build A",
+  needs: ["E0", "E1b", "E2", "E3", "E4"],
   async run(morning, fleet) {
     await fleet.applyPool(SEVEN, POLICY);
     await fleet.cli.must("node", "evict", MISSED, "--reason", "runs A, to be rebuilt", "-y");
     await declared(morning, "B, P=yes", [buildB(fleet, "yes"), buildB(fleet, "no", "outgoing")]);
-    const early = await fleet.cli.command("enable", "smars");
+    const early = await askToEnable(fleet);
     morning.must(
       early.exitCode === 6,
       `enable before the flag is set: exit ${early.exitCode} ${early.answer.code}`,
@@ -310,7 +339,7 @@ const OUTAGE: EventRow = {
   at: "09:31",
   title: "the controller is killed at 09:31 and back at 09:33",
   expected: "permits live on; state is rebuilt; nothing is enabled by the restart",
-  needs: ["E0"],
+  needs: ["E0", "E1b"],
   run: outage,
 };
 
@@ -321,7 +350,7 @@ const IMPOSTORS: EventRow = {
     "smars-8's agent is stopped; its evidence of yesterday is replayed; another key signs for it",
   expected:
     "never ATTESTED: STALE, then WRONG_EPOCH and REPLAYED, then UNKNOWN_KEY and BAD_SIGNATURE",
-  needs: ["E0"],
+  needs: ["E0", "E1b"],
   run: impersonations,
 };
 
@@ -331,7 +360,7 @@ const LONG_OUTAGE: EventRow = {
   title: "the controller is away for longer than life + hold",
   expected:
     "all gates closed at the end of it; afterwards the enabled come back by fresh evidence, the one not enabled stays closed",
-  needs: ["E0"],
+  needs: ["E0", "E1b"],
   run: longOutage,
 };
 
@@ -339,12 +368,17 @@ const LONG_OUTAGE: EventRow = {
 export const GATED: Run = {
   name: "gated",
   title: "under Muster",
+  setUp: "E1b",
   events: [
     ALL_OLD,
+    KEY_REUSED,
+    NEW_KEY,
+    GLASS_BROKEN,
     FIRST_TWO,
     NEXT_BATCHES,
     ONE_MISSED,
     NOT_RESTARTED,
+    NO_SECOND_TECHNICIAN,
     FLAG_BY_HAND,
     REFUSED,
     SAFE_PATH,

@@ -99,5 +99,6 @@ const ROLLED_BACK: EventRow = {
 export const HISTORY: Run = {
   name: "history",
   title: "as it was: nobody attests",
+  setUp: "H1",
   events: [STAGED, WARNED, OPENED, ROLLED_BACK],
 };

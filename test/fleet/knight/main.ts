@@ -7,7 +7,7 @@ import { PATIENCE } from "./steps.ts";
 import { RUNS, type RunName } from "./story.ts";
 import { TABLE } from "./table.ts";
 
-const USAGE = `usage: scripts/knight --run history|gated|clean|all [--json] [--minute-ms N] [--until EVENT] [--logs DIR]
+const USAGE = `usage: scripts/knight --run history|gated|forced|clean|all [--json] [--minute-ms N] [--until EVENT] [--logs DIR]
 
 Plays the morning of 2012-08-01 with real processes. Progress goes to standard error, results to standard output; with --json the last line is
 one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.

@@ -4,7 +4,16 @@ import { EIGHT, type Fleet } from "../fleet.ts";
 import type { PoolPolicy } from "../fleet-files.ts";
 import { nodeOf } from "../status-watch.ts";
 import { inMs, type Morning, msSince } from "./morning.ts";
-import { DURING_OUTAGE, enabled, MISSED, onTarget, PATIENCE, SEVEN, SOON_MS } from "./steps.ts";
+import {
+  DURING_OUTAGE,
+  enabled,
+  MISSED,
+  onTarget,
+  PATIENCE,
+  POLICY,
+  SEVEN,
+  SOON_MS,
+} from "./steps.ts";
 
 const OUT = "smars-7";
 
@@ -71,7 +80,7 @@ async function servedThroughout(
 }
 
 /** A policy under which an outage is soon a long one. */
-const SHORT: PoolPolicy = { permitLife: "2s", hold: "1s" };
+const SHORT: PoolPolicy = { ...POLICY, permitLife: "2s", hold: "1s" };
 const LIFE_AND_HOLD_MS = 3000;
 
 /** E14 with an outage longer than the permits live and are held. */

@@ -29,9 +29,9 @@ export interface PlayOptions {
   readonly only?: string | undefined;
   /** A rule to disable. */
   readonly mutate?: string | undefined;
-  /** State saved after the first event: that event is not played again. */
+  /** State saved after the set-up: its events are not played again. */
   readonly template?: string | undefined;
-  /** Where the state after the first event is saved; the run ends there. */
+  /** Where the state after the set-up is saved; the run ends there. */
   readonly save?: string | undefined;
   /** Where the programs' logs are kept, below a folder with the run's name. */
   readonly logs?: string | undefined;
@@ -89,13 +89,22 @@ function fleetOptions(options: PlayOptions, dir: string): FleetOptions & { binar
     case "history":
       return { dir, flags: { P: "no" }, profile: "none" };
     case "gated":
-      return { dir, flags: { P: "no" }, measured: "P", template: options.template, mutation };
+    case "forced":
+      return {
+        dir,
+        flags: { P: "no" },
+        measured: "P",
+        people: true,
+        template: options.template,
+        mutation,
+      };
     case "clean":
       return {
         dir,
         flags: { P: "no", rlp: "no" },
         measured: "rlp",
         gate: "embedded",
+        people: true,
         template: options.template,
         mutation,
       };
@@ -119,8 +128,12 @@ function eventsOf(
       (one) => one.id === options.only || row?.needs.includes(one.id) === true,
     );
   }
-  if (options.save !== undefined) return run.events.slice(0, 1);
+  if (options.save !== undefined) return setUpOf(run);
   return options.until === undefined ? run.events : run.events.slice(0, at(options.until) + 1);
+}
+
+function setUpOf(run: Run): readonly EventRow[] {
+  return run.events.slice(0, run.events.findIndex((row) => row.id === run.setUp) + 1);
 }
 
 async function playEvents(
@@ -131,13 +144,10 @@ async function playEvents(
 ): Promise<EventResult[]> {
   const results: EventResult[] = [];
   let failed: string | undefined;
+  const resumed = options.template === undefined ? [] : setUpOf(run);
+  if (resumed.length > 0) await resumeAllOld(fleet);
   for (const row of eventsOf(run, options)) {
-    const resumed =
-      options.template !== undefined && row === run.events[0] && row.id !== options.only;
-    if (resumed) {
-      await resumeAllOld(fleet);
-      continue;
-    }
+    if (resumed.includes(row)) continue;
     const result =
       failed === undefined
         ? await playEvent(morning, fleet, row, options.signal)

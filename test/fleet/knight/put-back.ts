@@ -30,9 +30,10 @@ export const PUT_BACK: EventRow = {
   title: "all eight are put back on the old build by hand, P=yes",
   expected:
     "8 of 8 identical, and 0 open within two heartbeats; never green; 0 parents reach build A",
-  needs: ["E0"],
+  needs: ["E0", "E1b"],
   async run(morning, fleet) {
     await allWanted(morning, fleet);
+    const before = ordersToOldBuild(await morning.ledgers());
     const from = fleet.watch.views.length;
     const sending = morning.send(DURING_ROLLBACK, DURING_ROLLBACK_MS / morning.minuteMs, FLAGGED);
     try {
@@ -66,7 +67,7 @@ export const PUT_BACK: EventRow = {
       green === 0 && later.outcomes.refused === later.sent,
       `green ${green} times; ${later.outcomes.refused} of ${later.sent} orders refused by the router`,
     );
-    const old = ordersToOldBuild(await morning.ledgers());
+    const old = ordersToOldBuild(await morning.ledgers()) - before;
     morning.must(
       old === 0,
       `${report.sent} parents meanwhile: ${report.outcomes.taken} taken, ${report.outcomes.refused} refused; ${old} reached build A`,
@@ -89,7 +90,7 @@ async function putBack(fleet: Fleet, names: readonly string[]): Promise<number> 
 }
 
 /** Everything on B with P=yes, all eight on the roster; smars-8 on A with P=yes, as the day had it. */
-async function allWanted(morning: Morning, fleet: Fleet): Promise<void> {
+export async function allWanted(morning: Morning, fleet: Fleet): Promise<void> {
   const roster = fleet.watch.current?.pool.nodes.map((node) => node.name) ?? [];
   if (!roster.includes(MISSED)) {
     await fleet.stopAgent(MISSED);

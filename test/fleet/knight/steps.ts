@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { digestOf } from "../contracts.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
-import type { PoolPolicy, ProfileDocument } from "../fleet-files.ts";
+import type { PoolPolicy, ProfileDocument, ReleaseOptions } from "../fleet-files.ts";
 import { nodeOf, type PoolSeen } from "../status-watch.ts";
 import { type Morning, PARENTS } from "./morning.ts";
 
@@ -12,7 +11,9 @@ export const PATIENCE = { ms: 20_000 };
 
 export const MISSED = "smars-8";
 export const SEVEN = EIGHT.filter((name) => name !== MISSED);
-export const POLICY: PoolPolicy = { permitLife: "4s", hold: "60s" };
+export const POLICY: PoolPolicy = { permitLife: "4s", hold: "60s", governed: "people" };
+/** Said expressly, since the pool asks for it: nobody keeps a build for a way back. */
+export const NO_WAY_BACK: ReleaseOptions = { rollback: "none" };
 
 /** Parents while the controller is away, and while somebody puts the old build back; the rest at the open. */
 export const DURING_OUTAGE = 40;
@@ -22,6 +23,11 @@ export const AT_OPEN = PARENTS - DURING_OUTAGE - DURING_ROLLBACK - AFTER_ROLLBAC
 
 export const UNFLAGGED = { flagP: "no", quantity: 1000 } as const;
 export const FLAGGED = { flagP: "yes", quantity: 1000 } as const;
+
+/** A is kept for a way back, and so counts among the builds that must agree. */
+export const backToA = (fleet: Fleet): ReleaseOptions => ({
+  rollback: { label: "A", binary: fleet.builds.a },
+});
 
 type Stage = ProfileDocument["stage"];
 
@@ -35,20 +41,26 @@ export function buildB(fleet: Fleet, p: "yes" | "no", stage: Stage = "target"): 
   return { label: `B, P=${p}`, stage, binary: fleet.builds.b, flags: { P: p } };
 }
 
-/** Declares a release; one that is refused fails the event. */
+/** Declares a release, proposed, approved and started by its people; one that is refused fails the event. */
 export async function declared(
   morning: Morning,
   title: string,
   profiles: readonly ProfileDocument[],
+  options: ReleaseOptions = NO_WAY_BACK,
 ): Promise<void> {
-  const { exitCode, answer } = await morning.fleet.declare(title, profiles);
+  const { exitCode, answer } = await morning.fleet.declare(title, profiles, options);
   if (exitCode !== 0)
     morning.must(false, `release ${title}: exit ${exitCode} ${answer.code}: ${answer.message}`);
 }
 
-/** Enables; a refusal fails the event. */
+/** What the second technician asks for, having looked at the release in force. */
+export async function askToEnable(fleet: Fleet, ...args: readonly string[]) {
+  return await fleet.as("desk").command("enable", "smars", "--seen", fleet.release, ...args);
+}
+
+/** Enables by the second technician; a refusal fails the event. */
 export async function enabled(morning: Morning, ...args: readonly string[]): Promise<void> {
-  const { exitCode, answer } = await morning.fleet.cli.command("enable", "smars", ...args);
+  const { exitCode, answer } = await askToEnable(morning.fleet, ...args);
   if (exitCode !== 0)
     morning.must(false, `enable: exit ${exitCode} ${answer.code}: ${answer.message}`);
 }
@@ -63,10 +75,7 @@ export const summary = ({ pool }: PoolSeen): string =>
 
 /** The first 12 digits of a file's SHA-256, as reasons show it. */
 export async function short(file: string): Promise<string> {
-  return createHash("sha256")
-    .update(await readFile(file))
-    .digest("hex")
-    .slice(0, 12);
+  return (await digestOf(file)).slice(0, 12);
 }
 
 /** Brings these to B with P=yes and enables them, whatever they ran before. */

@@ -1,8 +1,8 @@
 import type { Fleet } from "../fleet.ts";
 import type { Morning } from "./morning.ts";
 
-/** What a run of the morning is called. `forced` comes with the rules that it exercises. */
-export const RUNS = ["history", "gated", "clean"] as const;
+/** What a run of the morning is called. */
+export const RUNS = ["history", "gated", "forced", "clean"] as const;
 export type RunName = (typeof RUNS)[number];
 
 /** What became of one event, as the report says it. */
@@ -32,6 +32,8 @@ export interface EventRow {
 export interface Run {
   readonly name: RunName;
   readonly title: string;
+  /** The last event of the set-up: a template is saved after it, and stands for it and all before. */
+  readonly setUp: string;
   readonly events: readonly EventRow[];
 }
 

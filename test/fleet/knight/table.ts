@@ -1,4 +1,5 @@
 import { CLEAN } from "./clean.ts";
+import { FORCED } from "./forced.ts";
 import { GATED } from "./gated.ts";
 import { HISTORY } from "./history.ts";
 import type { Run, RunName } from "./story.ts";
@@ -7,5 +8,6 @@ import type { Run, RunName } from "./story.ts";
 export const TABLE: Readonly<Record<RunName, Run>> = {
   history: HISTORY,
   gated: GATED,
+  forced: FORCED,
   clean: CLEAN,
 };
