@@ -7,6 +7,8 @@ export type ElfFacts = {
   readonly buildId: string;
   /** Names of all functions and objects that have one (.symtab and .dynsym), each once. */
   readonly symbols: ReadonlySet<string>;
+  /** It has no .symtab: functions that nothing else links to have no name any more. */
+  readonly stripped: boolean;
 };
 
 /** Bytes that begin as an ELF image and do not go on as one. */
@@ -69,6 +71,7 @@ export async function readElf(read: ReadAt): Promise<ElfFacts | undefined> {
   return {
     buildId: await buildIdOf(image, segments, sections),
     symbols: await symbolsOf(image, sections),
+    stripped: !sections.some((section) => section.kind === SECTION.symtab),
   };
 }
 

@@ -10,7 +10,7 @@ import { PhraseSearch } from "./search-phrases.ts";
 
 /** What is allowed, and wanted looked at before it is signed. */
 export type BuildWarning = {
-  readonly code: "ZOMBIE_CODE" | "RETIRED_UNDATED" | "ELF_UNREADABLE";
+  readonly code: "ZOMBIE_CODE" | "RETIRED_UNDATED" | "ELF_UNREADABLE" | "ELF_STRIPPED";
   /** Where in the document. */
   readonly place: DocumentFault;
 };
@@ -24,6 +24,9 @@ export type Inspected = {
 
 /** A file of the build, and what in the document names it. */
 type Named = { readonly path: string; readonly from: readonly PropertyKey[] };
+
+/** Why dormant code could be inside a file unseen. */
+type Unseen = Pick<BuildWarning, "code"> & { readonly message: string };
 
 /** A dormant path's symbol or phrase that is inside a file. */
 type Find = { readonly dormant: number; readonly file: string; readonly what: string };
@@ -44,13 +47,13 @@ export async function inspectBuild(
   const finds: Find[] = [];
   for (const named of await namedFiles(file, options.folder, faults)) {
     try {
-      const { subject, found, elfFault } = await inspectFile(named.path, options.folder, file);
+      const { subject, found, unseen } = await inspectFile(named.path, options.folder, file);
       if (!subjects.has(subject.sha256)) subjects.set(subject.sha256, subject);
       finds.push(...found);
-      if (elfFault !== undefined)
+      if (unseen !== undefined)
         warnings.push({
-          code: "ELF_UNREADABLE",
-          place: file.faultAt(named.from, `${named.path}: ${elfFault}; its symbols were not read`),
+          code: unseen.code,
+          place: file.faultAt(named.from, `${named.path}: ${unseen.message}`),
         });
     } catch (error) {
       faults.push(file.faultAt(named.from, textOf(error)));
@@ -93,10 +96,10 @@ async function inspectFile(
   path: string,
   folder: string,
   { contract: { dormant } }: BuildFile,
-): Promise<{ subject: Subject; found: readonly Find[]; elfFault: string | undefined }> {
+): Promise<{ subject: Subject; found: readonly Find[]; unseen: Unseen | undefined }> {
   const search = new PhraseSearch(dormant.flatMap((one) => one.phrases));
   let elf: ElfFacts | undefined;
-  let elfFault: string | undefined;
+  let unseen: Unseen | undefined;
   const sha256 = await hashFile(resolve(folder, path), {
     onChunk: (bytes) => search.add(bytes),
     onEnd: async (open) => {
@@ -107,12 +110,21 @@ async function inspectFile(
         });
       } catch (error) {
         if (!(error instanceof ElfError)) throw error;
-        elfFault = error.message;
+        unseen = {
+          code: "ELF_UNREADABLE",
+          message: `${error.message}; its symbols were not read`,
+        };
       }
     },
   });
   const found = findsIn(path, dormant, search.found, elf?.symbols ?? new Set());
-  return { subject: { name: path, sha256, buildId: elf?.buildId ?? "" }, found, elfFault };
+  if (elf?.stripped === true && dormant.some((one) => one.symbols.length > 0))
+    unseen = {
+      code: "ELF_STRIPPED",
+      message:
+        "found no symbol table, wanted one to look for symbols of dormant paths in, or phrases in their place",
+    };
+  return { subject: { name: path, sha256, buildId: elf?.buildId ?? "" }, found, unseen };
 }
 
 function findsIn(

@@ -8,6 +8,8 @@ export type ElfImage = {
   readonly text?: string;
   /** Where the note is found; by default in a segment, as in what runs. */
   readonly noteIn?: "segment" | "section";
+  /** Its symbols are those of a dynamic image alone. */
+  readonly stripped?: true;
 };
 
 /** The bytes of a small ELF image, little endian, laid out by the System V ABI: header, segments, note, names, symbols, sections. */
@@ -51,7 +53,7 @@ export function elfImage(image: ElfImage): Buffer {
     ]);
   const sections = [
     Buffer.alloc(sizes.section),
-    section(2, symbolsAt, symbols.byteLength, 2),
+    section(image.stripped === true ? 11 : 2, symbolsAt, symbols.byteLength, 2),
     section(3, namesAt, names.byteLength, 0),
     ...(image.noteIn === "section" ? [section(7, noteAt, note.byteLength, 0)] : []),
   ];

@@ -184,6 +184,16 @@ describe("dormant code that is still inside", () => {
     expect((await describeBuild("--strict")).code).toBe(6);
   });
 
+  it("cannot be looked for by its symbols in an image that was stripped of them, and that is said", async () => {
+    await putBuild(BUILD + DORMANT);
+    await put("bin/smars", elfImage({ bits: 64, buildId: "", symbols: ["main"], stripped: true }));
+    expect(json((await describeBuild()).stdout).warnings).toMatchObject([
+      { code: "ELF_STRIPPED", line: 3, path: "executables[0]" },
+    ]);
+    await put("build.yaml", (BUILD + DORMANT).replace(/ {4}symbols.*\n/, ""));
+    expect((await describeBuild("--strict")).code).toBe(0);
+  });
+
   it("is doubted beside a retired flag that does not say since when", async () => {
     await putBuild(`${BUILD}  - { name: Q, meaning: q, status: retired }\n`);
     expect(json((await describeBuild()).stdout).warnings).toMatchObject([

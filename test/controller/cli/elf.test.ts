@@ -21,7 +21,14 @@ describe("an ELF image", () => {
 
   it("without a build id or symbols has none", async () => {
     const facts = await read(elfImage({ bits: 64, buildId: "", symbols: [] }));
-    expect(facts).toEqual({ buildId: "", symbols: new Set() });
+    expect(facts).toEqual({ buildId: "", symbols: new Set(), stripped: false });
+  });
+
+  it("that was stripped keeps the names that others link to, and is known to be", async () => {
+    expect(await read(elfImage({ ...IMAGE, stripped: true }))).toMatchObject({
+      symbols: new Set(["main", "power_peg"]),
+      stripped: true,
+    });
   });
 
   it.each([
