@@ -1,5 +1,4 @@
 import { profileDigestOf, rosterDigestOf } from "../../../proto/signed/declaration.ts";
-import { fingerprintOf } from "../../../proto/signed/fingerprint.ts";
 import { type Admission, admit, pastContradiction } from "../../verdict/admit.ts";
 import { type Appraisal, type AppraisalInput, appraise } from "../../verdict/appraise.ts";
 import { budgetOf, massSilence } from "../../verdict/budget.ts";
@@ -8,6 +7,7 @@ import type { MeasuredWorkload, ReferenceRelease } from "../../verdict/measured.
 import type { SelfTestInput } from "../../verdict/self-test.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
 import { Ear, type Heard } from "./ear.ts";
+import { fingerprintOf } from "./fingerprints.ts";
 import type { Gates } from "./gate.ts";
 import type { Report } from "./machine.ts";
 import { Permits } from "./permits.ts";

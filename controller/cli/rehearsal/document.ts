@@ -28,7 +28,7 @@ const STEP = z
   });
 
 /** A rehearsal as it is written (docs/rehearsals.md); its JSON schema is deploy/rehearsal.schema.json. */
-export const REHEARSAL = z.strictObject(
+const REHEARSAL = z.strictObject(
   {
     title: TEXT,
     story: TEXT.optional(),
@@ -52,6 +52,12 @@ export const REHEARSAL = z.strictObject(
   },
   wanting("a map of title, builds, pools, fleet and timeline"),
 );
+
+/** The JSON schema of a rehearsal, for editors: deploy/rehearsal.schema.json is this very object. Throws none. */
+export function rehearsalSchema(): object {
+  const schema = z.toJSONSchema(REHEARSAL, { io: "input" });
+  return { ...schema, title: "A rehearsal of Muster (docs/rehearsals.md)" };
+}
 
 export type Rehearsal = z.output<typeof REHEARSAL>;
 

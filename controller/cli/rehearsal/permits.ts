@@ -1,5 +1,5 @@
-import { fingerprintOf } from "../../../proto/signed/fingerprint.ts";
 import type { Permit } from "../../../proto/signed/permit.ts";
+import { fingerprintOf } from "./fingerprints.ts";
 import type { Gates } from "./gate.ts";
 import type { Report } from "./machine.ts";
 import type { Registry } from "./registry.ts";

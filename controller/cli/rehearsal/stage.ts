@@ -1,8 +1,8 @@
-import { fingerprintOf } from "../../../proto/signed/fingerprint.ts";
 import type { Appraisal } from "../../verdict/appraise.ts";
 import type { MeasuredWorkload } from "../../verdict/measured.ts";
 import { Controller } from "./controller.ts";
 import type { Rehearsal } from "./document.ts";
+import { fingerprintOf } from "./fingerprints.ts";
 import { type Answer, Gates } from "./gate.ts";
 import { fileOf, Machine, type Report } from "./machine.ts";
 import { expandRange } from "./parts.ts";
