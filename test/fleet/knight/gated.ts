@@ -8,6 +8,7 @@ import { impersonations } from "./impersonations.ts";
 import { fateOf, inMs, type Morning, msSince, TRADING_MINUTES, wentOn } from "./morning.ts";
 import { longOutage, outage } from "./outage.ts";
 import { PUT_BACK } from "./put-back.ts";
+import { ROLLBACK_REFUSED, WAY_OUT } from "./rollback.ts";
 import { NO_SECOND_TECHNICIAN } from "./second-key.ts";
 import { ALL_OLD, GLASS_BROKEN, KEY_REUSED, NEW_KEY } from "./set-up.ts";
 import {
@@ -383,7 +384,9 @@ export const GATED: Run = {
     REFUSED,
     SAFE_PATH,
     OUTAGE,
+    ROLLBACK_REFUSED,
     PUT_BACK,
+    WAY_OUT,
     IMPOSTORS,
     LONG_OUTAGE,
   ],

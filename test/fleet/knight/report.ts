@@ -13,7 +13,7 @@ export function eventLines(row: EventRow, result: EventResult): string {
   return [
     `${row.at.padEnd(6)} ${row.id.padEnd(5)} ${word} ${row.title} (${inMs(result.ms)})`,
     `                   expected: ${result.expected}`,
-    `                   seen:     ${result.seen}`,
+    `                   seen:     ${result.seen.replaceAll("\n", `\n${" ".repeat(29)}`)}`,
   ].join("\n");
 }
 
