@@ -24,7 +24,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   const run = promisify(execFile)(process.execPath, [program("test/bench/main.js"), "speed"]);
   await expect(run).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/agent\|detect\|gate\|ingest/),
+    stderr: expect.stringMatching(/agent\|detect\|gate\|ingest\|plan/),
   });
 });
 
@@ -68,5 +68,14 @@ describeWith([], "npm run bench -- agent", () => {
     expect(metrics["bare_rss"]?.unit).toBe("MB");
     expect(metrics["cpu"]?.unit).toBe("percent");
     expect(Object.keys(ratios)).toEqual(["rss_over_bare"]);
+  });
+});
+
+describeWith([], "npm run bench -- plan", () => {
+  test("finds the safe order in every run", async () => {
+    const { bench, metrics } = await shortRun("plan");
+    expect(bench).toBe("plan");
+    expect(Object.keys(metrics)).toEqual(["plan", "search"]);
+    expect(metrics["plan"]?.unit).toBe("ms");
   });
 });

@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   detect: async () => (await import("./detect.ts")).detect,
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
+  plan: async () => (await import("./plan.ts")).plan,
 };
 
 const PROFILE = "--profile=";
