@@ -31,6 +31,15 @@ export function poolView(declared: Declared): View {
         ["roster", `${pool.roster.length}: ${pool.roster.join(" ")}`],
         ["roster digest", shortDigest(rosterDigest, wide)],
         ["revision", String(poolRevision)],
+        ["contracts", pool.contracts],
+        [
+          "approvals",
+          pool.approvals.map((rule) => `${rule.count} ${rule.role}`).join(", ") || "none",
+        ],
+        ["second key", pool.secondKey],
+        ...pool.tasks.map(
+          (task) => [`task ${task.name}`, task.measured || `signed by ${task.role}`] as const,
+        ),
         [
           "release",
           release === undefined ? "none" : `${release.title} (${shortDigest(releaseDigest, wide)})`,

@@ -31,6 +31,9 @@ import { overBudget } from "./release-budget.ts";
 import { poolFacts, proposalName, releaseFacts } from "./release-facts.ts";
 import { holdWindows } from "./windows.ts";
 
+/** So many releases of a pool that are over are kept to be shown; the commands that made them are kept for ever. */
+const KEPT_RELEASES = 200;
+
 type Proposal = RecordOf<"proposal">;
 type Pool = RecordOf<"pool">["pool"];
 
@@ -46,13 +49,15 @@ export const proposeRelease: Handler<BodyOf<"propose-release">> = async (context
   if (!decision.allowed) return refusal(decision);
   const unsafe = checkRelease(context, release);
   if (unsafe !== undefined) return unsafe;
+  const old = forget(context, release.pool, digest);
   return {
     answer: { outcome: "done" },
     compares: [
+      ...old.compares,
       { key: KEY.proposal(release.pool, digest), modRevision: known?.modRevision ?? 0 },
       { key: KEY.pool(release.pool), modRevision: policy.modRevision },
     ],
-    writes: [putProposal({ ...decision.next, release: copy(release), digest })],
+    writes: [...old.writes, putProposal({ ...decision.next, release: copy(release), digest })],
   };
 };
 
@@ -170,9 +175,19 @@ export const completeRelease: Handler<BodyOf<"complete-release">> = async (conte
   );
 };
 
-/** Ends a release that is not complete. */
-export const abortRelease: Handler<BodyOf<"abort-release">> = async (context, { command }) =>
-  change(context, command.body, ({ record, facts }) => abort(record.value, facts));
+/** Ends a release that is not complete, and with it the standing order to enable who reaches its target. */
+export const abortRelease: Handler<BodyOf<"abort-release">> = async (context, { command }) => {
+  const { pool, release } = command.body;
+  const effect = change(context, command.body, ({ record, facts }) => abort(record.value, facts));
+  const order = context.declared.rolling.get(pool);
+  if (effect.writes === undefined || order?.value.releaseDigest !== release) return effect;
+  const key = KEY.rolling(pool);
+  return {
+    ...effect,
+    compares: [...(effect.compares ?? []), { key, modRevision: order.modRevision }],
+    writes: [...effect.writes, { kind: "delete", key }],
+  };
+};
 
 /** A release that is there, and everything that is decided on. */
 type Found = {
@@ -256,6 +271,24 @@ function supersede(
     compares: [{ key: KEY.proposal(pool, inForce), modRevision }],
     writes: [putProposal({ ...value, state: supersededState(value.state) })],
   };
+}
+
+/** The releases of a pool that have been over for longest, beyond what is kept. */
+function forget(
+  { declared }: CommandContext,
+  pool: string,
+  proposed: string,
+): { readonly compares: readonly StoreCompare[]; readonly writes: readonly StoreWrite[] } {
+  const inForce = declared.releases.get(pool)?.value.digest;
+  const old = [...declared.proposals.values()]
+    .filter(({ value: { release, digest, state } }) => {
+      const over = ["superseded", "aborted", "complete"].includes(state);
+      return release.pool === pool && over && digest !== inForce && digest !== proposed;
+    })
+    .sort((a, b) => b.value.atUnixMs - a.value.atUnixMs)
+    .slice(KEPT_RELEASES - 1)
+    .map(({ value, modRevision }) => ({ key: KEY.proposal(pool, value.digest), modRevision }));
+  return { compares: old, writes: old.map(({ key }) => ({ kind: "delete", key })) };
 }
 
 /** Nodes that measured now, when a task of the pool is about them; undefined when none is. */

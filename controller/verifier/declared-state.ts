@@ -188,6 +188,7 @@ export class DeclaredState {
     else if (kind === "rolling") this.rolling.delete(name);
     else if (kind === "halt") this.halts.delete(name);
     else if (kind === "marks") this.#putMarks(key, { nodes: {} });
+    else if (kind === "proposal") this.proposals.delete(name);
     else if (kind === "window") this.windows.delete(name);
     else if (kind === "plan") this.plans.delete(name);
   }

@@ -294,6 +294,30 @@ describe("a release that is started", () => {
     await refused("alice", step("complete-release", R1), "NOT_ON_TARGET");
   });
 
+  test("that is ended takes along the order to enable who reaches its target", async () => {
+    const [n1] = await world.fleet(ROSTER);
+    n1?.report(workloadOf(undefined, "no", { processes: [], flags: [] }));
+    await world.done(world.enable([], true));
+    await world.done(step("abort-release", R1));
+    n1?.report(workloadOf());
+    await world.idle();
+    expect(world.mark("n1")).toBe("none");
+    expect(world.declared.rolling.size).toBe(0);
+  });
+
+  test("is remembered beside the last 200 that are over", { timeout: 30_000 }, async () => {
+    await world.done({ kind: "apply-pool", pool: poolOf(ROSTER) });
+    for (let i = 0; i < 205; i++) {
+      world.clock.advance(1);
+      await world.declare({ ...R1, title: `r${i}` });
+    }
+    const titles = [...world.declared.proposals.values()].map(({ value }) => value.release.title);
+    expect(titles).toHaveLength(201);
+    expect(titles.sort()).not.toContain("r3");
+    expect(titles).toContain("r4");
+    expect(titles).toContain("r204");
+  });
+
   test("is ended with a reason, and holds the pool until another one is started", async () => {
     await world.enabledFleet(ROSTER);
     await world.done(step("abort-release", R1));
