@@ -127,9 +127,6 @@ const COMMANDS = {
   advancePlan: order({ pool: NAME, step: z.int().min(1).optional() }),
 } as const;
 
-/** The names of commands; every other verb is an event. */
-export const COMMAND_VERBS = Object.keys(COMMANDS) as readonly (keyof typeof COMMANDS)[];
-
 const VERBS = { ...EVENTS, ...COMMANDS };
 
 const optional = <T extends Readonly<Record<string, z.ZodType>>>(

@@ -1,20 +1,23 @@
 import type { MeaningsKnown } from "../../verdict/appraise.ts";
 import { type BuildInPlay, buildsOf, type Contract } from "../../verdict/contract.ts";
+import {
+  broughtByNode,
+  broughtByRelease,
+  buildsBrought,
+  contractsThatCount,
+  eachOnce,
+  type Files,
+  filesOf,
+} from "../../verdict/in-play.ts";
 import type { MeasuredWorkload } from "../../verdict/measured.ts";
 import type { PlacedBuild } from "../../verdict/shared-meaning.ts";
 import type { Registry } from "./registry.ts";
-
-type Files = {
-  readonly executables: readonly string[];
-  readonly artifacts: readonly { readonly sha256: string }[];
-};
 
 /** What a node was last heard to measure. */
 export type Heard = (node: string, pool: string) => MeasuredWorkload | undefined;
 
 /**
- * Which builds could act on a flag in each pool: mirrors controller/verifier/builds-in-play.ts, counted anew each time. They are those of enabled nodes, as
- * marked and as measured, those that a standing rolling order would let in, and the rollback that the release in force pins.
+ * Which builds could act on a flag in each pool, by the same rules as controller/verifier/builds-in-play.ts, counted anew each time.
  */
 export class BuildsInPlay {
   readonly #registry: Registry;
@@ -45,19 +48,14 @@ export class BuildsInPlay {
 
   /** Of nodes that are enabled, whatever release follows. */
   withTraffic(pool: string): readonly BuildInPlay[] {
-    return eachOnce(
-      [...this.#registry.marksOf(pool)].flatMap(([node, mark]) => {
-        if (mark.state !== "enabled") return [];
-        const enabledFor = this.#registry.filesOfMark(pool, mark.profileDigest);
-        const label = `what was enabled as ${mark.profileDigest.slice(0, 12)}`;
-        return [
-          ...(enabledFor === undefined
-            ? [{ label, contract: undefined }]
-            : this.of(pool, enabledFor)),
-          ...this.#running(pool, this.#heard(node, pool)),
-        ];
-      }),
+    const brought = [...this.#registry.marksOf(pool)].flatMap(([node, mark]) =>
+      broughtByNode(
+        mark,
+        mark.state === "enabled" ? this.#registry.filesOfMark(pool, mark.profileDigest) : undefined,
+        this.#heard(node, pool),
+      ),
     );
+    return buildsBrought(brought, (files) => this.of(pool, files));
   }
 
   /** Of every pool but one. */
@@ -74,9 +72,7 @@ export class BuildsInPlay {
   /** The contracts that count in a pool. */
   contracts(pool: string): readonly Contract[] {
     const builders = this.#registry.pools.get(pool)?.builders ?? [];
-    return [...this.#registry.contracts.values()]
-      .filter(({ builder }) => builders.length === 0 || builders.includes(builder))
-      .map(({ contract }) => contract);
+    return contractsThatCount(this.#registry.contracts.values(), builders);
   }
 
   #running(pool: string, workload: MeasuredWorkload | undefined): readonly BuildInPlay[] {
@@ -85,25 +81,8 @@ export class BuildsInPlay {
 
   #ofRelease(pool: string): readonly BuildInPlay[] {
     const inForce = this.#registry.release(pool);
-    if (inForce === undefined) return [];
-    const { release, digest } = inForce;
-    const ordered = this.#registry.rolling.get(pool)?.releaseDigest === digest;
-    const targets = release.profiles.filter((p) => ordered && p.stage === "target");
-    const back =
-      release.rollback?.kind === "build"
-        ? [{ executables: release.rollback.executables, artifacts: [] }]
-        : [];
-    return [...targets, ...back].flatMap((files) => this.of(pool, files));
+    const order = this.#registry.rolling.get(pool);
+    const ordered = order !== undefined && order.releaseDigest === inForce?.digest;
+    return broughtByRelease(inForce?.release, ordered).flatMap((files) => this.of(pool, files));
   }
-}
-
-/** The files that a workload runs from. Throws none. */
-function filesOf({ processes, artifacts }: MeasuredWorkload): Files {
-  const images = new Set(processes.map((p) => p.runningSha256).filter((digest) => digest !== ""));
-  return { executables: [...images].sort(), artifacts };
-}
-
-function eachOnce(builds: readonly BuildInPlay[]): readonly BuildInPlay[] {
-  const key = ({ label, contract }: BuildInPlay): string => contract?.build ?? `unknown ${label}`;
-  return [...new Map(builds.map((build) => [key(build), build])).values()];
 }

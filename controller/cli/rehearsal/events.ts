@@ -65,6 +65,7 @@ const EVENTS: { readonly [V in EventVerb]: Enact<V> } = {
     machine.setFlags(said.flags);
     // Seen by the agent, and told with the next heartbeat as what it was: history.
     const flipped = machine.measure();
+    stage.look(machine);
     stage.later(said.for, () => {
       machine.setFlags(before);
       if (stage.isHeard(machine)) stage.tellPast(machine, flipped);

@@ -123,6 +123,7 @@ function boundTo({ appraisal }: NodeStanding): string | undefined {
   return profile && profileDigestOf(profile);
 }
 
+/** Takes traffic from nodes; a standing order of the pool ends too. */
 export function disable({ stage }: Ordered, said: Said<"disable">): Decided {
   const { pool } = said;
   const roster = stage.registry.pools.get(pool)?.roster ?? [];
@@ -144,7 +145,7 @@ export function halt({ stage }: Ordered, { pool }: Said<"halt">): Decided {
 }
 
 /** Ends the enablements of nodes, whether they have one or not. */
-export function endMarks(
+function endMarks(
   stage: Ordered["stage"],
   pool: string,
   nodes: readonly string[],

@@ -4,6 +4,7 @@ import type { Objection } from "../../verdict/release.ts";
 import { judgeWindows } from "../../verdict/windows.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
+import type { OpenedWindow } from "./registry.ts";
 
 /** Opens a window, or replaces the one of that name: mirrors controller/commands/windows.ts. */
 export function openWindow({ stage }: Ordered, said: Said<"openWindow">): Decided {
@@ -16,7 +17,7 @@ export function openWindow({ stage }: Ordered, said: Said<"openWindow">): Decide
       `window ${name}: found ${lasts} ms, wanted ${LIMITS.windowMinMs} to ${LIMITS.windowMaxMs}`,
     );
   const { windows } = stage.registry;
-  const known = windows.get(pool) ?? new Map();
+  const known = windows.get(pool) ?? new Map<string, OpenedWindow>();
   const window = { name, kind, schedule, timeZone, durationMs: lasts };
   windows.set(pool, known.set(name, { window, begunUnixMs: stage.unixMs }));
   return DONE;

@@ -42,7 +42,7 @@ const ORDERS: { readonly [V in CommandVerb]: Order<V> } = {
 };
 
 /** A command in the order of the timeline: its number makes its name. */
-export type OrderAct = Act & { readonly verb: CommandVerb };
+type OrderAct = Act & { readonly verb: CommandVerb };
 
 /**
  * Gives a command to the controller as controller/commands/execute.ts takes it: by an operator who is active, with a clock that is near ours, allowed to

@@ -29,6 +29,9 @@ export type Proposal = {
   readonly record: ReleaseRecord;
 };
 
+/** A window, and the wall clock of the command that opened it. */
+export type OpenedWindow = { readonly window: Window; readonly begunUnixMs: number };
+
 /** A plan that was begun, and its present step from 0. */
 export type RunningPlan = {
   readonly release: string;
@@ -61,10 +64,7 @@ export class Registry {
   /** By the name that the rehearsal gives them. */
   readonly exemptions = new Map<string, Exemption>();
   /** By pool, then name. */
-  readonly windows = new Map<
-    string,
-    Map<string, { readonly window: Window; readonly begunUnixMs: number }>
-  >();
+  readonly windows = new Map<string, Map<string, OpenedWindow>>();
   /** By pool. */
   readonly plans = new Map<string, RunningPlan>();
   #revision = 0;
@@ -241,11 +241,7 @@ export function targetDigests(release: Pick<Release, "profiles"> | undefined): R
 }
 
 /** A pool as it would be declared; bounds of the wire are held against it when the document is read. Throws none. */
-export function poolOf(
-  name: string,
-  sheet: Rehearsal["pools"][string],
-  roster: readonly string[],
-): Pool {
+function poolOf(name: string, sheet: Rehearsal["pools"][string], roster: readonly string[]): Pool {
   const sorted = <T>(list: readonly T[], key: (one: T) => string): readonly T[] =>
     [...list].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return {

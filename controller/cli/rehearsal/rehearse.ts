@@ -4,7 +4,7 @@ import type { Rehearsal } from "./document.ts";
 import { happen, isEvent } from "./events.ts";
 import { type Finding, judge, judgeOutcome } from "./judge.ts";
 import { clockText, momentsOf } from "./moments.ts";
-import { give, type OrderAct } from "./orders.ts";
+import { give } from "./orders.ts";
 import { Stage } from "./stage.ts";
 
 /** One expectation of a file, held against what happened. */
@@ -46,7 +46,7 @@ export function rehearse(file: string, document: PlacedDocument<Rehearsal>): Reh
         happen(stage, act);
         return;
       }
-      const decided = give(stage, act as OrderAct, i * 1_000 + j);
+      const decided = give(stage, act, i * 1_000 + j);
       note(["timeline", i, "do", j], judgeOutcome(act, decided));
       if (isWritten(act)) written += 1;
     });

@@ -85,12 +85,17 @@ export class Stage {
 
   /** A machine has changed: its own gate looks at once, and its agent tells the controller at once, or keeps it for later. */
   changed(machine: Machine): void {
+    this.look(machine);
+    if (this.isHeard(machine)) this.speak(machine);
+    else machine.spool();
+  }
+
+  /** A machine's own gate looks at what it measures now. */
+  look(machine: Machine): void {
     const workload = machine.measure();
     const { fingerprint } = fingerprintOf(workload);
     for (const pool of machine.pools)
       this.gates.measured(pool, machine.name, fingerprint, workload.processes.length > 0);
-    if (this.isHeard(machine)) this.speak(machine);
-    else machine.spool();
   }
 
   /** Whether a report of this machine would reach a controller. */
