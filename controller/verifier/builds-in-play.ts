@@ -1,8 +1,19 @@
-import { type Profile, profileDigestOf } from "../../proto/signed/declaration.ts";
+import { profileDigestOf } from "../../proto/signed/declaration.ts";
 import type { Mark } from "../verdict/admit.ts";
 import type { MeaningsKnown } from "../verdict/appraise.ts";
 import { type BuildInPlay, buildsOf, type Contract } from "../verdict/contract.ts";
 import { exemptionMark } from "../verdict/exemption.ts";
+import {
+  type Brought,
+  broughtByNode,
+  broughtByRelease,
+  buildsBrought,
+  contractsThatCount,
+  eachOnce,
+  type Files,
+  filesOf,
+  identityOf,
+} from "../verdict/in-play.ts";
 import type { MeasuredWorkload } from "../verdict/measured.ts";
 import type { PlacedBuild } from "../verdict/shared-meaning.ts";
 import type { DeclaredState } from "./declared-state.ts";
@@ -15,11 +26,10 @@ export type BuildsInPlayOptions = {
   readonly markOf: (pool: string, node: string) => Mark | undefined;
 };
 
-/** Files that something runs from: images, and what they interpret. */
-type Files = Pick<Profile, "executables" | "artifacts">;
+const MAX_KNOWN_FILES = 1_000;
 
-/** What some nodes bring into play: what they were enabled for, or what they run. */
-type Source = { readonly files: Files | undefined; readonly label: string; nodes: number };
+/** What some nodes bring into play, and how many of them. */
+type Source = Brought & { nodes: number };
 
 /** What is known of one pool; everything but `sources` and `byNode` is computed when it is asked for and thrown away when it may have changed. */
 type Known = {
@@ -57,13 +67,7 @@ export class BuildsInPlay {
 
   /** Those of nodes that are enabled, which another release would not take out of play by itself. */
   withTraffic(pool: string): readonly BuildInPlay[] {
-    const { sources } = this.#known(pool);
-    return eachOnce(
-      [...sources.values()].flatMap(({ files, label }) =>
-        // What a mark was given for, and nobody can say any more: a build like every other that nobody knows.
-        files === undefined ? [{ label, contract: undefined }] : this.of(pool, files),
-      ),
-    );
+    return buildsBrought(this.#known(pool).sources.values(), (files) => this.of(pool, files));
   }
 
   /** Those of every pool. */
@@ -78,6 +82,8 @@ export class BuildsInPlay {
     const known = this.#known(pool);
     const key = keyOf(executables, artifacts);
     const found = known.byFiles.get(key) ?? buildsOf(executables, artifacts, this.contracts(pool));
+    // Which files there are is an agent's choice.
+    if (known.byFiles.size >= MAX_KNOWN_FILES) known.byFiles.clear();
     known.byFiles.set(key, found);
     return found;
   }
@@ -106,13 +112,13 @@ export class BuildsInPlay {
   contracts(pool: string): readonly Contract[] {
     const { declared } = this.#o;
     const known = this.#known(pool);
-    const builders = declared.pools.get(pool)?.value.pool.builders ?? [];
-    known.contracts ??= [...declared.contracts]
-      .filter(([build]) => {
+    known.contracts ??= contractsThatCount(
+      [...declared.contracts].flatMap(([build, contract]) => {
         const builder = declared.builds.get(build)?.value.builder;
-        return builder !== undefined && (builders.length === 0 || builders.includes(builder));
-      })
-      .map(([, contract]) => contract);
+        return builder === undefined ? [] : [{ contract, builder }];
+      }),
+      declared.pools.get(pool)?.value.pool.builders ?? [],
+    );
     return known.contracts;
   }
 
@@ -193,24 +199,17 @@ export class BuildsInPlay {
     return known;
   }
 
-  /** What a node brings into play: what it is enabled for, and what it was last seen to run. Nothing while it is not enabled. */
-  #sourcesOf(pool: string, node: string): readonly (readonly [string, Source])[] {
+  #sourcesOf(pool: string, node: string): readonly (readonly [string, Brought])[] {
     const mark = this.#o.markOf(pool, node);
     if (mark?.state !== "enabled") return [];
     const { profileDigest } = mark;
-    const enabledFor: Source = {
-      files: this.#filesOfMark(pool, profileDigest),
-      label: `what was enabled as ${profileDigest.slice(0, 12)}`,
-      nodes: 1,
-    };
     const workload = this.#o.book.get(node)?.parts.get(pool)?.workload;
-    if (workload === undefined || workload.processes.length === 0)
-      return [[profileDigest, enabledFor]];
-    const runs: Source = { files: filesOf(workload), label: node, nodes: 1 };
-    return [
-      [profileDigest, enabledFor],
-      [this.#keyOfWorkload(workload), runs],
+    const keys = [
+      profileDigest,
+      ...(workload === undefined ? [] : [this.#keyOfWorkload(workload)]),
     ];
+    const brought = broughtByNode(mark, this.#filesOfMark(pool, profileDigest), workload);
+    return brought.map((one, i) => [keys[i] ?? "", one]);
   }
 
   #keyOfWorkload(workload: MeasuredWorkload): string {
@@ -238,23 +237,14 @@ export class BuildsInPlay {
     return known.profiles.get(profileDigest);
   }
 
-  /** What the release in force brings into play by itself: where a standing order lets nodes in, and where it would be rolled back to. */
   #ofRelease(pool: string): readonly BuildInPlay[] {
     const { declared } = this.#o;
-    const record = declared.releases.get(pool)?.value;
-    if (record === undefined) return [];
-    const { release, digest } = record;
-    const ordered = declared.rolling.get(pool)?.value.releaseDigest === digest;
-    const targets = release.profiles.filter((p) => ordered && p.stage === "target");
-    const { rollback } = release;
-    const back = rollback?.kind === "build" ? [{ ...rollback, artifacts: [] }] : [];
-    return [...targets, ...back].flatMap((files) => this.of(pool, files));
+    const inForce = declared.releases.get(pool)?.value;
+    const order = declared.rolling.get(pool)?.value;
+    const ordered = order !== undefined && order.releaseDigest === inForce?.digest;
+    const brought = broughtByRelease(inForce?.release, ordered);
+    return brought.flatMap((files) => this.of(pool, files));
   }
-}
-
-function filesOf({ processes, artifacts }: MeasuredWorkload): Files {
-  const images = new Set(processes.map((p) => p.runningSha256).filter((digest) => digest !== ""));
-  return { executables: [...images].sort(), artifacts };
 }
 
 function keyOf(
@@ -266,12 +256,4 @@ function keyOf(
 
 function stampOf(builds: readonly BuildInPlay[]): string {
   return builds.map(identityOf).sort().join("\n");
-}
-
-function eachOnce(builds: readonly BuildInPlay[]): readonly BuildInPlay[] {
-  return [...new Map(builds.map((build) => [identityOf(build), build])).values()];
-}
-
-function identityOf({ label, contract }: BuildInPlay): string {
-  return contract?.build ?? `unknown ${label}`;
 }
