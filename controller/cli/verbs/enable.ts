@@ -1,5 +1,6 @@
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
+import { findRelease } from "../releases.ts";
 import { argument, flag, MAY_REASON, nodeArguments, option, type Verb } from "../verb.ts";
 
 /** `muster enable POOL [NODE...]` */
@@ -24,12 +25,13 @@ export const ENABLE: Verb = {
   run: async (ctx, client, env) => {
     const pool = argument(ctx, "pool");
     const rolling = flag(ctx, "rolling");
+    const seen = option(ctx, "seen");
     const body = {
       kind: "enable",
       pool,
       nodes: nodeArguments(ctx),
       rolling,
-      seenRelease: option(ctx, "seen"),
+      seenRelease: seen === "" ? "" : (await findRelease(client, pool, seen)).digest,
     } as const;
     const answer = await client.execute(body, { reason: option(ctx, "reason") });
     const later = rolling ? ", and each that reaches the target later" : "";

@@ -127,6 +127,18 @@ describe("what is said about a release", () => {
   });
 });
 
+describe("muster enable --seen", () => {
+  it("signs over the release that its beginning names", async () => {
+    const { code } = await bench.run(`enable smars --seen ${DIGEST.slice(0, 8)}`);
+    expect(code).toBe(0);
+    expect(lastBody()).toMatchObject({ kind: "enable", seenRelease: DIGEST });
+    await bench.run("enable smars");
+    expect(lastBody()).toMatchObject({ kind: "enable", seenRelease: "" });
+    expect((await bench.run(`enable smars --seen ${"0".repeat(64)}`)).code).toBe(2);
+    expect(bench.admin.executed).toHaveLength(2);
+  });
+});
+
 describe("what is shown of releases", () => {
   it("is a list with what is still wanted", async () => {
     const { code, stdout } = await bench.run("release list --pool smars");

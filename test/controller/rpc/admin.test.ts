@@ -18,9 +18,13 @@ type Refusal = { readonly status: number; readonly code: string };
 const unauthenticated = (code: string): Refusal => ({ status: status.UNAUTHENTICATED, code });
 const invalid = (code: string): Refusal => ({ status: status.INVALID_ARGUMENT, code });
 const HONEST: Refusal = { status: status.OK, code: "DONE" };
-const READS = [ADMIN.getFleet, ADMIN.watchFleet, ADMIN.getDeclaration, ADMIN.listIdentities].map(
-  ({ path }) => path,
-);
+const READS = [
+  ADMIN.getFleet,
+  ADMIN.watchFleet,
+  ADMIN.getDeclaration,
+  ADMIN.getRegister,
+  ADMIN.listIdentities,
+].map(({ path }) => path);
 
 let controller: LiveController;
 let revoked: Operator;
