@@ -19,7 +19,7 @@ export type Wake = {
 export type Danger = { readonly conflicts: readonly Conflict[]; readonly wakes: readonly Wake[] };
 
 /** A build's name for people, without its digest. Throws none. */
-export function shortName(build: BuildInPlay): string {
+function shortName(build: BuildInPlay): string {
   return build.contract === undefined
     ? build.label
     : `${build.contract.service} ${build.contract.version}`;
@@ -29,7 +29,7 @@ export function shortName(build: BuildInPlay): string {
  * Builds that could act on a flag while a fleet goes from one state to the next, in whatever order its nodes do: what open nodes run, what a pinned
  * rollback would bring, and what a standing order would open. Throws none.
  */
-export function inPlay({ input }: PlanWorld, before: Fleet, after: Fleet): readonly BuildInPlay[] {
+function inPlay({ input }: PlanWorld, before: Fleet, after: Fleet): readonly BuildInPlay[] {
   const found = new Set<BuildInPlay>();
   const add = (builds: readonly BuildInPlay[]): void => builds.forEach((b) => void found.add(b));
   for (const fleet of [before, after]) {
@@ -44,11 +44,7 @@ export function inPlay({ input }: PlanWorld, before: Fleet, after: Fleet): reado
 }
 
 /** Conflicts that open nodes could meet between two states, and in either. Throws none. */
-export function conflictsBetween(
-  world: PlanWorld,
-  before: Fleet,
-  after: Fleet,
-): readonly Conflict[] {
+function conflictsBetween(world: PlanWorld, before: Fleet, after: Fleet): readonly Conflict[] {
   const flags = [before, after].flatMap((fleet) =>
     fleet.stands.filter((s) => s.open).flatMap((s) => s.settings),
   );

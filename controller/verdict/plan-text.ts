@@ -10,7 +10,7 @@ import {
   type Stand,
   sizeOf,
 } from "./plan-model.ts";
-import { type Danger, shortName, type Wake, wakesOf } from "./plan-safety.ts";
+import { type Danger, type Wake, wakesOf } from "./plan-safety.ts";
 
 const NAMES_SHOWN = 8;
 
@@ -43,17 +43,11 @@ export function wakeInWords({ flag, value, act, build, why, setFor }: Wake): str
   return `${what}${retired || dormant}${meant}`;
 }
 
-/** "smars A" for what a stand runs, "nothing known" where nothing was measured. Throws none. */
-export function buildsInWords(stand: Stand): string {
-  const names = [...new Set(stand.builds.map(shortName))];
-  return names.length === 0 ? "nothing known" : names.join(" or ");
-}
-
 /**
  * What is said of a wake: how many of the roster agree with the group that it was found on. Agreement is shown because it decides nothing: "8 of 8 agree,
  * and all are wrong: ...". Throws none.
  */
-export function wakeNote(world: PlanWorld, fleet: Fleet, wake: Wake): string {
+function wakeNote(world: PlanWorld, fleet: Fleet, wake: Wake): string {
   const wrong = pick(world, fleet, ({ builds, settings }) =>
     wakesOf(world.input, builds, settings).some(
       (w) => w.flag === wake.flag && w.value === wake.value && w.build === wake.build,

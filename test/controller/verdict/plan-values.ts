@@ -100,7 +100,7 @@ export function planRelease(...profiles: readonly PlanProfile[]): PlanRelease {
 }
 
 /** Power Peg in the graveyard. */
-export const GRAVEYARD = [{ service: "smars", flag: "P", meaning: "power-peg" }];
+const GRAVEYARD = [{ service: "smars", flag: "P", meaning: "power-peg" }];
 
 /** A plan's input with the budget of one node; `fields` replace. */
 export function planInput(

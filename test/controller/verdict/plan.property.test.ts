@@ -125,6 +125,13 @@ function faultOf({ fleet }: Oracle, toys: Case["toys"]): string {
   return "";
 }
 
+/** Retired code that a node runs into, open or not. */
+function wakesOf(node: Running, toys: Case["toys"]): ReadonlySet<string> {
+  const retired = toys.get(node.build)?.retired ?? new Set<string>();
+  const woken = Object.entries(node.flags).filter(([f, value]) => value !== "no" && retired.has(f));
+  return new Set(woken.map(([flag]) => flag));
+}
+
 const inOrder = (names: readonly string[], seed: number): readonly string[] => {
   const left = [...names];
   const order: string[] = [];
@@ -212,6 +219,8 @@ function carryOutOn(oracle: Oracle, step: PlannedStep, name: string, of: Case): 
   if (step.kind === "enable") node.open = true;
   for (const between of changesOf(step, node, of.input)) {
     if (node.open && !oracle.rolling) return `${name} would close by itself`;
+    const woken = [...wakesOf(between, of.toys)].filter((w) => !wakesOf(node, of.toys).has(w));
+    if (woken.length > 0) return `${name} is made to wake ${woken.join(", ")}`;
     oracle.fleet.set(name, { ...between, open: node.open || arrived(oracle, between, of.input) });
     const fault = faultOf(oracle, of.toys);
     if (fault !== "") return fault;
