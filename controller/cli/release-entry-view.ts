@@ -6,7 +6,7 @@ import { shortDigest } from "./reasons.ts";
 import type { ReleaseEntry } from "./releases.ts";
 
 /** A release on its way, for JSON and YAML. Throws none. */
-export function entryFacts(entry: ReleaseEntry): Facts {
+function entryFacts(entry: ReleaseEntry): Facts {
   return {
     ...releaseFacts(entry.release),
     digest: entry.digest,
