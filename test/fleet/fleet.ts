@@ -75,6 +75,7 @@ export class Fleet implements AsyncDisposable {
   #watch: StatusWatch | undefined;
   #caFingerprint = "";
   #release = "";
+  #releases = 0;
   #keys: Keys = new Map();
   #controllerStarts = 0;
   #gateStarts = 0;
@@ -325,8 +326,9 @@ export class Fleet implements AsyncDisposable {
 
   /** Writes a release document and proposes it as the one who deploys. */
   async propose(title: string, profiles: readonly ProfileDocument[], options?: ReleaseOptions) {
+    this.#releases += 1;
     const file = await writeDocument(
-      this.places.document("release.yaml"),
+      this.places.document(`release-${this.#releases}.yaml`),
       releaseDocument(title, profiles, options),
     );
     return await this.cli.command("release", "propose", "-f", file);

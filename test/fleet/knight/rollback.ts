@@ -4,10 +4,11 @@ import { z } from "zod";
 import type { Child } from "../child.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
 import { POOL } from "../fleet-files.ts";
+import { ordersToOldBuild } from "../ledger.ts";
 import { loggedLine, startProgram } from "../programs.ts";
 import type { Morning } from "./morning.ts";
 import { allWanted } from "./put-back.ts";
-import { askToEnable, buildA, buildB, NO_WAY_BACK, PATIENCE, summary } from "./steps.ts";
+import { askToEnable, buildA, buildB, NO_WAY_BACK, PATIENCE, summary, UNFLAGGED } from "./steps.ts";
 import type { EventRow } from "./story.ts";
 
 const step = z.looseObject({
@@ -32,7 +33,7 @@ export const ROLLBACK_REFUSED: EventRow = {
     await allWanted(morning, fleet);
     const digest = await proposeWayBack(morning, fleet);
     const { exitCode, stdout } = await planWayBack(fleet, digest);
-    morning.see(stdout.trim());
+    morning.see(`\n${stdout.trim()}\n`);
     const asked = stdout.slice(0, stdout.indexOf("the shortest safe order"));
     morning.must(
       exitCode === 6 &&
@@ -60,6 +61,7 @@ export const WAY_OUT: EventRow = {
   needs: ["E0", "E1b"],
   async run(morning, fleet) {
     await allWanted(morning, fleet);
+    const before = ordersToOldBuild(await morning.ledgers());
     const digest = await proposeWayBack(morning, fleet);
     await fleet.as("reviewer").must("release", "approve", POOL, digest);
     await planWayBack(fleet, digest);
@@ -86,7 +88,12 @@ export const WAY_OUT: EventRow = {
       (pool) => pool.open === EIGHT.length,
       PATIENCE.ms,
     );
-    morning.must(seen.pool.status === "READY", summary(seen));
+    const { sent, outcomes } = await morning.send(20, 1, UNFLAGGED);
+    const old = ordersToOldBuild(await morning.ledgers()) - before;
+    morning.must(
+      seen.pool.status === "READY" && outcomes.taken === sent && old === 0,
+      `${summary(seen)}; ${outcomes.taken} of ${sent} orders taken; ${old} with P=yes reached build A`,
+    );
   },
 };
 

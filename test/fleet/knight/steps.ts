@@ -78,18 +78,26 @@ export async function short(file: string): Promise<string> {
   return (await digestOf(file)).slice(0, 12);
 }
 
-/** Brings these to B with P=yes and enables them, whatever they ran before. */
+const ALL_ON_B = "B, P=yes, all";
+
+/** Brings these to B with P=yes and enables them, whatever they ran before; nothing where they serve so already. */
 export async function onTarget(
   morning: Morning,
   fleet: Fleet,
   names: readonly string[],
 ): Promise<void> {
+  const { current } = fleet.watch;
+  const isDeclared = current?.pool.releaseTitle === ALL_ON_B;
+  if (isDeclared && current.pool.open === names.length && current.pool.onTarget === names.length)
+    return;
   const starts = new Map(
     (await morning.ledgers()).filter((l) => l.kind === "start").map((l) => [l.server, l.build]),
   );
-  // Out of traffic first: a release that closes what is open is refused.
-  await fleet.cli.must("disable", "smars", "--reason", "a new release", "-y");
-  await declared(morning, "B, P=yes, all", [buildB(fleet, "yes")]);
+  if (!isDeclared) {
+    // Out of traffic first: a release that closes what is open is refused.
+    await fleet.cli.must("disable", "smars", "--reason", "a new release", "-y");
+    await declared(morning, ALL_ON_B, [buildB(fleet, "yes")]);
+  }
   await Promise.all(
     names.map(async (name) => {
       await fleet.server(name).editFlags({ P: "yes" });
@@ -99,7 +107,7 @@ export async function onTarget(
   await fleet.watch.until(
     `${names.length} attested on B, P=yes`,
     (pool, seen) =>
-      pool.releaseTitle === "B, P=yes, all" &&
+      pool.releaseTitle === ALL_ON_B &&
       names.every((name) => nodeOf(seen, name).status === "ATTESTED"),
     PATIENCE.ms,
   );
