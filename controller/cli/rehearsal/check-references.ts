@@ -7,7 +7,9 @@ import {
 import { FormatError } from "../../../proto/signed/format-error.ts";
 import { actOf } from "./acts.ts";
 import type { Rehearsal } from "./document.ts";
+import { isEvent } from "./events.ts";
 import { momentsOf } from "./moments.ts";
+import { expandRange } from "./parts.ts";
 import { Registry } from "./registry.ts";
 import { select, type Universe, universeOf, unmet } from "./selection.ts";
 
@@ -44,23 +46,50 @@ export function referenceFaults(rehearsal: Rehearsal): readonly ReferenceFault[]
   rehearsal.timeline.forEach((step, i) => {
     step.do.forEach((parsed, j) => {
       const { verb, said } = actOf(parsed);
-      if (typeof said === "object") check(["timeline", i, "do", j, verb], said);
+      const path = ["timeline", i, "do", j, verb];
+      if (typeof said === "object") check(path, said);
+      // What happens to a machine that is not there would be no more than a wish.
+      if (isEvent({ verb }) && typeof said === "object" && "nodes" in said)
+        wantMachines(rehearsal, universe, said.nodes ?? [], [...path, "nodes"], note);
     });
     step.expect.forEach((expectation, j) => {
       check(["timeline", i, "expect", j], expectation);
     });
   });
-  momentsOf(rehearsal.start, rehearsal.timeline).forEach((atMs, i) => {
-    if (atMs === undefined)
-      note(
-        ["timeline", i, "at"],
-        "found a time before the step before, wanted one that follows it",
-      );
-  });
+  checkMoments(rehearsal, note);
   checkExemptions(rehearsal, note);
   // What names what nobody has cannot be put together.
   if (faults.length === 0) checkBounds(new Registry(rehearsal, universe, 0), note);
   return faults;
+}
+
+/** More than a day at the usual heartbeat; a longer story takes a longer heartbeat. */
+const MAX_HEARTBEATS = 200_000;
+
+function checkMoments({ start, heartbeat, timeline }: Rehearsal, note: Note): void {
+  momentsOf(start, timeline).forEach((atMs, i) => {
+    const path = ["timeline", i, timeline[i]?.at === undefined ? "after" : "at"];
+    if (atMs === undefined)
+      note(path, "found a time before the step before, wanted one that follows it");
+    else if (atMs / heartbeat > MAX_HEARTBEATS)
+      note(
+        path,
+        `found it ${Math.ceil(atMs / heartbeat)} heartbeats after the beginning, wanted at most ${MAX_HEARTBEATS}: a longer heartbeat makes fewer`,
+      );
+  });
+}
+
+function wantMachines(
+  rehearsal: Rehearsal,
+  universe: Universe,
+  selection: readonly string[],
+  path: readonly PropertyKey[],
+  note: Note,
+): void {
+  const machines = new Set(Object.keys(rehearsal.fleet).flatMap(expandRange));
+  for (const node of selection.flatMap(expandRange))
+    if (universe.has(node) && !machines.has(node))
+      note(path, `found ${node}, which is on a roster and no machine of the fleet`);
 }
 
 /** Pools and releases are held against the bounds that they have on the wire. */
@@ -129,12 +158,22 @@ function checkCast(rehearsal: Rehearsal, universe: Universe, note: Note): void {
     if (release.rollback !== undefined && release.rollback !== "none")
       wantKnown(rehearsal, "builds", release.rollback, [...path, "rollback"], note);
   }
+  checkFleet(rehearsal, note);
+}
+
+function checkFleet(rehearsal: Rehearsal, note: Note): void {
+  const machines = new Set<string>();
   for (const [name, node] of Object.entries(rehearsal.fleet)) {
+    const names = expandRange(name);
+    if (names.length === 0)
+      note(["fleet", name], "found a range that runs backwards, wanted one like web-1..8");
+    for (const one of names) {
+      if (machines.has(one)) note(["fleet", name], `found ${one} a second time, wanted it once`);
+      machines.add(one);
+    }
     wantKnown(rehearsal, "builds", node.runs, ["fleet", name, "runs"], note);
     for (const pool of node.pool ?? [])
       wantKnown(rehearsal, "pools", pool, ["fleet", name, "pool"], note);
-    if (select(universe, [name]).length === 0)
-      note(["fleet", name], "found a range that runs backwards, wanted one like web-1..8");
   }
 }
 

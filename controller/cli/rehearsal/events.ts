@@ -128,7 +128,9 @@ const EVENTS: { readonly [V in EventVerb]: Enact<V> } = {
 };
 
 /** Whether a verb is an event; else it is a command. Throws none. */
-export function isEvent(act: Act): act is Act & { readonly verb: EventVerb } {
+export function isEvent<A extends { readonly verb: Act["verb"] }>(
+  act: A,
+): act is A & { readonly verb: EventVerb } {
   return Object.hasOwn(EVENTS, act.verb);
 }
 

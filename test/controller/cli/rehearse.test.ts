@@ -188,6 +188,24 @@ describe("a document that is wrong is refused with exit 2, at its line and colum
       timeline("timeline:\n  - do:\n      - approveExemption: { name: glass, by: ann }\n"),
       "found glass, wanted one that was proposed before: none was",
     ],
+    [
+      "a machine that is there twice",
+      changed("  web-3: {", "  web-2..3: {"),
+      "fleet.web-2..3: found web-2 a second time",
+    ],
+    [
+      "something that happens to a machine that is not there",
+      changed("  web-1..2: { runs: v1 }\n", "  web-1: { runs: v1 }\n").replace(
+        "  - at: 1m\n",
+        "  - do:\n      - stop: { nodes: web-2 }\n",
+      ),
+      "found web-2, which is on a roster and no machine of the fleet",
+    ],
+    [
+      "a story of years",
+      changed("at: 1m", "at: 900d"),
+      "wanted at most 200000: a longer heartbeat",
+    ],
     ["no YAML", "title: [", "0.yaml:1:"],
   ];
 
