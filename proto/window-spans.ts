@@ -1,4 +1,5 @@
 import { createTask, parse, type ScheduledTask, validateDetailed } from "node-cron";
+import { LIMITS } from "./limits.ts";
 import type { Window } from "./signed/governance.ts";
 
 /** One time that a window is open: wall clock, the end left out. */
@@ -12,12 +13,18 @@ const HORIZON_DAYS = 40 * 366;
 /** A window that is open for longer than this without a break is open for good. */
 const UNBROKEN_MS = 370 * DAY_MS;
 
+/** What of a window says when it begins and how long it lasts. */
+type Recurring = Pick<Window, "schedule" | "timeZone" | "durationMs">;
+
 /** A schedule as it is laid out: which local days it matches, and at which local times of such a day. */
 type Layout = {
   /** @param dayMs midnight of a local day, as if it were UTC */
   readonly matchesDay: (dayMs: number) => boolean;
   /** Milliseconds since local midnight, sorted. */
   readonly timesMs: readonly number[];
+  /** What they are on a day of 24 hours, from midnight on. */
+  readonly plainDay: readonly WindowSpan[];
+  readonly durationMs: number;
   /** What local time is ahead of UTC at an instant. */
   readonly offsetMs: (unixMs: number) => number;
 };
@@ -43,7 +50,8 @@ export function scheduleFault(
     return bad(
       `found schedule ${JSON.stringify(schedule)} that begins more than once a minute, wanted at most once`,
     );
-  if (startsFrom({ schedule, timeZone }, nowUnixMs).next().done === true)
+  const shortest = { schedule, timeZone, durationMs: LIMITS.windowMinMs };
+  if (spansFrom(shortest, nowUnixMs).next().done === true)
     return bad(`found schedule ${JSON.stringify(schedule)} that no day matches, wanted one`);
   return undefined;
 }
@@ -62,23 +70,16 @@ export function spansAround(
   if (window.schedule === "")
     return [{ startUnixMs: begunUnixMs, endUnixMs: begunUnixMs + durationMs }];
   try {
-    const spans: WindowSpan[] = [];
     let open: WindowSpan | undefined;
-    for (const startUnixMs of startsFrom(window, nowUnixMs - durationMs)) {
-      const endUnixMs = startUnixMs + durationMs;
-      if (open === undefined) open = { startUnixMs, endUnixMs };
-      else if (startUnixMs <= open.endUnixMs) open = { ...open, endUnixMs };
-      else {
-        spans.push(open);
-        // One that begins after now tells when it opens; nothing behind it matters.
-        if (open.endUnixMs > nowUnixMs) return spans;
-        open = { startUnixMs, endUnixMs };
-      }
+    for (const span of spansFrom(window, nowUnixMs)) {
+      if (open !== undefined && span.startUnixMs > open.endUnixMs) return [open];
+      open = { startUnixMs: open?.startUnixMs ?? span.startUnixMs, endUnixMs: span.endUnixMs };
+      // One that begins after now tells when it opens; nothing behind it matters.
+      if (open.startUnixMs > nowUnixMs) return [open];
       if (open.endUnixMs - nowUnixMs > UNBROKEN_MS)
-        return [...spans, { ...open, endUnixMs: Number.POSITIVE_INFINITY }];
-      if (startUnixMs > nowUnixMs && open.startUnixMs === startUnixMs) return [...spans, open];
+        return [{ ...open, endUnixMs: Number.POSITIVE_INFINITY }];
     }
-    return open === undefined ? spans : [...spans, open];
+    return open === undefined ? [] : [open];
   } catch {
     // What cannot be read lets nothing pass: judgeWindows takes it for closed, or for frozen.
     return undefined;
@@ -86,27 +87,37 @@ export function spansAround(
 }
 
 /**
- * Every instant, after `fromUnixMs`, at which a schedule begins. Days are matched by node-cron on the local calendar; a local time that a change of the clock
- * skips is taken as long after that change, and one that it repeats counts both times.
+ * Every span of a schedule that ends after `fromUnixMs`, sorted; those that begin on one day and meet are one. Days are matched by node-cron on the local
+ * calendar; a local time that a change of the clock skips is taken as long after that change, and one that it repeats counts both times.
  * @throws Error of node-cron for a schedule that is none, RangeError for an unknown zone
  */
-function* startsFrom(
-  { schedule, timeZone }: Pick<Window, "schedule" | "timeZone">,
-  fromUnixMs: number,
-): Generator<number, undefined> {
-  const layout = layOut(schedule, timeZone);
-  const local = fromUnixMs + layout.offsetMs(fromUnixMs);
+function* spansFrom(window: Recurring, fromUnixMs: number): Generator<WindowSpan, undefined> {
+  const layout = layOut(window);
+  const local = fromUnixMs - window.durationMs + layout.offsetMs(fromUnixMs);
   const firstDayMs = local - (local % DAY_MS) - DAY_MS;
   for (let day = 0; day <= HORIZON_DAYS; day++) {
     const dayMs = firstDayMs + day * DAY_MS;
     if (!layout.matchesDay(dayMs)) continue;
-    const starts = instantsOf(dayMs, layout).filter((at) => at > fromUnixMs);
-    yield* starts;
+    for (const span of spansOf(dayMs, layout)) if (span.endUnixMs > fromUnixMs) yield span;
   }
   return undefined;
 }
 
-function layOut(schedule: string, timeZone: string): Layout {
+/** Spans that begin at these instants, sorted; those that meet are one. */
+function joined(startsMs: readonly number[], durationMs: number): readonly WindowSpan[] {
+  const spans: WindowSpan[] = [];
+  let last: WindowSpan | undefined;
+  for (const startUnixMs of startsMs) {
+    const meets: boolean = last !== undefined && startUnixMs <= last.endUnixMs;
+    if (meets) spans.pop();
+    const begun: number = meets ? (last?.startUnixMs ?? startUnixMs) : startUnixMs;
+    last = { startUnixMs: begun, endUnixMs: startUnixMs + durationMs };
+    spans.push(last);
+  }
+  return spans;
+}
+
+function layOut({ schedule, timeZone, durationMs }: Recurring): Layout {
   const { hour, minute, second, ...days } = parse(schedule);
   const timesMs = hour
     .flatMap((h) => minute.flatMap((m) => second.map((s) => ((h * 60 + m) * 60 + s) * 1_000)))
@@ -123,6 +134,8 @@ function layOut(schedule: string, timeZone: string): Layout {
       return month && named();
     },
     timesMs,
+    plainDay: joined(timesMs, durationMs),
+    durationMs,
     offsetMs: offsetsOf(timeZone),
   };
 }
@@ -142,11 +155,18 @@ function namesDay(
   return days.dayOfMonth.includes(date.getUTCDate()) && days.dayOfWeek.includes(date.getUTCDay());
 }
 
-/** The instants of one local day. Where the clock is changed on it, each local time is looked up by itself. */
-function instantsOf(dayMs: number, { timesMs, offsetMs }: Layout): readonly number[] {
+/** The spans that begin on one local day. Where the clock is changed near it, each local time is looked up by itself. */
+function spansOf(dayMs: number, layout: Layout): readonly WindowSpan[] {
+  const { timesMs, plainDay, durationMs, offsetMs } = layout;
   const before = offsetMs(dayMs - DAY_MS);
   const after = offsetMs(dayMs + 2 * DAY_MS);
-  if (before === after) return timesMs.map((timeMs) => dayMs + timeMs - before);
+  if (before === after) {
+    const midnight = dayMs - before;
+    return plainDay.map(({ startUnixMs, endUnixMs }) => ({
+      startUnixMs: midnight + startUnixMs,
+      endUnixMs: midnight + endUnixMs,
+    }));
+  }
   const instants = timesMs.flatMap((timeMs) => {
     const local = dayMs + timeMs;
     const real = [...new Set([before, after])]
@@ -154,7 +174,10 @@ function instantsOf(dayMs: number, { timesMs, offsetMs }: Layout): readonly numb
       .filter((at) => at + offsetMs(at) === local);
     return real.length > 0 ? real : [local - before];
   });
-  return [...new Set(instants)].sort((a, b) => a - b);
+  return joined(
+    [...new Set(instants)].sort((a, b) => a - b),
+    durationMs,
+  );
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
