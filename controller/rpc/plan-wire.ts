@@ -3,12 +3,13 @@ import { type Release, releaseDigestOf, releaseToWire } from "../../proto/signed
 import { planToWire } from "../../proto/signed/governance.ts";
 import { deriveFlagRelease } from "../commands/derive-release.ts";
 import { type PlanSources, planOn, waitingOf } from "../commands/plan-facts.ts";
-import { isUnderWay } from "../commands/plans.ts";
+import { planAtStep } from "../commands/plans.ts";
 import { proposalName } from "../commands/release-facts.ts";
 import { ControllerError } from "../errors.ts";
 import type { RecordOf } from "../records.ts";
 import type { PlanResult } from "../verdict/plan.ts";
 import type { PlanKind } from "../verdict/plan-model.ts";
+import { isUnderWay } from "../verdict/plan-turn.ts";
 
 const KINDS: readonly PlanKind[] = ["release", "flag", "rollback"];
 
@@ -81,7 +82,7 @@ export function planViewToWire(
   record: RecordOf<"plan">,
 ): muster.v1.PlanView.$Properties {
   const { plan, ...rest } = record;
-  const over = !isUnderWay(sources, record);
+  const over = !isUnderWay(planAtStep(sources, record));
   const waiting = over ? [] : waitingOf(sources, record);
   return {
     ...rest,
