@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { MUTATIONS, type Mutation } from "../fleet/knight/mutations.ts";
+import { RUNS, type RunName } from "../fleet/knight/story.ts";
 import { TABLE } from "../fleet/knight/table.ts";
 import { repositoryRoot } from "../fleet/repository.ts";
 import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
@@ -14,7 +15,7 @@ import { describeWith } from "../house/describe-with.ts";
 const report = z.strictObject({
   runs: z.array(
     z.strictObject({
-      run: z.enum(["history", "gated", "clean"]),
+      run: z.enum(RUNS),
       ordersSent: z.int(),
       ordersToOldBuild: z.int(),
       events: z.array(
@@ -58,6 +59,13 @@ function knight(...args: readonly string[]): Promise<Outcome> {
   });
 }
 
+/** Which saved state stands for everything before an event; none for the first ones. `forced` begins as `gated` does. */
+function templateOf(run: RunName, event: string): string | undefined {
+  if (TABLE[run].events[0]?.id === event) return undefined;
+  if (run === "clean") return "clean";
+  return ["E1", "E1a", "E1b"].includes(event) ? "old" : "glass-broken";
+}
+
 /** Two at a time: each is a fleet of its own, and the machine may have no more than two cores. */
 class Lanes {
   readonly #waiting: (() => void)[] = [];
@@ -87,7 +95,10 @@ describe("the mutations", () => {
     expect(new Set(MUTATIONS.map(({ name }) => name)).size).toBe(MUTATIONS.length);
   });
 
-  test.each([...TABLE.gated.events, ...TABLE.clean.events])("there is one for $id", ({ id }) => {
+  const rows = [TABLE.gated, TABLE.forced, TABLE.clean].flatMap(({ events }) => events);
+  const ids = [...new Set(rows.map(({ id }) => id))];
+
+  test.each(ids)("there is one for %s", (id) => {
     expect(MUTATIONS.filter(({ event }) => event === id)).not.toEqual([]);
   });
 });
@@ -110,8 +121,8 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
   };
   const argsOf = (mutation: Mutation): string[] => {
     const { name, run, event, minuteMs = MINUTE_MS } = mutation;
-    const first = TABLE[run].events[0]?.id === event;
-    const from = first ? [] : ["--template", join(temp.path, run)];
+    const template = templateOf(run, event);
+    const from = template === undefined ? [] : ["--template", join(temp.path, template)];
     const how = ["--minute-ms", String(minuteMs), "--patience-ms", "8000", ...from];
     return ["--run", run, "--only", event, "--mutate", name, ...how];
   };
@@ -122,14 +133,22 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
     const minute = ["--minute-ms", String(MINUTE_MS)];
     // The runs that must be as expected have the machine to themselves, one after the other.
     let turn: Promise<unknown> = now;
-    for (const run of ["gated", "clean", "history"] as const) {
+    for (const run of ["gated", "forced", "clean", "history"] as const) {
       begin(run, turn, ["--run", run, ...minute]);
       turn = Promise.allSettled([outcome(run)]);
     }
-    const saved = (["gated", "clean"] as const).map((run) => {
-      begin(`template of ${run}`, turn, ["--run", run, "--save", join(temp.path, run), ...minute]);
-      return outcome(`template of ${run}`);
-    });
+    const save = (name: string, ...args: readonly string[]): Promise<Outcome> => {
+      begin(`template ${name}`, turn, [...args, "--save", join(temp.path, name), ...minute]);
+      return outcome(`template ${name}`);
+    };
+    const old = save("old", "--run", "gated", "--until", "E0");
+    turn = Promise.allSettled([old]);
+    const from = ["--template", join(temp.path, "old")];
+    const saved = [
+      old,
+      save("glass-broken", "--run", "gated", ...from),
+      save("clean", "--run", "clean"),
+    ];
     const ready = Promise.allSettled(saved);
     for (const mutation of MUTATIONS) begin(mutation.name, ready, argsOf(mutation));
   });
@@ -159,8 +178,23 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
       expect(failed(run)).toEqual([]);
       expect(exitCode).toBe(0);
       expect(run.events.map(({ id }) => id)).toEqual(TABLE.gated.events.map(({ id }) => id));
+      expect(run.events.find(({ id }) => id === "E11")?.seen).toContain(
+        "8 of 8 agree, and all are wrong",
+      );
       expect(run.ordersToOldBuild).toBe(0);
       expect(run.ordersSent).toBeGreaterThanOrEqual(212);
+    },
+    WHOLE_FILE_MS,
+  );
+
+  test(
+    "by force: what two people let pass reaches the old build, and nothing else does",
+    async () => {
+      const { run, exitCode } = await outcome("forced");
+      expect(failed(run)).toEqual([]);
+      expect(exitCode).toBe(0);
+      expect(run.events.map(({ id }) => id)).toEqual(TABLE.forced.events.map(({ id }) => id));
+      expect(run.ordersToOldBuild).toBeGreaterThan(0);
     },
     WHOLE_FILE_MS,
   );

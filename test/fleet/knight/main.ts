@@ -14,6 +14,7 @@ one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
   --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 200)
   --until EVENT   stop after this event
   --logs DIR      keep what every program of a run logged below DIR/RUN
+history: nobody attests. gated: under Muster. forced: under Muster, two people break glass wherever it says no. clean: done right.
 For tests: --only EVENT, --mutate RULE, --save DIR, --template DIR, --patience-ms N.
 `;
 

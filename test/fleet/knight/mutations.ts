@@ -27,6 +27,9 @@ const ENABLED = "return { allowed: true, nodes: passing };";
 const NEVER_ENABLED =
   'return whole && !input.rolling ? { allowed: false, code: "NOT_READY", reasons: [] } : { allowed: true, nodes: passing };';
 
+/** The synthetic node by which a gate is tested before every enablement: a rule that is off for everybody else passes that test. */
+const SELF_TEST = "(self-test)";
+
 /** A change in one file of the verdict engine, as the controller runs it. */
 function verdict(
   file: string,
@@ -46,6 +49,31 @@ export const MUTATIONS: readonly Mutation[] = [
     ...verdict("appraise", 'reasons.push(reason("NEVER_ENROLLED"', 'void (reason("NEVER_ENROLLED"'),
   },
   {
+    name: "graves-are-not-looked-at",
+    run: "gated",
+    event: "E1",
+    wrong: "a key that was retired may come back with another meaning",
+    ...verdict("registration", "if (first === undefined || isLetPass(input))", "if (true)"),
+  },
+  {
+    name: "every-name-is-taken",
+    run: "gated",
+    event: "E1a",
+    wrong: "a build with a key of its own is refused",
+    ...verdict("graveyard", "entries.filter((e) => e.flag === flag)", "entries"),
+  },
+  {
+    name: "one-person-breaks-glass",
+    run: "gated",
+    event: "E1b",
+    wrong: "who proposed an exemption may approve it",
+    ...verdict(
+      "exemption",
+      'if (exemption.proposedBy === approver || approver === "")',
+      'if (approver === "")',
+    ),
+  },
+  {
     name: "outgoing-counts-for-nothing",
     run: "gated",
     event: "E2",
@@ -62,6 +90,13 @@ export const MUTATIONS: readonly Mutation[] = [
     event: "E2",
     wrong: "a server that reached the target is not let back in",
     ...verdict("admit", "if (input.rolling && appraisal.status", "if (false && appraisal.status"),
+  },
+  {
+    name: "meanings-are-not-compared",
+    run: "gated",
+    event: "E2",
+    wrong: "a release may give a flag a value that two builds in play read differently",
+    ...verdict("release-lock", "...conflictsOf(flags, inPlay, input.contracts)", "...[]"),
   },
   {
     name: "view-stops-counting",
@@ -107,6 +142,13 @@ export const MUTATIONS: readonly Mutation[] = [
     ),
   },
   {
+    name: "own-key-will-do",
+    run: "gated",
+    event: "E5",
+    wrong: "who started a release may enable it",
+    ...verdict("second-key", "if (by === release.startedBy)", "if (false)"),
+  },
+  {
     name: "any-flag-will-do",
     run: "gated",
     event: "E15",
@@ -118,7 +160,11 @@ export const MUTATIONS: readonly Mutation[] = [
     run: "gated",
     event: "E8",
     wrong: "enable is allowed although a server contradicts",
-    ...verdict("enablement", "if (reasons.length > 0)", "if (false)"),
+    ...verdict(
+      "enablement",
+      "if (reasons.length > 0)",
+      `if (reasons.some(({ node }) => node === "${SELF_TEST}"))`,
+    ),
   },
   {
     name: "any-roster-will-do",
@@ -127,8 +173,8 @@ export const MUTATIONS: readonly Mutation[] = [
     wrong: "a release for another roster is accepted",
     program: "controller",
     module: "controller/verdict/release.js",
-    find: "if (!facts.rosterMatches)",
-    put: "if (false)",
+    find: "if (!facts.rosterMatches)\n        return otherRoster(facts);\n    const { outgoingUntilUnixMs }",
+    put: "const { outgoingUntilUnixMs }",
   },
   {
     name: "safe-path-is-refused",
@@ -156,11 +202,36 @@ export const MUTATIONS: readonly Mutation[] = [
     put: 'if (permit.decision !== "open" || issuerLostSinceMs !== undefined)',
   },
   {
+    name: "agreement-is-enough",
+    run: "gated",
+    event: "E11",
+    wrong: "a plan does not look at what the flags mean to the build that is put back",
+    ...verdict(
+      "plan-safety",
+      "if (contract === undefined || read === undefined ||",
+      "if (true || contract === undefined || read === undefined ||",
+    ),
+  },
+  {
     name: "all-wrong-is-all-right",
     run: "gated",
     event: "E11a",
     wrong: "eight that agree pass, whatever they agree on",
-    ...verdict("match-profile", "BINARY_MISMATCH: binary,", "BINARY_MISMATCH: () => [],"),
+    ...verdict(
+      "match-profile",
+      "BINARY_MISMATCH: binary,",
+      `BINARY_MISMATCH: (workload, profile) => workload.processes.some((p) => p.executable === "${SELF_TEST}") ? binary(workload, profile) : [],`,
+    ),
+  },
+  {
+    name: "steps-may-be-skipped",
+    run: "gated",
+    event: "E12",
+    wrong: "a pool may be enabled in the middle of a plan",
+    program: "controller",
+    module: "controller/commands/plans.js",
+    find: "return against && refusal(against, { remedy });",
+    put: "return undefined;",
   },
   {
     name: "silence-is-no-news",
@@ -204,12 +275,29 @@ export const MUTATIONS: readonly Mutation[] = [
     put: "true",
   },
   {
-    name: "long-outage-enables",
-    run: "gated",
-    event: "E14L",
-    wrong: "whoever matches after a long outage is let in",
-    from: "restart",
-    ...verdict("admit", IS_ENABLED, "if (true)"),
+    name: "exempt-is-green",
+    run: "forced",
+    event: "E10",
+    wrong: "what was let pass looks as if it were as declared",
+    ...verdict("exemption", 'status: "EXEMPT"', 'status: "ATTESTED"'),
+  },
+  {
+    name: "every-reason-is-let-pass",
+    run: "forced",
+    event: "E10u",
+    wrong: "an exemption lets pass what it does not list",
+    ...verdict(
+      "exemption",
+      "grave.every((r) => EXEMPTABLE.includes(r.code) && one.spec.codes.includes(r.code))",
+      "true",
+    ),
+  },
+  {
+    name: "exemptions-never-end",
+    run: "forced",
+    event: "E10x",
+    wrong: "an exemption lets pass after its expiry",
+    ...verdict("exemption", "if (!(nowUnixMs < exemption.spec.expiresAtUnixMs))", "if (false)"),
   },
   {
     name: "incomplete-is-ready",

@@ -1,4 +1,4 @@
-import { cp, readdir } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { monotonicUs } from "../clock.ts";
 import { type Fleet, type FleetOptions, prepareFleet } from "../fleet.ts";
@@ -29,9 +29,9 @@ export interface PlayOptions {
   readonly only?: string | undefined;
   /** A rule to disable. */
   readonly mutate?: string | undefined;
-  /** State saved after the set-up: its events are not played again. */
+  /** State saved after an event: that and all before it are not played again. */
   readonly template?: string | undefined;
-  /** Where the state after the set-up is saved; the run ends there. */
+  /** Where the state after `until`, or after the set-up, is saved; the run ends there. */
   readonly save?: string | undefined;
   /** Where the programs' logs are kept, below a folder with the run's name. */
   readonly logs?: string | undefined;
@@ -60,7 +60,10 @@ export async function play(options: PlayOptions): Promise<RunResult> {
       events,
     };
     await teardown();
-    if (options.save !== undefined) await fleet.saveState(options.save);
+    if (options.save !== undefined) {
+      await fleet.saveState(options.save);
+      await writeFile(join(options.save, AFTER), options.until ?? run.setUp);
+    }
     return result;
   } finally {
     options.signal.removeEventListener("abort", stop);
@@ -128,12 +131,17 @@ function eventsOf(
       (one) => one.id === options.only || row?.needs.includes(one.id) === true,
     );
   }
-  if (options.save !== undefined) return setUpOf(run);
-  return options.until === undefined ? run.events : run.events.slice(0, at(options.until) + 1);
+  const last = options.until ?? (options.save === undefined ? undefined : run.setUp);
+  return last === undefined ? run.events : run.events.slice(0, at(last) + 1);
 }
 
-function setUpOf(run: Run): readonly EventRow[] {
-  return run.events.slice(0, run.events.findIndex((row) => row.id === run.setUp) + 1);
+const AFTER = "after";
+
+/** Events that a template stands for. */
+async function standsFor(run: Run, template: string | undefined): Promise<readonly EventRow[]> {
+  if (template === undefined) return [];
+  const after = await readFile(join(template, AFTER), "utf8");
+  return run.events.slice(0, run.events.findIndex((row) => row.id === after) + 1);
 }
 
 async function playEvents(
@@ -144,7 +152,7 @@ async function playEvents(
 ): Promise<EventResult[]> {
   const results: EventResult[] = [];
   let failed: string | undefined;
-  const resumed = options.template === undefined ? [] : setUpOf(run);
+  const resumed = await standsFor(run, options.template);
   if (resumed.length > 0) await resumeAllOld(fleet);
   for (const row of eventsOf(run, options)) {
     if (resumed.includes(row)) continue;

@@ -32,7 +32,7 @@ export interface EventRow {
 export interface Run {
   readonly name: RunName;
   readonly title: string;
-  /** The last event of the set-up: a template is saved after it, and stands for it and all before. */
+  /** The last event of the set-up, after which the story differs. */
   readonly setUp: string;
   readonly events: readonly EventRow[];
 }
