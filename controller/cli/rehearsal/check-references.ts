@@ -11,7 +11,7 @@ import { isEvent } from "./events.ts";
 import { momentsOf } from "./moments.ts";
 import { expandRange } from "./parts.ts";
 import { Registry } from "./registry.ts";
-import { select, type Universe, universeOf, unmet } from "./selection.ts";
+import { type Universe, universeOf, unmet } from "./selection.ts";
 
 /** One thing wrong with a rehearsal whose form is right. */
 export type ReferenceFault = { readonly path: readonly PropertyKey[]; readonly message: string };
