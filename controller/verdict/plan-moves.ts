@@ -66,7 +66,9 @@ function closings(world: PlanWorld, fleet: Fleet): readonly Move[] {
   const open = pick(world, fleet, (s) => s.open);
   const apart = pick(world, fleet, (s, g) => s.open && !(g.target && isOn(s, g.target)));
   const left = pick(world, fleet, (s, g) => s.open && g.target === undefined);
-  const sets = new Map([apart, left, open].map((set) => [set.join(), set]));
+  // What only lacks a flag's value may often serve while others are closed for a deployment.
+  const old = pick(world, fleet, (s, g) => s.open && (!g.target || needsDeploy(s, g.target)));
+  const sets = new Map([apart, left, old, open].map((set) => [set.join(), set]));
   return [...sets.values()]
     .filter((set) => set.length > 0)
     .map((set) => {
@@ -117,17 +119,17 @@ function standing(world: PlanWorld, fleet: Fleet): readonly Move[] {
 /** Under a standing order, who reaches its target is open. */
 function arrivals(world: PlanWorld, fleet: Fleet): Fleet {
   if (!fleet.rolling) return fleet;
-  const there = pick(
-    world,
-    fleet,
-    (s) => !s.open && world.input.release.profiles.some((p) => p.stage === "target" && isOn(s, p)),
-  );
+  const there = pick(world, fleet, (s) => !s.open && isOnTarget(world, s));
   return there.length === 0 ? fleet : changed(fleet, there, (s) => ({ ...s, open: true }));
 }
 
-/** Whether a group may change as it is: closed, or opened again by a standing order and counted by the release all the way. */
+/** Whether a group may change as it is: closed, or opened again by a standing order, which opens on a target and on nothing in between. */
 function mayChange(world: PlanWorld, fleet: Fleet, before: Stand, after: Stand): boolean {
-  return !before.open || (fleet.rolling && counts(after, world.input.release));
+  return !before.open || (fleet.rolling && isOnTarget(world, after));
+}
+
+function isOnTarget({ input }: PlanWorld, stand: Stand): boolean {
+  return input.release.profiles.some((p) => p.stage === "target" && isOn(stand, p));
 }
 
 type Setting = { readonly flag: FlagValue; readonly on: readonly number[] };

@@ -11,6 +11,8 @@ export type Wake = {
   readonly act: string;
   /** Why it must not: "retired", "dormant", or that it was set for other acts. */
   readonly why: "retired" | "dormant" | "other";
+  /** The value that wakes nothing up in that build. */
+  readonly safeValue: string;
   /** What it was set for; [] when nobody said. */
   readonly setFor: readonly string[];
 };
@@ -76,6 +78,7 @@ function wakeOf(input: PlanInput, build: BuildInPlay, setting: Setting): Wake | 
     value,
     build: shortName(build),
     act,
+    safeValue: read.safeValue,
     setFor: setFor.filter((a) => a !== act),
   };
   const buried = input.graveyard.some(

@@ -82,7 +82,9 @@ function endFault({ input, ...world }: PlanWorld): EndFault | undefined {
       p.flags.map((f) => ({ ...f, origin: "set" })),
     ),
   );
-  return wake && { kind: "wake", text: wakeInWords(wake) };
+  if (wake === undefined) return undefined;
+  const instead = `a release with ${wake.flag}=${wake.safeValue} could be planned`;
+  return { kind: "wake", text: `${wakeInWords(wake)}; ${instead}` };
 }
 
 function withEnd(states: readonly PlanState[], note: string): readonly PlanState[] {

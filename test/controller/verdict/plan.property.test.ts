@@ -217,8 +217,12 @@ function carryOutOn(oracle: Oracle, step: PlannedStep, name: string, of: Case): 
   if (node === undefined) return `found no node ${name}`;
   if (step.kind === "close") node.open = false;
   if (step.kind === "enable") node.open = true;
-  for (const between of changesOf(step, node, of.input)) {
-    if (node.open && !oracle.rolling) return `${name} would close by itself`;
+  const ways = changesOf(step, node, of.input);
+  // A standing order opens on a target and on nothing in between.
+  const last = ways.at(-1);
+  if (last !== undefined && node.open && !arrived(oracle, last, of.input))
+    return `${name} would close by itself`;
+  for (const between of ways) {
     const woken = [...wakesOf(between, of.toys)].filter((w) => !wakesOf(node, of.toys).has(w));
     if (woken.length > 0) return `${name} is made to wake ${woken.join(", ")}`;
     oracle.fleet.set(name, { ...between, open: node.open || arrived(oracle, between, of.input) });

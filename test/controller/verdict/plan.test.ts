@@ -179,8 +179,17 @@ describe("the flag while two builds serve", () => {
     const plan = makePlan(planInput({ kind: "flag", nodes, inForce, release }));
     expect(plan.code).toBe("MEANING_CONFLICT");
     expect(plan.message).toMatch(/rlp in smars B .* and power-peg in smars A .*only P=no is safe/);
-    expect(kinds(plan)).toEqual(["start", "enable", "deploy", "attest", "set-flag", "attest"]);
-    expect(plan.states.every((s) => s.open === 8)).toBe(true);
+    expect(kinds(plan)).toEqual([
+      "close",
+      "start",
+      "enable",
+      "deploy",
+      "attest",
+      "set-flag",
+      "attest",
+    ]);
+    expect(plan.steps[0]?.nodes).toHaveLength(6);
+    expect(plan.states.map((s) => s.open)).toEqual([2, 2, 2, 2, 2, 8, 8]);
   });
 
   test("is refused for good where the release pins A as its rollback", () => {
@@ -237,7 +246,9 @@ test("a dormant path that a value would reach is never deployed", () => {
     }),
   );
   expect(plan).toMatchObject({ safe: false, steps: [] });
-  expect(plan.hopeless).toBe("Q=yes is zombie on smars Z, which must never run");
+  expect(plan.hopeless).toBe(
+    "Q=yes is zombie on smars Z, which must never run; a release with Q=no could be planned",
+  );
 });
 
 describe("the budget", () => {
