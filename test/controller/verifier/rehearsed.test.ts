@@ -77,7 +77,7 @@ const STEP: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("disable"), nodes: some }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constantFrom("halt", "second") }) },
-) as fc.Arbitrary<Step>;
+);
 
 /** The controller's own core, with agents that do what the rehearsal's machines do. */
 class Real {
