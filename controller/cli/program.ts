@@ -27,6 +27,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   token: "one-time join tokens for nodes and gates",
   pool: "pools: rosters and how they are kept",
   release: "what may run: proposed, approved, started, complete",
+  build: "what builds are, and what their flags mean: contracts signed in CI",
   window: "when releases may be started and nodes enabled",
   exemption: "break-glass: what two people let pass for a while",
   flag: "what flags mean, and setting them by releases that people approve",
