@@ -8,6 +8,8 @@ export interface Mutation {
   /** The event that has to notice. */
   readonly run: RunName;
   readonly event: string;
+  /** Events of other runs that live by the same line: one run of it is enough. */
+  readonly also?: readonly string[];
   /** What the product does wrong then. */
   readonly wrong: string;
   readonly program: Program;
@@ -99,6 +101,16 @@ export const MUTATIONS: readonly Mutation[] = [
     ...verdict("release-lock", "...conflictsOf(flags, inPlay, input.contracts)", "...[]"),
   },
   {
+    name: "any-roster-will-do",
+    run: "gated",
+    event: "E2",
+    wrong: "a release for another roster is accepted",
+    program: "controller",
+    module: "controller/verdict/release.js",
+    find: "if (!facts.rosterMatches)\n        return otherRoster(facts);\n    const { outgoingUntilUnixMs }",
+    put: "const { outgoingUntilUnixMs }",
+  },
+  {
     name: "view-stops-counting",
     run: "gated",
     event: "E3",
@@ -107,17 +119,6 @@ export const MUTATIONS: readonly Mutation[] = [
       "fleet-view",
       "onTarget: onTarget.length,",
       "onTarget: Math.min(2, onTarget.length),",
-    ),
-  },
-  {
-    name: "last-binary-will-do",
-    run: "gated",
-    event: "E4",
-    wrong: "a release that names one build alone takes any",
-    ...verdict(
-      "match-profile",
-      "const reasons = Object.values(PROFILE_RULES).flatMap(",
-      'const reasons = Object.entries(PROFILE_RULES).filter(([code]) => profiles.length > 1 || code !== "BINARY_MISMATCH").map(([, rule]) => rule).flatMap(',
     ),
   },
   {
@@ -167,19 +168,10 @@ export const MUTATIONS: readonly Mutation[] = [
     ),
   },
   {
-    name: "any-roster-will-do",
-    run: "gated",
-    event: "E8",
-    wrong: "a release for another roster is accepted",
-    program: "controller",
-    module: "controller/verdict/release.js",
-    find: "if (!facts.rosterMatches)\n        return otherRoster(facts);\n    const { outgoingUntilUnixMs }",
-    put: "const { outgoingUntilUnixMs }",
-  },
-  {
     name: "safe-path-is-refused",
     run: "gated",
     event: "E9",
+    also: ["C2"],
     wrong: "a pool that is whole on its target cannot be enabled",
     ...verdict("enablement", ENABLED, NEVER_ENABLED),
   },
@@ -316,13 +308,6 @@ export const MUTATIONS: readonly Mutation[] = [
       'RESTART_PENDING: { status: "RESTART_PENDING", effect: "none" }',
       'RESTART_PENDING: { status: "RESTART_PENDING", effect: "suspend" }',
     ),
-  },
-  {
-    name: "nothing-can-be-enabled",
-    run: "clean",
-    event: "C2",
-    wrong: "a pool that is whole on its target cannot be enabled",
-    ...verdict("enablement", ENABLED, NEVER_ENABLED),
   },
   {
     name: "permits-are-not-renewed",

@@ -9,7 +9,7 @@ export const NO_SECOND_TECHNICIAN: EventRow = {
   title: "no second technician: who started the release enables it too",
   expected:
     "exit 7 SECOND_KEY_REQUIRED; somebody else who saw nothing: exit 6 BLIND_SIGNATURE; somebody else who looked: allowed",
-  needs: ["E0", "E1b", "E2", "E3", "E4"],
+  needs: ["E0", "E1b"],
   async run(morning, fleet) {
     const seen = ["--seen", fleet.release];
     const own = await fleet.cli.command("enable", POOL, ...SEVEN, ...seen);
