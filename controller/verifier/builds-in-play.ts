@@ -9,6 +9,7 @@ import {
   broughtByRelease,
   buildsBrought,
   contractsThatCount,
+  type EnabledFor,
   eachOnce,
   type Files,
   filesOf,
@@ -219,11 +220,15 @@ export class BuildsInPlay {
     return key;
   }
 
-  #filesOfMark(pool: string, profileDigest: string): Files | undefined {
+  #filesOfMark(pool: string, profileDigest: string): EnabledFor | undefined {
     const { declared } = this.#o;
     for (const [digest, { value }] of declared.exemptions)
       if (exemptionMark(digest) === profileDigest)
-        return { executables: [value.spec.executable], artifacts: [] };
+        return {
+          executables: [value.spec.executable],
+          artifacts: [],
+          conflictLetPass: value.spec.codes.includes("MEANING_CONFLICT"),
+        };
     const known = this.#known(pool);
     known.profiles ??= new Map(
       [

@@ -308,6 +308,12 @@ export const GUARDED_RULES: readonly GuardedRule[] = [
     ...verdict("fleet-view", 'statuses.has("EXEMPT")', "false"),
   },
   {
+    name: "their-own-conflict",
+    scenario: "one-of-two-meanings",
+    wrong: "one server's exemption closes those that are right",
+    ...verdict("in-play", "if (enabledFor?.conflictLetPass === true)", "if (false)"),
+  },
+  {
     name: "one-name-one-meaning",
     scenario: "two-pools",
     wrong: "two pools read one field as two things",

@@ -13,6 +13,7 @@ import type { Person } from "../../verdict/approvals.ts";
 import type { Contract } from "../../verdict/contract.ts";
 import { type Exemption, exemptionMark } from "../../verdict/exemption.ts";
 import { type Buried, burials } from "../../verdict/graveyard.ts";
+import type { EnabledFor } from "../../verdict/in-play.ts";
 import type { PlannedStep } from "../../verdict/plan-model.ts";
 import type { RegisteredContract } from "../../verdict/registration.ts";
 import type { ReleaseRecord } from "../../verdict/release.ts";
@@ -177,13 +178,14 @@ export class Registry {
   }
 
   /** What a mark was given for: files of a profile that was proposed, or of an exemption; undefined where nobody can say. */
-  filesOfMark(
-    pool: string,
-    profileDigest: string,
-  ): Pick<Profile, "executables" | "artifacts"> | undefined {
+  filesOfMark(pool: string, profileDigest: string): EnabledFor | undefined {
     for (const one of this.exemptions.values())
       if (exemptionMark(one.digest) === profileDigest)
-        return { executables: [one.spec.executable], artifacts: [] };
+        return {
+          executables: [one.spec.executable],
+          artifacts: [],
+          conflictLetPass: one.spec.codes.includes("MEANING_CONFLICT"),
+        };
     return [...this.proposals.values()]
       .filter((proposal) => proposal.release.pool === pool)
       .flatMap((proposal) => proposal.release.profiles)

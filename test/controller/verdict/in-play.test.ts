@@ -20,6 +20,8 @@ describe("what a node brings into play", () => {
 
   test("is nothing while it is not enabled, whatever it runs", () => {
     expect(broughtByNode(undefined, FOR_B, workload())).toEqual([]);
+    // Two people let it mean something else: that closes nobody whom they did not exempt.
+    expect(broughtByNode(ENABLED, { ...FOR_B, conflictLetPass: true }, workload())).toEqual([]);
     expect(broughtByNode({ state: "ended", code: "DISABLED" }, FOR_B, workload())).toEqual([]);
   });
 

@@ -52,7 +52,11 @@ class Small {
   }
 
   fresh(): BuildsInPlay {
-    return new BuildsInPlay({ ...this, markOf: (_, name) => this.marks.get(name) });
+    return new BuildsInPlay({
+      declared: this.declared,
+      book: this.book,
+      markOf: (_, name) => this.marks.get(name),
+    });
   }
 
   /** Does a step, and tells what has to be told. */
