@@ -310,7 +310,11 @@ async function expectAccepted(agent: FakeAgent): Promise<void> {
     },
     { what: `report ${sequence} of ${agent.identity.name}`, deadlineMs: 10_000 },
   );
-  expect(node).toMatchObject({ status: "ATTESTED", connected: true, reasons: [] });
+  expect(node).toMatchObject({
+    status: "ATTESTED",
+    connected: true,
+    reasons: [{ code: "NO_CONTRACT" }],
+  });
 }
 
 /** The neighbour, who is silent meanwhile, is shown as before; the bystander's reports go on being taken. */
