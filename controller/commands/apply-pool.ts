@@ -1,5 +1,6 @@
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { budgetOf } from "../verdict/budget.ts";
+import { givenUp } from "../verdict/policy-change.ts";
 import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
 
 /** Declares a pool: its roster, mode and policy. */
@@ -13,12 +14,9 @@ export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { comman
       `pool ${pool.name}: found revision ${seen}, wanted ${command.seenRevision}, the one this was made for`,
       { remedy: `muster pool show ${pool.name}` },
     );
-  // From enforce back to observe opens every gate of the pool: that takes two people, so one may not.
-  if (known?.value.pool.mode === "enforce" && pool.mode === "observe")
-    return refuse(
-      "NOT_ALLOWED",
-      `pool ${pool.name}: found enforce, wanted observe: going back takes two keys`,
-    );
+  const less = known === undefined ? [] : givenUp(known.value.pool, pool);
+  if (less.length > 0)
+    return refuse("NOT_ALLOWED", `pool ${pool.name}: ${less.join("; ")}: that takes two keys`);
   const left = known === undefined ? undefined : overBudget(context, known.value.pool, pool.roster);
   if (left !== undefined) return left;
   return {

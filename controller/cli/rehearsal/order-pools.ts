@@ -1,4 +1,5 @@
 import { budgetOf } from "../../verdict/budget.ts";
+import { givenUp } from "../../verdict/policy-change.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
 import { select } from "./selection.ts";
@@ -11,11 +12,19 @@ export function applyPool({ stage, controller }: Ordered, said: Said<"applyPool"
     return refused("UNKNOWN_POOL", `pool ${said.pool}: found none of that name`);
   const { set } = said;
   const roster = set.roster === undefined ? known.roster : registry.roster(set.roster);
-  if (known.mode === "enforce" && set.mode === "observe")
-    return refused(
-      "NOT_ALLOWED",
-      `pool ${known.name}: found enforce, wanted observe: going back takes two keys`,
-    );
+  const pool = {
+    ...known,
+    roster,
+    mode: set.mode ?? known.mode,
+    permitLifeMs: set.permitLife ?? known.permitLifeMs,
+    holdMs: set.hold ?? known.holdMs,
+    contracts: set.contracts ?? known.contracts,
+    secondKey: set.secondKey ?? known.secondKey,
+    approvals: set.approvals ?? known.approvals,
+  };
+  const less = givenUp(known, pool);
+  if (less.length > 0)
+    return refused("NOT_ALLOWED", `pool ${known.name}: ${less.join("; ")}: that takes two keys`);
   const closing = known.roster.filter(
     (node) =>
       !roster.includes(node) && controller.standing(known.name, node)?.admission.gate === "open",
@@ -26,16 +35,7 @@ export function applyPool({ stage, controller }: Ordered, said: Said<"applyPool"
       "OVER_BUDGET",
       `pool ${known.name}: found that it would close ${closing.length} open nodes at once, wanted at most ${budget}`,
     );
-  registry.pools.set(known.name, {
-    ...known,
-    roster,
-    mode: set.mode ?? known.mode,
-    permitLifeMs: set.permitLife ?? known.permitLifeMs,
-    holdMs: set.hold ?? known.holdMs,
-    contracts: set.contracts ?? known.contracts,
-    secondKey: set.secondKey ?? known.secondKey,
-    approvals: set.approvals ?? known.approvals,
-  });
+  registry.pools.set(known.name, pool);
   return DONE;
 }
 

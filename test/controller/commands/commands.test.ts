@@ -4,6 +4,7 @@ import { ControllerError } from "../../../controller/errors.ts";
 import { decodeRecord, KEY } from "../../../controller/records.ts";
 import { muster } from "../../../proto/gen/muster.js";
 import { sha256, toHex } from "../../../proto/signed/bytes.ts";
+import type { Pool } from "../../../proto/signed/declaration.ts";
 import {
   type Envelope,
   encodeEnvelope,
@@ -351,6 +352,28 @@ describe("a pool's declaration", () => {
       "NOT_ALLOWED",
     );
     expect(world.declared.pools.get(POOL)?.value.pool.mode).toBe("enforce");
+  });
+
+  test.each<[string, Partial<Pool>, Partial<Pool>]>([
+    ["the second key", { secondKey: "required" }, { secondKey: "waived" }],
+    ["contracts", { contracts: "required" }, { contracts: "warn" }],
+    ["whose contracts count", { builders: ["ci"] }, { builders: [] }],
+    [
+      "an approval",
+      { approvals: [{ role: "release", count: 2 }] },
+      { approvals: [{ role: "release", count: 1 }] },
+    ],
+    ["a role", { approvals: [{ role: "release", count: 1 }] }, { approvals: [] }],
+    [
+      "a task",
+      { tasks: [{ name: "closed", text: "", role: "", measured: "none-open" }] },
+      { tasks: [] },
+    ],
+  ])("asks for more by one key, and gives up %s never by one", async (_, more, less) => {
+    await world.done({ kind: "apply-pool", pool: poolOf(["n1"], less) });
+    await world.done({ kind: "apply-pool", pool: poolOf(["n1"], more) });
+    await expectRefused({ kind: "apply-pool", pool: poolOf(["n1"], less) }, "NOT_ALLOWED");
+    expect(world.declared.pools.get(POOL)?.value.pool).toMatchObject(more);
   });
 
   test("takes no more open nodes off the roster than the budget in force allows", async () => {
