@@ -1,3 +1,4 @@
+import { saysTheSame } from "../../proto/signed/permit.ts";
 import type { Appraisal } from "../verdict/appraise.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { ExemptionBook } from "./exemption-book.ts";
@@ -97,17 +98,4 @@ export class Gatekeeper {
     log.info("gate.close", { pool, node, severity, status, reasons });
     issuer.issue(draft, clock.monotonicMs());
   }
-}
-
-function saysTheSame(last: PermitDraft, next: PermitDraft): boolean {
-  return (
-    last.decision === next.decision &&
-    last.bootId === next.bootId &&
-    last.fingerprint === next.fingerprint &&
-    last.release === next.release &&
-    last.status === next.status &&
-    last.lifeMs === next.lifeMs &&
-    last.holdMs === next.holdMs &&
-    last.reasons.join() === next.reasons.join()
-  );
 }

@@ -28,6 +28,26 @@ export type Permit = {
   readonly release: string;
 };
 
+/** What a permit says apart from whose and which it is. */
+type PermitSays = Pick<
+  Permit,
+  "decision" | "bootId" | "fingerprint" | "release" | "status" | "lifeMs" | "holdMs" | "reasons"
+>;
+
+/** Whether two permits for one node say the same: the second is then no news. Throws none. */
+export function saysTheSame(last: PermitSays, next: PermitSays): boolean {
+  return (
+    last.decision === next.decision &&
+    last.bootId === next.bootId &&
+    last.fingerprint === next.fingerprint &&
+    last.release === next.release &&
+    last.status === next.status &&
+    last.lifeMs === next.lifeMs &&
+    last.holdMs === next.holdMs &&
+    last.reasons.join() === next.reasons.join()
+  );
+}
+
 /** What a gate must know of a pool (muster.v1.PoolStatement). */
 export type PoolStatement = {
   readonly trustDomain: string;

@@ -1,9 +1,7 @@
 import { registrationRefusal } from "../../verdict/registration.ts";
+import { BUILDER } from "../../verdict/roles.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
-
-/** The role whose key signs build contracts: as controller/commands/builder-role.ts. */
-export const BUILDER = "builder";
 
 /** Registers a build's contract: mirrors controller/commands/builds.ts; a statement signed by nobody who may is refused there as here. */
 export function register({ stage, controller, by }: Ordered, { build }: Said<"register">): Decided {

@@ -11,13 +11,14 @@ import type {
   PlanRelease,
 } from "../../verdict/plan-model.ts";
 import { type NodeProgress, waitingFor } from "../../verdict/plan-progress.ts";
+import { againstBeginning, againstRelease, againstTurn } from "../../verdict/plan-turn.ts";
 import type { Objection } from "../../verdict/release.ts";
 import type { Said } from "./acts.ts";
 import type { Controller } from "./controller.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
 import { start } from "./order-releases.ts";
 import { disable, enable, measureAfresh } from "./order-traffic.ts";
-import { isUnderWay, ON_ITS_WAY } from "./plan-under-way.ts";
+import { planAtStep, refusedBy } from "./plan-under-way.ts";
 import type { RunningPlan } from "./registry.ts";
 import type { Stage } from "./stage.ts";
 
@@ -116,19 +117,11 @@ export function startPlan(ordered: Ordered, { release, kind }: Said<"startPlan">
   const proposal = registry.proposals.get(release);
   if (proposal === undefined)
     return refused("UNKNOWN_RELEASE", `${name}: found it not proposed, wanted one that was`);
-  const { state } = proposal.record;
-  if (state === "proposed")
-    return refused("APPROVAL_REQUIRED", `${name}: found its release proposed, wanted it approved`, {
-      outcome: "approval-needed",
-    });
-  if (!ON_ITS_WAY.includes(state))
-    return refused("WRONG_STATE", `${name}: found it ${state}, wanted it approved or rolling`);
+  const early = againstRelease(name, proposal.record.state);
+  if (early !== undefined) return refusedBy(early);
   const plan = planTo(ordered, release, kind);
-  if (plan.steps.length === 0)
-    return refused(
-      "PLAN_UNSAFE",
-      `${name}: found ${plan.hopeless === "" ? "nothing left to do" : plan.hopeless}, wanted a safe order of steps`,
-    );
+  const against = againstBeginning(name, plan.steps, plan);
+  if (against !== undefined) return refusedBy(against);
   const { pool } = proposal.release;
   const epoch = (registry.plans.get(pool)?.epoch ?? 0) + 1;
   registry.plans.set(pool, { release, epoch, steps: plan.steps, step: 0 });
@@ -144,15 +137,11 @@ export function advancePlan(ordered: Ordered, { pool, step }: Said<"advancePlan"
   const about = `plan ${plan.epoch} for ${pool}`;
   const said = step === undefined ? plan.step : step - 1;
   const text = plan.steps[plan.step]?.text ?? "none is left";
-  if (said > plan.step)
-    return refused(
-      "STEP_SKIPPED",
-      `${about}: found step ${said + 1}, wanted ${plan.step + 1}: ${text}`,
-    );
-  if (said < plan.step || plan.step >= plan.steps.length)
-    return refused("ALREADY_DONE", `${about}: found step ${said + 1} done, wanted: ${text}`);
-  if (!isUnderWay(ordered.stage, plan))
-    return refused("PLAN_SUPERSEDED", `${about}: found its release no longer on its way`);
+  const against = againstTurn(planAtStep(ordered.stage, pool, plan), {
+    epoch: plan.epoch,
+    step: said,
+  });
+  if (against !== undefined) return refusedBy(against);
   const waiting = waitingOf(ordered, pool, plan);
   if (waiting.length > 0 || !ordered.controller.canIssue)
     return refused(

@@ -1,9 +1,10 @@
 import { LIMITS } from "../../../proto/limits.ts";
 import { sha256, toHex } from "../../../proto/signed/bytes.ts";
 import { isRecent } from "../../verdict/freshness.ts";
+import { isOnlyBuilder } from "../../verdict/roles.ts";
 import type { Act, CommandVerb, Said } from "./acts.ts";
 import { type Decided, type Ordered, refused } from "./decided.ts";
-import { BUILDER, register, retire } from "./order-builds.ts";
+import { register, retire } from "./order-builds.ts";
 import { approveExemption, closeExemption, exempt } from "./order-exemptions.ts";
 import { advancePlan, rollout, startPlan } from "./order-plans.ts";
 import { applyPool, endIdentities, revoke } from "./order-pools.ts";
@@ -64,8 +65,7 @@ export function give(stage: Stage, act: OrderAct, number: number): Decided {
       "COMMAND_EXPIRED",
       `${act.verb}: found it ${Math.abs(issuedAtUnixMs - stage.unixMs)} ms away from the controller's clock, wanted at most ${LIMITS.commandSkewMs}`,
     );
-  const onlyBuilder = by.roles.length > 0 && by.roles.every((role) => role === BUILDER);
-  if (onlyBuilder && act.verb !== "register")
+  if (isOnlyBuilder(by.roles) && act.verb !== "register")
     return refused("NOT_ALLOWED", `${act.verb}: found ${name}, who may register builds only`, {
       outcome: "not-allowed",
     });

@@ -1,4 +1,4 @@
-import type { Permit } from "../../../proto/signed/permit.ts";
+import { type Permit, saysTheSame } from "../../../proto/signed/permit.ts";
 import { fingerprintOf } from "./fingerprints.ts";
 import type { Gates } from "./gate.ts";
 import type { Report } from "./machine.ts";
@@ -80,17 +80,4 @@ export class Permits {
     const { issuerEpoch, gates, nowMs } = this.#o;
     gates.take({ ...draft, issuerEpoch, serial: this.#serial }, nowMs());
   }
-}
-
-function saysTheSame(last: Permit, next: Draft): boolean {
-  return (
-    last.decision === next.decision &&
-    last.bootId === next.bootId &&
-    last.fingerprint === next.fingerprint &&
-    last.release === next.release &&
-    last.status === next.status &&
-    last.lifeMs === next.lifeMs &&
-    last.holdMs === next.holdMs &&
-    last.reasons.join() === next.reasons.join()
-  );
 }
