@@ -60,6 +60,7 @@ export function releaseFacts(
     rosterMatches: release.rosterDigest === rosterDigestOf(policy.roster),
     outgoingUntilUnixMs: release.outgoingUntilUnixMs,
     inForce: sources.declared.releases.get(release.pool)?.value.digest === digest,
+    firstOfPool: !sources.declared.releases.has(release.pool),
     rosterAttested: pool.rosterAttested,
     noneOpen: pool.noneOpen,
   };

@@ -58,6 +58,8 @@ export type ReleaseFacts = {
   readonly outgoingUntilUnixMs: number;
   /** Whether the pool is held against this very release. */
   readonly inForce: boolean;
+  /** Whether the pool was never held against any release. */
+  readonly firstOfPool: boolean;
   readonly rosterAttested: boolean;
   readonly noneOpen: boolean;
 };
@@ -318,7 +320,8 @@ const MEASURED: Readonly<Record<Task["measured"], string | undefined>> = {
 function isDone(task: Task, record: ReleaseRecord, facts: ReleaseFacts): boolean {
   switch (task.measured) {
     case "roster-attested":
-      return facts.rosterAttested;
+      // Before its first release a pool has nothing to be attested against; starting one opens nobody.
+      return facts.rosterAttested || facts.firstOfPool;
     case "none-open":
       return facts.noneOpen;
     case "":

@@ -215,6 +215,7 @@ function factsOf(
     rosterMatches: release.rosterDigest === rosterDigestOf(roster),
     outgoingUntilUnixMs: release.outgoingUntilUnixMs,
     inForce: registry.release(pool)?.digest === digest,
+    firstOfPool: registry.release(pool) === undefined,
     rosterAttested: controller.canIssue && roster.length > 0 && attested.length === roster.length,
     noneOpen: roster.every((node) => controller.standing(pool, node)?.admission.gate === "closed"),
   };

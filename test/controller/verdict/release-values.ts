@@ -17,6 +17,7 @@ export const factsOf = (fields: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   rosterMatches: true,
   outgoingUntilUnixMs: 0,
   inForce: false,
+  firstOfPool: false,
   rosterAttested: true,
   noneOpen: true,
   ...fields,

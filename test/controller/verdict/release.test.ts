@@ -183,6 +183,12 @@ describe("a task of the turnover", () => {
         code: "TASK_OPEN",
         reasons: [{ code: "TASK_OPEN" }],
       });
+    // Of the first release of a pool nobody can be attested yet; what must be drained must be, all the same.
+    const first = { ...facts, firstOfPool: true, rosterAttested: false };
+    expect(endOf(startRelease(record, request("bob"), first))).toBe("rolling");
+    expect(endOf(startRelease(record, request("bob"), { ...first, noneOpen: false }))).toBe(
+      "TASK_OPEN",
+    );
   });
 });
 
