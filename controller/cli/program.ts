@@ -9,7 +9,7 @@ import { FORMATS, type Format, printFailure } from "./output.ts";
 import { settleSettings } from "./settings.ts";
 import { say } from "./text.ts";
 import type { Verb } from "./verb.ts";
-import { VERBS } from "./verbs.ts";
+import { verbsFor } from "./verbs.ts";
 
 /** What the command line asked for. */
 type Chosen = {
@@ -90,7 +90,7 @@ function formatOf(verb: Verb, text: string): Format {
 /** Parses a command line; undefined when help or the version was asked for and given. @throws CliError USAGE */
 async function parse(argv: readonly string[], env: Env): Promise<Chosen | undefined> {
   let chosen: Chosen | undefined;
-  const program = buildProgram(env, (found) => {
+  const program = buildProgram(env, await verbsFor(argv), (found) => {
     chosen = found;
   });
   try {
@@ -109,7 +109,7 @@ async function parse(argv: readonly string[], env: Env): Promise<Chosen | undefi
   return chosen;
 }
 
-function buildProgram(env: Env, choose: (chosen: Chosen) => void): Command {
+function buildProgram(env: Env, verbs: readonly Verb[], choose: (chosen: Chosen) => void): Command {
   const program = new Command("muster")
     .description("May this server take traffic right now? Asks the controller, and tells it.")
     .version("0.1.0", "-V, --version")
@@ -123,7 +123,7 @@ function buildProgram(env: Env, choose: (chosen: Chosen) => void): Command {
     .exitOverride();
   for (const option of globalOptions()) program.addOption(option);
   const nouns = new Map<string, Command>();
-  for (const verb of VERBS) {
+  for (const verb of verbs) {
     const [first = "", second] = verb.name.split(" ");
     const parent = second === undefined ? program : nounOf(program, nouns, first);
     addVerb(parent, second ?? first, verb, (chosen) =>

@@ -1,105 +1,69 @@
 import type { Verb } from "./verb.ts";
-import { BUILD_DESCRIBE } from "./verbs/build-describe.ts";
-import { BUILD_DIFF } from "./verbs/build-diff.ts";
-import { BUILD_LIST } from "./verbs/build-list.ts";
-import { BUILD_REGISTER } from "./verbs/build-register.ts";
-import { BUILD_SHOW } from "./verbs/build-show.ts";
-import { DISABLE } from "./verbs/disable.ts";
-import { ENABLE } from "./verbs/enable.ts";
-import { EXEMPTION_APPROVE } from "./verbs/exemption-approve.ts";
-import { EXEMPTION_CLOSE } from "./verbs/exemption-close.ts";
-import { EXEMPTION_LIST } from "./verbs/exemption-list.ts";
-import { EXEMPTION_PROPOSE } from "./verbs/exemption-propose.ts";
-import { EXEMPTION_SHOW } from "./verbs/exemption-show.ts";
-import { FLAG_PLAN } from "./verbs/flag-plan.ts";
-import { FLAG_RETIRE } from "./verbs/flag-retire.ts";
-import { FLAG_SET } from "./verbs/flag-set.ts";
-import { GATE_CHECK } from "./verbs/gate-check.ts";
-import { HALT } from "./verbs/halt.ts";
-import { MEASURE_NOW } from "./verbs/measure-now.ts";
-import { NODE_BAN } from "./verbs/node-ban.ts";
-import { NODE_EVICT } from "./verbs/node-evict.ts";
-import { NODE_LIST } from "./verbs/node-list.ts";
-import { NODE_SHOW } from "./verbs/node-show.ts";
-import { OPERATOR_ADD } from "./verbs/operator-add.ts";
-import { OPERATOR_KEYGEN } from "./verbs/operator-keygen.ts";
-import { OPERATOR_LIST } from "./verbs/operator-list.ts";
-import { OPERATOR_REVOKE } from "./verbs/operator-revoke.ts";
-import { PLAN_LIST } from "./verbs/plan-list.ts";
-import { PLAN_SHOW } from "./verbs/plan-show.ts";
-import { POOL_APPLY } from "./verbs/pool-apply.ts";
-import { POOL_LIST } from "./verbs/pool-list.ts";
-import { POOL_SHOW } from "./verbs/pool-show.ts";
-import { REHEARSE } from "./verbs/rehearse.ts";
-import { RELEASE_ABORT } from "./verbs/release-abort.ts";
-import { RELEASE_APPROVE } from "./verbs/release-approve.ts";
-import { RELEASE_COMPLETE } from "./verbs/release-complete.ts";
-import { RELEASE_DIFF } from "./verbs/release-diff.ts";
-import { RELEASE_LIST } from "./verbs/release-list.ts";
-import { RELEASE_PLAN } from "./verbs/release-plan.ts";
-import { RELEASE_PROPOSE } from "./verbs/release-propose.ts";
-import { RELEASE_SHOW } from "./verbs/release-show.ts";
-import { RELEASE_START } from "./verbs/release-start.ts";
-import { RELEASE_TASK } from "./verbs/release-task.ts";
-import { ROLLBACK_PLAN } from "./verbs/rollback-plan.ts";
-import { ROLLOUT_RUN } from "./verbs/rollout-run.ts";
-import { STATUS } from "./verbs/status.ts";
-import { TOKEN_CREATE } from "./verbs/token-create.ts";
-import { WHY } from "./verbs/why.ts";
-import { WINDOW_CLOSE } from "./verbs/window-close.ts";
-import { WINDOW_LIST } from "./verbs/window-list.ts";
-import { WINDOW_OPEN } from "./verbs/window-open.ts";
 
-/** Everything that `muster` does, in the order of its help. */
-export const VERBS: readonly Verb[] = [
-  STATUS,
-  WHY,
-  ENABLE,
-  DISABLE,
-  HALT,
-  MEASURE_NOW,
-  POOL_LIST,
-  POOL_SHOW,
-  POOL_APPLY,
-  RELEASE_SHOW,
-  RELEASE_LIST,
-  RELEASE_PROPOSE,
-  RELEASE_APPROVE,
-  RELEASE_TASK,
-  RELEASE_PLAN,
-  RELEASE_START,
-  RELEASE_COMPLETE,
-  RELEASE_ABORT,
-  RELEASE_DIFF,
-  WINDOW_LIST,
-  WINDOW_OPEN,
-  WINDOW_CLOSE,
-  BUILD_LIST,
-  BUILD_SHOW,
-  BUILD_DIFF,
-  BUILD_DESCRIBE,
-  BUILD_REGISTER,
-  FLAG_PLAN,
-  FLAG_SET,
-  FLAG_RETIRE,
-  EXEMPTION_LIST,
-  EXEMPTION_SHOW,
-  EXEMPTION_PROPOSE,
-  EXEMPTION_APPROVE,
-  EXEMPTION_CLOSE,
-  ROLLBACK_PLAN,
-  PLAN_LIST,
-  PLAN_SHOW,
-  ROLLOUT_RUN,
-  NODE_LIST,
-  NODE_SHOW,
-  NODE_EVICT,
-  NODE_BAN,
-  TOKEN_CREATE,
-  OPERATOR_LIST,
-  OPERATOR_KEYGEN,
-  OPERATOR_ADD,
-  OPERATOR_REVOKE,
-  GATE_CHECK,
-  REHEARSE,
-];
+/** Everything that `muster` does, in the order of its help. Each is loaded when it is asked for: a call needs one of them. */
+const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
+  status: async () => (await import("./verbs/status.ts")).STATUS,
+  why: async () => (await import("./verbs/why.ts")).WHY,
+  enable: async () => (await import("./verbs/enable.ts")).ENABLE,
+  disable: async () => (await import("./verbs/disable.ts")).DISABLE,
+  halt: async () => (await import("./verbs/halt.ts")).HALT,
+  "measure-now": async () => (await import("./verbs/measure-now.ts")).MEASURE_NOW,
+  "pool list": async () => (await import("./verbs/pool-list.ts")).POOL_LIST,
+  "pool show": async () => (await import("./verbs/pool-show.ts")).POOL_SHOW,
+  "pool apply": async () => (await import("./verbs/pool-apply.ts")).POOL_APPLY,
+  "release show": async () => (await import("./verbs/release-show.ts")).RELEASE_SHOW,
+  "release list": async () => (await import("./verbs/release-list.ts")).RELEASE_LIST,
+  "release propose": async () => (await import("./verbs/release-propose.ts")).RELEASE_PROPOSE,
+  "release approve": async () => (await import("./verbs/release-approve.ts")).RELEASE_APPROVE,
+  "release task": async () => (await import("./verbs/release-task.ts")).RELEASE_TASK,
+  "release plan": async () => (await import("./verbs/release-plan.ts")).RELEASE_PLAN,
+  "release start": async () => (await import("./verbs/release-start.ts")).RELEASE_START,
+  "release complete": async () => (await import("./verbs/release-complete.ts")).RELEASE_COMPLETE,
+  "release abort": async () => (await import("./verbs/release-abort.ts")).RELEASE_ABORT,
+  "release diff": async () => (await import("./verbs/release-diff.ts")).RELEASE_DIFF,
+  "window list": async () => (await import("./verbs/window-list.ts")).WINDOW_LIST,
+  "window open": async () => (await import("./verbs/window-open.ts")).WINDOW_OPEN,
+  "window close": async () => (await import("./verbs/window-close.ts")).WINDOW_CLOSE,
+  "build list": async () => (await import("./verbs/build-list.ts")).BUILD_LIST,
+  "build show": async () => (await import("./verbs/build-show.ts")).BUILD_SHOW,
+  "build diff": async () => (await import("./verbs/build-diff.ts")).BUILD_DIFF,
+  "build describe": async () => (await import("./verbs/build-describe.ts")).BUILD_DESCRIBE,
+  "build register": async () => (await import("./verbs/build-register.ts")).BUILD_REGISTER,
+  "flag plan": async () => (await import("./verbs/flag-plan.ts")).FLAG_PLAN,
+  "flag set": async () => (await import("./verbs/flag-set.ts")).FLAG_SET,
+  "flag retire": async () => (await import("./verbs/flag-retire.ts")).FLAG_RETIRE,
+  "exemption list": async () => (await import("./verbs/exemption-list.ts")).EXEMPTION_LIST,
+  "exemption show": async () => (await import("./verbs/exemption-show.ts")).EXEMPTION_SHOW,
+  "exemption propose": async () => (await import("./verbs/exemption-propose.ts")).EXEMPTION_PROPOSE,
+  "exemption approve": async () => (await import("./verbs/exemption-approve.ts")).EXEMPTION_APPROVE,
+  "exemption close": async () => (await import("./verbs/exemption-close.ts")).EXEMPTION_CLOSE,
+  "rollback plan": async () => (await import("./verbs/rollback-plan.ts")).ROLLBACK_PLAN,
+  "plan list": async () => (await import("./verbs/plan-list.ts")).PLAN_LIST,
+  "plan show": async () => (await import("./verbs/plan-show.ts")).PLAN_SHOW,
+  "rollout run": async () => (await import("./verbs/rollout-run.ts")).ROLLOUT_RUN,
+  "node list": async () => (await import("./verbs/node-list.ts")).NODE_LIST,
+  "node show": async () => (await import("./verbs/node-show.ts")).NODE_SHOW,
+  "node evict": async () => (await import("./verbs/node-evict.ts")).NODE_EVICT,
+  "node ban": async () => (await import("./verbs/node-ban.ts")).NODE_BAN,
+  "token create": async () => (await import("./verbs/token-create.ts")).TOKEN_CREATE,
+  "operator list": async () => (await import("./verbs/operator-list.ts")).OPERATOR_LIST,
+  "operator keygen": async () => (await import("./verbs/operator-keygen.ts")).OPERATOR_KEYGEN,
+  "operator add": async () => (await import("./verbs/operator-add.ts")).OPERATOR_ADD,
+  "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,
+  "gate check": async () => (await import("./verbs/gate-check.ts")).GATE_CHECK,
+  rehearse: async () => (await import("./verbs/rehearse.ts")).REHEARSE,
+};
+
+/** Every verb, for help and for a command line that names none. */
+export async function allVerbs(): Promise<readonly Verb[]> {
+  return await Promise.all(Object.values(LOADERS).map((load) => load()));
+}
+
+/** The verb that a command line begins with, or every one when it begins otherwise. */
+export async function verbsFor([first = "", second = ""]: readonly string[]): Promise<
+  readonly Verb[]
+> {
+  const name = [`${first} ${second}`, first].find((one) => Object.hasOwn(LOADERS, one));
+  const load = name === undefined ? undefined : LOADERS[name];
+  return load === undefined ? await allVerbs() : [await load()];
+}

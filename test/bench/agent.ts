@@ -36,8 +36,9 @@ type Usage = {
 };
 
 /**
- * Resident memory and processor time of the real agent with an open permit: five processes of one image, a flag file and an HTTP flag source, a heartbeat a
- * second to a real controller. Beside it, started at the same moment, Node with grpc-js and protobufjs loaded and nothing to do.
+ * Resident memory and processor time of the real agent with an open permit: five processes of one image, three flags from a file, a heartbeat a second to a
+ * real controller. Beside it, started at the same moment, Node with grpc-js and protobufjs loaded and nothing to do. Then the same agent once more with one of
+ * the flags from an HTTP source, asked every second.
  */
 export const agent: Bench = async (context) => {
   const { dir, say, nodeOptions } = context;
@@ -48,31 +49,27 @@ export const agent: Bench = async (context) => {
   const token = await prepareNode(cluster, NODE, workload.target);
   const controller = await startController(cluster, dir);
   resources.use(controller.child);
-  const config = await enrolAgent(context, cluster, controller, token, workload);
+  const configs = await enrolAgent(context, cluster, controller, token, workload);
   const agents: Usage[] = [];
+  const asking: Usage[] = [];
   const bares: Usage[] = [];
-  for (let round = 1; round <= scale.rounds; round++) {
+  const sample = async (config: string) => {
     await using started = new Resources();
     const bare = started.use(await startNode(context, [program("test/bench/programs/bare.js")]));
-    const watching = started.use(
-      await startNode(context, [
-        ...nodeOptions,
-        program("agent/main.js"),
-        "run",
-        "--config",
-        config,
-      ]),
-    );
+    const run = [program("agent/main.js"), "run", "--config", config];
+    const watching = started.use(await startNode(context, [...nodeOptions, ...run]));
     await untilPermitted(context, workload.gatePort);
     await delay(scale.warmUpMs);
-    const [ours, theirs] = await Promise.all([
-      usageOf(watching, scale.sampleMs),
-      usageOf(bare, scale.sampleMs),
-    ]);
+    return await Promise.all([usageOf(watching, scale.sampleMs), usageOf(bare, scale.sampleMs)]);
+  };
+  for (let round = 1; round <= scale.rounds; round++) {
+    const [ours, theirs] = await sample(configs.fromFile);
+    const [withHttp] = await sample(configs.fromHttp);
     agents.push(ours);
     bares.push(theirs);
+    asking.push(withHttp);
     say(
-      `round ${round}: agent ${ours.rssMb.toFixed(1)} MB, ${ours.cpuPercent.toFixed(2)} % of a core (main thread ${ours.mainThreadPercent.toFixed(2)}); bare ${theirs.rssMb.toFixed(1)} MB; ratio ${(ours.rssMb / theirs.rssMb).toFixed(2)}`,
+      `round ${round}: agent ${ours.rssMb.toFixed(1)} MB, ${ours.cpuPercent.toFixed(2)} % of a core (main thread ${ours.mainThreadPercent.toFixed(2)}), asking over HTTP ${withHttp.cpuPercent.toFixed(2)} %; bare ${theirs.rssMb.toFixed(1)} MB; ratio ${(ours.rssMb / theirs.rssMb).toFixed(2)}`,
     );
   }
   return {
@@ -88,6 +85,10 @@ export const agent: Bench = async (context) => {
       ),
       cpu: metricOf(
         agents.map((usage) => usage.cpuPercent),
+        "percent",
+      ),
+      cpu_http: metricOf(
+        asking.map((usage) => usage.cpuPercent),
         "percent",
       ),
     },
@@ -162,23 +163,23 @@ async function serveFlags(resources: Resources): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/flags`;
 }
 
-/** Joins with the real program and writes the configuration. @returns the configuration's path */
+/** Joins with the real program and writes the configurations. @returns their paths */
 async function enrolAgent(
   { dir }: BenchContext,
   cluster: Cluster,
   controller: ControllerProcess,
   token: string,
   workload: Workload,
-): Promise<string> {
+): Promise<{ readonly fromFile: string; readonly fromHttp: string }> {
   const state = join(dir, "agent");
-  const config = join(dir, "agent.yaml");
   await promisify(execFile)(process.execPath, [
     program("agent/main.js"),
     ...["enrol", "--controller", controller.public, "--ca-fingerprint", cluster.caFingerprint],
     ...["--node", NODE, "--state", state, "--token", token],
   ]);
   const { executable, flagsFile, flagsUrl, gatePort } = workload;
-  const document = {
+  const inFile = { name: "P_EVALUATED", envFile: flagsFile, key: "P" };
+  const document = (evaluated: object) => ({
     node: NODE,
     state,
     controllers: [controller.agents],
@@ -190,13 +191,24 @@ async function enrolAgent(
         flags: [
           { name: "P", envFile: flagsFile, key: "P" },
           { name: "RLP", envFile: flagsFile, key: "RLP" },
-          { name: "P_EVALUATED", http: flagsUrl, pointer: "/P" },
+          evaluated,
         ],
       },
     ],
+  });
+  const write = async (name: string, evaluated: object): Promise<string> => {
+    const path = join(dir, name);
+    await writeFile(path, JSON.stringify(document(evaluated)), { mode: 0o600 });
+    return path;
   };
-  await writeFile(config, JSON.stringify(document), { mode: 0o600 });
-  return config;
+  return {
+    fromFile: await write("agent.yaml", inFile),
+    fromHttp: await write("agent-http.yaml", {
+      name: "P_EVALUATED",
+      http: flagsUrl,
+      pointer: "/P",
+    }),
+  };
 }
 
 function startNode({ dir }: BenchContext, args: readonly string[]): Promise<Child> {

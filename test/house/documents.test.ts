@@ -15,7 +15,7 @@ import { readAgentConfig } from "../../agent/config.ts";
 import { readBuildFile } from "../../controller/cli/build-file.ts";
 import { readPoolFile } from "../../controller/cli/pool-file.ts";
 import { makeRelease, readReleaseFile } from "../../controller/cli/release-file.ts";
-import { VERBS } from "../../controller/cli/verbs.ts";
+import { allVerbs } from "../../controller/cli/verbs.ts";
 import { readControllerConfig } from "../../controller/config.ts";
 import { parseGateConfig } from "../../controller/gate/config.ts";
 import { DocumentError } from "../../proto/document.ts";
@@ -89,8 +89,8 @@ describe("the documents", () => {
     expect(unknown).toEqual([]);
   });
 
-  test("name only verbs that muster has", () => {
-    const names = new Set(VERBS.map(({ name }) => name));
+  test("name only verbs that muster has", async () => {
+    const names = new Set((await allVerbs()).map(({ name }) => name));
     const unknown = inAll(({ text }) =>
       verbsIn(text).filter((said) => !names.has(said) && !names.has(said.split(" ")[0] ?? "")),
     );

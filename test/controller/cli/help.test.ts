@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { status } from "@grpc/grpc-js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CLI_ERROR_CODES } from "../../../controller/cli/cli-error.ts";
-import { VERBS } from "../../../controller/cli/verbs.ts";
+import { allVerbs } from "../../../controller/cli/verbs.ts";
 import { Bench, json } from "./harness.ts";
 
 let bench: Bench;
@@ -11,8 +11,10 @@ beforeEach(async () => {
 });
 afterEach(() => bench.stop());
 
+const verbs = await allVerbs();
+
 describe("help", () => {
-  it.each(VERBS.map((verb) => [verb.name, verb] as const))(
+  it.each(verbs.map((verb) => [verb.name, verb] as const))(
     "of muster %s names every option and every exit code",
     async (name, verb) => {
       const { code, stdout, stderr } = await bench.run(`${name} --help`);
