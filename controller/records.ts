@@ -21,10 +21,17 @@ export const KEY = {
   window: (pool: string, name: string) => `window/${pool}/${name}`,
   exemption: (digest: string) => `exemption/${digest}`,
   plan: (pool: string) => `plan/${pool}`,
+  alert: (pool: string, alert: string) => `alert/${pool}/${alert}`,
+  learnt: (pool: string, executable: string) => `learnt/${pool}/${executable}`,
+  messages: (digest: string) => `messages/${digest}`,
+  bell: (pool: string) => `bell/${pool}`,
+  notice: (pool: string, about: string, receiver: string) => `notice/${pool}/${about}/${receiver}`,
 } as const;
 
 const text = z.string();
 const wallMs = z.number().int().nonnegative();
+const severity = z.enum(["info", "warning", "error", "critical"]);
+const templates = z.array(z.strictObject({ id: text, level: severity, template: text })).readonly();
 
 const poolSchema = z.strictObject({
   name: text,
@@ -48,6 +55,11 @@ const poolSchema = z.strictObject({
       }),
     )
     .readonly(),
+  alerts: z.strictObject({
+    holdsFrom: z.enum(["warning", "error", "critical"]),
+    holdAfterMs: wallMs,
+    receivers: z.array(z.strictObject({ name: text, afterMs: wallMs })).readonly(),
+  }),
 });
 
 const releaseSchema = z.strictObject({
@@ -76,6 +88,10 @@ const releaseSchema = z.strictObject({
         executables: z.array(text).min(1).readonly(),
       }),
     ])
+    .optional(),
+  messages: z
+    .array(z.strictObject({ executable: text, digest: text }))
+    .readonly()
     .optional(),
 });
 
@@ -194,6 +210,85 @@ export const RECORD = {
     step: z.number().int().nonnegative(),
     by: text,
     atUnixMs: wallMs,
+  }),
+  /** One cause that people have to answer (verdict/alerts.ts). */
+  alert: z.strictObject({
+    pool: text,
+    alert: text,
+    kind: z.enum(["message", "dead-code", "invariant", "flag", "source", "skew"]),
+    subject: text,
+    executable: text,
+    severity,
+    template: text,
+    sample: text,
+    names: z.array(text).readonly(),
+    state: z.enum(["raised", "acknowledged", "resolved", "closed"]),
+    regressed: z.boolean(),
+    sinceUnixMs: wallMs,
+    nodes: z
+      .array(
+        z.strictObject({
+          node: text,
+          /** Counts of each time that the node's agent began to count; they add up. */
+          runs: z
+            .array(z.strictObject({ sinceUnixMs: wallMs, count: z.number().nonnegative() }))
+            .readonly(),
+          firstUnixMs: wallMs,
+          lastUnixMs: wallMs,
+        }),
+      )
+      .readonly(),
+    answers: z
+      .array(
+        z.strictObject({
+          answer: text,
+          operator: text,
+          cause: z.enum(["known-benign", "fixed-by", "fenced", "accepted-risk"]),
+          digest: text,
+          node: text,
+          untilUnixMs: wallMs,
+          text,
+          atUnixMs: wallMs,
+          /** "" and 0 while nobody approved it. */
+          approvedBy: text,
+          approvedAtUnixMs: wallMs,
+          /** What was known when it was given: more than this raises the alert again. */
+          countAt: z.number().nonnegative(),
+          nodesAt: z.array(text).readonly(),
+          /** "" while it counts or waits. */
+          over: text,
+        }),
+      )
+      .readonly(),
+  }),
+  /** What an image says in a pool, as learnt so far. */
+  learnt: z.strictObject({
+    pool: text,
+    executable: text,
+    /** 0: nothing is learnt, except in observe mode. */
+    untilUnixMs: wallMs,
+    by: text,
+    templates,
+  }),
+  /** A set of templates that a release names by its digest. */
+  messages: z.strictObject({ templates }),
+  /** The synthetic alert that reached every receiver of a pool for this release. */
+  bell: z.strictObject({ release: text, atUnixMs: wallMs, receivers: z.array(text).readonly() }),
+  /** Something that a receiver is to be told, until it was. */
+  notice: z.strictObject({
+    /** Sent along, the same for every try. */
+    id: text,
+    pool: text,
+    /** An alert's id, or "bell". */
+    about: text,
+    receiver: text,
+    what: z.enum(["firing", "resolved", "bell"]),
+    atUnixMs: wallMs,
+    /** 0: not yet. */
+    deliveredAtUnixMs: wallMs,
+    tries: z.number().int().nonnegative(),
+    failure: text,
+    silenced: z.boolean(),
   }),
   command: z.strictObject({
     /** Base64 of the encoded envelope: the record of who ordered what. */

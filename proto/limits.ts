@@ -20,6 +20,17 @@ export const LIMITS = {
   artifacts: 20_000,
   flags: 1_024,
   faults: 1_024,
+  /** Of one workload in one report. */
+  signals: 1_024,
+  signalValueBytes: 256,
+  templateBytes: 1_024,
+  /** One line of a log as it is shown. */
+  sampleBytes: 512,
+  watchedNames: 1_024,
+  watchedPhrases: 256,
+  /** How long an answer to an alert may hold; an accepted risk less. */
+  answerMs: 7_776_000_000,
+  acceptedRiskMs: 86_400_000,
   textBytes: 4_096,
   detailBytes: 512,
   loaderVariables: 32,

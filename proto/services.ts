@@ -92,6 +92,17 @@ export const ADMIN = {
     v1.PlanRequest,
     v1.PlanAnswer,
   ),
+  getAlerts: method<muster.v1.AlertsRequest.$Properties, muster.v1.AlertList.$Properties>(
+    "/muster.v1.Admin/GetAlerts",
+    v1.AlertsRequest,
+    v1.AlertList,
+  ),
+  watchAlerts: method<muster.v1.AlertsRequest.$Properties, muster.v1.AlertList.$Properties>(
+    "/muster.v1.Admin/WatchAlerts",
+    v1.AlertsRequest,
+    v1.AlertList,
+    { response: true },
+  ),
 } as const;
 
 /** grpc.health.v1.Health for grpc-js. */

@@ -111,7 +111,16 @@ class Measurer implements WorkloadMeasurer {
   #blank(detail: string): Workload {
     const faults = [makeFault("SELECTOR", "workload", detail)];
     const { pool } = this;
-    return { pool, processes: [], artifacts: [], flags: [], faults, restarts: 0 };
+    return {
+      pool,
+      processes: [],
+      artifacts: [],
+      flags: [],
+      faults,
+      restarts: 0,
+      signals: [],
+      signalsSinceUnixMs: 0,
+    };
   }
 
   #isChanged(): boolean {
@@ -147,6 +156,8 @@ class Measurer implements WorkloadMeasurer {
       flags,
       faults,
       restarts: this.#processes.restarts,
+      signals: [],
+      signalsSinceUnixMs: 0,
     });
   }
 

@@ -97,7 +97,7 @@ export function releaseView(declared: Declared, nowUnixMs: number): View {
 
 /** A release for JSON and YAML. Throws none. */
 export function releaseFacts(release: Release): Facts {
-  const { outgoingUntilUnixMs, profiles, rollback, ...rest } = release;
+  const { outgoingUntilUnixMs, profiles, rollback, messages, ...rest } = release;
   return {
     ...rest,
     rollback:
@@ -107,6 +107,7 @@ export function releaseFacts(release: Release): Facts {
           ? "none"
           : { label: rollback.label, executables: rollback.executables },
     outgoingUntil: timeOf(outgoingUntilUnixMs),
+    messages: (messages ?? []).map((known) => ({ ...known })),
     profiles: profiles.map((profile) => ({
       ...profile,
       artifacts: profile.artifacts.map((artifact) => ({ ...artifact })),

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { readDocument } from "../../proto/document.ts";
 import { LIMITS } from "../../proto/limits.ts";
-import { type Pool, poolToWire, readPool } from "../../proto/signed/declaration.ts";
+import {
+  type AlertPolicy,
+  type Pool,
+  poolToWire,
+  readPool,
+  STRICTEST_ALERTS,
+} from "../../proto/signed/declaration.ts";
 import { DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
 
 const NODES = z.int(wanting("a whole number of nodes")).min(0, wanting("0 or more nodes"));
@@ -33,6 +39,22 @@ const TASK = z
 const byText = <T>(items: readonly T[], text: (item: T) => string): readonly T[] =>
   [...items].sort((a, b) => (text(a) < text(b) ? -1 : 1));
 
+const ALERTS = z.strictObject(
+  {
+    holdsFrom: z
+      .enum(["warning", "error", "critical"], wanting("warning, error or critical"))
+      .default("warning"),
+    holdAfter: DURATION.default(0),
+    receivers: z
+      .array(
+        z.strictObject({ name: TEXT, after: DURATION.default(0) }, wanting("{ name, after }")),
+        wanting("a list of { name, after }"),
+      )
+      .default([]),
+  },
+  wanting("a map of holdsFrom, holdAfter and receivers"),
+);
+
 const POOL = z.strictObject(
   {
     name: TEXT,
@@ -63,18 +85,19 @@ const POOL = z.strictObject(
     secondKey: z.enum(["waived", "required"], wanting("waived or required")),
     builders: z.array(TEXT, wanting("a list of operators' names")).default([]),
     tasks: z.array(TASK, wanting("a list of tasks")).default([]),
+    alerts: ALERTS.optional(),
   },
   wanting("a map with name, mode and roster"),
 );
 
 /**
  * Reads a pool document: `name, mode, roster, permitLife, hold, budget: { nodes, percent }, contracts, builders, approvals: [{ role, count }],
- * secondKey, tasks: [{ name, text, role | measured }]`. Lists are sorted here.
+ * secondKey, tasks: [{ name, text, role | measured }], alerts: { holdsFrom, holdAfter, receivers: [{ name, after }] }`. Lists are sorted here.
  * @param source what to call it in errors
  * @throws DocumentError listing every fault; FormatError for a bound that the wire has
  */
 export function readPoolFile(text: string, source: string): Pool {
-  const { permitLife, hold, budget, ...rest } = readDocument(text, POOL, source);
+  const { permitLife, hold, budget, alerts, ...rest } = readDocument(text, POOL, source);
   return readPool(
     poolToWire({
       ...rest,
@@ -85,6 +108,13 @@ export function readPoolFile(text: string, source: string): Pool {
       builders: byText(rest.builders, (name) => name),
       approvals: byText(rest.approvals, (rule) => rule.role),
       tasks: byText(rest.tasks, (task) => task.name),
+      alerts: alerts === undefined ? STRICTEST_ALERTS : alertPolicyOf(alerts),
     }),
   );
+}
+
+function alertPolicyOf({ holdsFrom, holdAfter, receivers }: z.output<typeof ALERTS>): AlertPolicy {
+  const order = receivers.map(({ name, after }) => ({ name, afterMs: after }));
+  order.sort((a, b) => a.afterMs - b.afterMs || (a.name < b.name ? -1 : 1));
+  return { holdsFrom, holdAfterMs: holdAfter, receivers: order };
 }

@@ -15,6 +15,7 @@ import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { isRecent } from "../verdict/freshness.ts";
 import { BUILDER, mayCommand } from "../verdict/roles.ts";
+import { answerAlert, approveAnswer, learnMessages } from "./alerts.ts";
 import { applyPool } from "./apply-pool.ts";
 import { registerBuild, retireFlag } from "./builds.ts";
 import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "./context.ts";
@@ -202,6 +203,9 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "close-exemption": closeExemption,
   "start-plan": startPlan,
   "advance-plan": advancePlan,
+  "answer-alert": answerAlert,
+  "approve-answer": approveAnswer,
+  "learn-messages": learnMessages,
 };
 
 function dispatch(

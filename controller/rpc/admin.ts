@@ -1,4 +1,9 @@
-import type { handleServerStreamingCall, handleUnaryCall, Metadata } from "@grpc/grpc-js";
+import type {
+  handleServerStreamingCall,
+  handleUnaryCall,
+  Metadata,
+  ServerWritableStream,
+} from "@grpc/grpc-js";
 import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
@@ -12,6 +17,7 @@ import type { CommandContext } from "../commands/context.ts";
 import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
+import { alertsToWire } from "./alert-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
 import { planToAnswer } from "./plan-wire.ts";
 import { registerToWire } from "./register.ts";
@@ -45,6 +51,14 @@ type V1 = {
   readonly listIdentities: handleUnaryCall<
     muster.v1.IdentitiesRequest.$Properties,
     muster.v1.Identities.$Properties
+  >;
+  readonly getAlerts: handleUnaryCall<
+    muster.v1.AlertsRequest.$Properties,
+    muster.v1.AlertList.$Properties
+  >;
+  readonly watchAlerts: handleServerStreamingCall<
+    muster.v1.AlertsRequest.$Properties,
+    muster.v1.AlertList.$Properties
   >;
 };
 
@@ -84,6 +98,19 @@ export function adminService(o: AdminOptions): V1 {
     if (pool !== "" && !declared.pools.has(pool)) throw unknownPool(pool);
     return pool === "" ? [...declared.pools.keys()].sort() : [pool];
   };
+  /** A view now and after each change. */
+  const watched =
+    <Req, Res>(rpc: string, view: (request: Req) => Res): handleServerStreamingCall<Req, Res> =>
+    (call) => {
+      call.on("error", () => undefined);
+      try {
+        const operator = proofs.authenticate(call.metadata, rpc);
+        const first = view(call.request);
+        watch(call, { rpc, operator, o, first, view: () => view(call.request) });
+      } catch (error) {
+        call.emit("error", asServiceError(refusalOf(error, rpc, log)));
+      }
+    };
   return {
     execute: (call, callback) => {
       Promise.resolve()
@@ -100,16 +127,9 @@ export function adminService(o: AdminOptions): V1 {
     getFleet: unary("/muster.v1.Admin/GetFleet", (request) =>
       fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
     ),
-    watchFleet: (call) => {
-      call.on("error", () => undefined);
-      try {
-        const operator = proofs.authenticate(call.metadata, "/muster.v1.Admin/WatchFleet");
-        poolsFor(call.request.pool ?? "");
-        watchFleet(call, operator, o, poolsFor);
-      } catch (error) {
-        call.emit("error", asServiceError(refusalOf(error, "WatchFleet", log)));
-      }
-    },
+    watchFleet: watched("/muster.v1.Admin/WatchFleet", (request) =>
+      fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
+    ),
     getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool }) =>
       declarationOf(declared, pool ?? ""),
     ),
@@ -118,6 +138,12 @@ export function adminService(o: AdminOptions): V1 {
     ),
     makePlan: unary("/muster.v1.Admin/MakePlan", (request) => planToAnswer(o.commands, request)),
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
+    getAlerts: unary("/muster.v1.Admin/GetAlerts", (request) =>
+      alertsToWire(o.commands, poolsFor(request.pool ?? ""), request),
+    ),
+    watchAlerts: watched("/muster.v1.Admin/WatchAlerts", (request) =>
+      alertsToWire(o.commands, poolsFor(request.pool ?? ""), request),
+    ),
   };
 }
 
@@ -160,19 +186,29 @@ function unknownPool(pool: string): ControllerError {
   return new ControllerError("UNKNOWN_POOL", `pool ${describeText(pool)}: found none of that name`);
 }
 
-function watchFleet(
-  call: Parameters<V1["watchFleet"]>[0],
-  operator: string,
-  o: AdminOptions,
-  poolsFor: (pool: string) => readonly string[],
+type Watch<Res> = {
+  readonly rpc: string;
+  readonly operator: string;
+  readonly o: AdminOptions;
+  readonly first: Res;
+  readonly view: () => Res;
+};
+
+function watch<Req, Res>(
+  call: ServerWritableStream<Req, Res>,
+  { rpc, operator, o, first, view }: Watch<Res>,
 ): void {
-  const { pool = "", claims = false } = call.request;
-  let dirty = true;
-  let lastMs = 0;
+  let dirty = false;
+  let lastMs = o.fleet.clock.monotonicMs();
   const show = (): void => {
     // The proof was good when the call began: an operator who was revoked since sees no more.
     if (o.commands.declared.operators.get(operator)?.value.state !== "active") {
-      refuse();
+      refuse(
+        new ControllerError(
+          "UNKNOWN_OPERATOR",
+          `operator ${operator}: found it revoked, wanted it active`,
+        ),
+      );
       return;
     }
     const nowMs = o.fleet.clock.monotonicMs();
@@ -181,15 +217,15 @@ function watchFleet(
     if (call.writableLength > 0) return;
     dirty = false;
     lastMs = nowMs;
-    call.write(fleetToWire(o.fleet, poolsFor(pool ?? ""), claims ?? false));
+    try {
+      call.write(view());
+    } catch (error) {
+      refuse(error);
+    }
   };
-  const refuse = (): void => {
+  const refuse = (error: unknown): void => {
     end();
-    const error = new ControllerError(
-      "UNKNOWN_OPERATOR",
-      `operator ${operator}: found it revoked, wanted it active`,
-    );
-    call.emit("error", asServiceError(refusalOf(error, "WatchFleet", o.commands.log)));
+    call.emit("error", asServiceError(refusalOf(error, rpc, o.commands.log)));
   };
   const stopListening = o.fleet.verifier.onChange(() => {
     dirty = true;
@@ -201,7 +237,7 @@ function watchFleet(
   };
   call.on("cancelled", end);
   call.on("close", end);
-  show();
+  call.write(first);
 }
 
 /** Proofs of operators that were used: each counts once, within a minute of both clocks. */

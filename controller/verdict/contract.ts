@@ -19,6 +19,14 @@ export type DormantPath = {
   readonly symbols: readonly string[];
 };
 
+/** `numerator / denominator` is at most `max`; both are counters that the application reports. */
+export type Invariant = {
+  readonly name: string;
+  readonly numerator: string;
+  readonly denominator: string;
+  readonly max: number;
+};
+
 /** A name that several pools read or write, and what it means here. */
 export type SharedMeaning = { readonly name: string; readonly meaning: string };
 
@@ -32,6 +40,8 @@ export type Contract = {
   readonly subjects: readonly { readonly name: string; readonly sha256: string }[];
   readonly flags: readonly ContractFlag[];
   readonly dormant: readonly DormantPath[];
+  /** Ratios of counters that hold while the build does what it should. */
+  readonly invariants: readonly Invariant[];
   readonly requires: readonly SharedMeaning[];
   readonly provides: readonly SharedMeaning[];
 };

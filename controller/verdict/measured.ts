@@ -4,6 +4,36 @@ export type MeasuredWorkload = {
   readonly artifacts: readonly { readonly path: string; readonly sha256: string }[];
   readonly flags: readonly MeasuredFlag[];
   readonly faults: readonly MeasuredFault[];
+  readonly signals: readonly MeasuredSignal[];
+  /** Wall clock of the node when it began to count signals; 0: it listens to nothing. */
+  readonly signalsSinceUnixMs: number;
+};
+
+export type Severity = "info" | "warning" | "error" | "critical";
+
+/** One thing that was said or done, counted (proto/signed/evidence.ts gives it). */
+export type MeasuredSignal = {
+  readonly kind:
+    | "message"
+    | "path-entered"
+    | "evaluated"
+    | "counter"
+    | "name-seen"
+    | "dropped"
+    | "silent"
+    | "unreadable";
+  readonly id: string;
+  readonly value: string;
+  readonly count: number;
+  readonly level: Severity;
+  readonly template: string;
+  readonly sample: string;
+  readonly names: readonly string[];
+  /** Hex SHA-256, or "". */
+  readonly executable: string;
+  readonly firstUnixMs: number;
+  readonly lastUnixMs: number;
+  readonly source: string;
 };
 
 export type MeasuredProcess = {

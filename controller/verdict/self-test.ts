@@ -170,6 +170,8 @@ function workloadOf(profile: ReferenceProfile | undefined): MeasuredWorkload {
     artifacts: profile?.artifacts ?? [],
     flags: flags.map((f) => ({ ...f, source: "self-test", location: "" })),
     faults: [],
+    signals: [],
+    signalsSinceUnixMs: 0,
   };
 }
 
@@ -216,6 +218,7 @@ function twoMeanings(
       subjects: [],
       flags: [{ name, meaning, safeValue: `${value}?`, values: {}, status: "live" }],
       dormant: [],
+      invariants: [],
       requires: [],
       provides: [],
     },

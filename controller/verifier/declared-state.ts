@@ -38,6 +38,15 @@ export class DeclaredState {
   /** By the digest of the command that proposed it. */
   readonly exemptions = new Map<string, Revisioned<RecordOf<"exemption">>>();
   readonly plans = new Map<string, Revisioned<RecordOf<"plan">>>();
+  /** By "pool/alert". */
+  readonly alerts = new Map<string, Revisioned<RecordOf<"alert">>>();
+  /** By "pool/executable". */
+  readonly learnt = new Map<string, Revisioned<RecordOf<"learnt">>>();
+  /** By digest. */
+  readonly messages = new Map<string, Revisioned<RecordOf<"messages">>>();
+  readonly bells = new Map<string, Revisioned<RecordOf<"bell">>>();
+  /** By "pool/about/receiver". */
+  readonly notices = new Map<string, Revisioned<RecordOf<"notice">>>();
   /** By pool, then node. */
   readonly marks = new Map<string, Map<string, StoredMark>>();
   revision = 0;
@@ -143,6 +152,19 @@ export class DeclaredState {
     else if (kind === "window") this.windows.set(name, read("window"));
     else if (kind === "exemption") this.exemptions.set(name, read("exemption"));
     else if (kind === "plan") this.plans.set(name, read("plan"));
+    else this.#putAlerting(kind, name, read);
+  }
+
+  #putAlerting(
+    kind: string,
+    name: string,
+    read: <K extends RecordKind>(k: K) => Revisioned<RecordOf<K>>,
+  ): void {
+    if (kind === "alert") this.alerts.set(name, read("alert"));
+    else if (kind === "learnt") this.learnt.set(name, read("learnt"));
+    else if (kind === "messages") this.messages.set(name, read("messages"));
+    else if (kind === "bell") this.bells.set(name, read("bell"));
+    else if (kind === "notice") this.notices.set(name, read("notice"));
   }
 
   #putBuild(name: string, record: Revisioned<RecordOf<"build">>): void {
@@ -191,6 +213,9 @@ export class DeclaredState {
     else if (kind === "proposal") this.proposals.delete(name);
     else if (kind === "window") this.windows.delete(name);
     else if (kind === "plan") this.plans.delete(name);
+    else if (kind === "alert") this.alerts.delete(name);
+    else if (kind === "learnt") this.learnt.delete(name);
+    else if (kind === "notice") this.notices.delete(name);
   }
 }
 

@@ -2257,6 +2257,832 @@ export namespace muster {
         }
 
         /**
+         * Properties of an AlertsRequest.
+         * @deprecated Use muster.v1.AlertsRequest.$Properties instead.
+         */
+        interface IAlertsRequest extends muster.v1.AlertsRequest.$Properties {
+        }
+
+        /** Represents an AlertsRequest. */
+        class AlertsRequest {
+
+            /**
+             * Constructs a new AlertsRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertsRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Empty: every pool. */
+            pool: string;
+
+            /** Empty: every alert. */
+            alert: string;
+
+            /** Also those that are closed, as far as they are kept. */
+            closed: boolean;
+
+            /**
+             * Creates a new AlertsRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertsRequest instance
+             */
+            static create(properties: muster.v1.AlertsRequest.$Shape): muster.v1.AlertsRequest & muster.v1.AlertsRequest.$Shape;
+            static create(properties?: muster.v1.AlertsRequest.$Properties): muster.v1.AlertsRequest;
+
+            /**
+             * Encodes the specified AlertsRequest message. Does not implicitly {@link muster.v1.AlertsRequest.verify|verify} messages.
+             * @param message AlertsRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertsRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertsRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertsRequest & muster.v1.AlertsRequest.$Shape} AlertsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertsRequest & muster.v1.AlertsRequest.$Shape;
+        }
+
+        namespace AlertsRequest {
+
+            /** Properties of an AlertsRequest. */
+            interface $Properties {
+
+                /** Empty: every pool. */
+                pool?: (string|null);
+
+                /** Empty: every alert. */
+                alert?: (string|null);
+
+                /** Also those that are closed, as far as they are kept. */
+                closed?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertsRequest. */
+            type $Shape = muster.v1.AlertsRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AlertList.
+         * @deprecated Use muster.v1.AlertList.$Properties instead.
+         */
+        interface IAlertList extends muster.v1.AlertList.$Properties {
+        }
+
+        /** Represents an AlertList. */
+        class AlertList {
+
+            /**
+             * Constructs a new AlertList.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertList.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Wall clock of the controller, Unix milliseconds. */
+            madeAtUnixMs: number;
+
+            /** The gravest first, then the newest. */
+            alerts: muster.v1.AlertView.$Properties[];
+
+            /** AlertList learnt. */
+            learnt: muster.v1.LearntMessages.$Properties[];
+
+            /**
+             * Creates a new AlertList instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertList instance
+             */
+            static create(properties: muster.v1.AlertList.$Shape): muster.v1.AlertList & muster.v1.AlertList.$Shape;
+            static create(properties?: muster.v1.AlertList.$Properties): muster.v1.AlertList;
+
+            /**
+             * Encodes the specified AlertList message. Does not implicitly {@link muster.v1.AlertList.verify|verify} messages.
+             * @param message AlertList message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertList.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertList message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertList & muster.v1.AlertList.$Shape} AlertList
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertList & muster.v1.AlertList.$Shape;
+        }
+
+        namespace AlertList {
+
+            /** Properties of an AlertList. */
+            interface $Properties {
+
+                /** Wall clock of the controller, Unix milliseconds. */
+                madeAtUnixMs?: (number|null);
+
+                /** The gravest first, then the newest. */
+                alerts?: (muster.v1.AlertView.$Properties[]|null);
+
+                /** AlertList learnt */
+                learnt?: (muster.v1.LearntMessages.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertList. */
+            type $Shape = muster.v1.AlertList.$Properties;
+        }
+
+        /**
+         * Properties of an AlertView.
+         * @deprecated Use muster.v1.AlertView.$Properties instead.
+         */
+        interface IAlertView extends muster.v1.AlertView.$Properties {
+        }
+
+        /** One cause, however often and wherever it was said. */
+        class AlertView {
+
+            /**
+             * Constructs a new AlertView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertView pool. */
+            pool: string;
+
+            /** 16 hex digits: the same cause has the same id. */
+            alert: string;
+
+            /** "message", "dead-code", "invariant", "flag", "source" or "skew". */
+            kind: string;
+
+            /** What it is about: a template's identity, a path, an invariant, "P=yes", a source. */
+            subject: string;
+
+            /** Hex SHA-256 of the image; empty: it is about no image. */
+            executable: string;
+
+            /** AlertView severity. */
+            severity: muster.v1.Severity;
+
+            /** As a person reads it, one line. */
+            title: string;
+
+            /** "raised", "acknowledged", "resolved" or "closed". */
+            state: string;
+
+            /** It was closed or resolved before, and came back. */
+            regressed: boolean;
+
+            /** AlertView sinceUnixMs. */
+            sinceUnixMs: number;
+
+            /** AlertView template. */
+            template: string;
+
+            /** AlertView sample. */
+            sample: string;
+
+            /** AlertView names. */
+            names: string[];
+
+            /** Why it is an alert: "new for this build", "names dead code power-peg", "1 of 8 says it". */
+            facts: string[];
+
+            /** AlertView count. */
+            count: number;
+
+            /** Counted within the last minute. */
+            lastMinute: number;
+
+            /** AlertView firstUnixMs. */
+            firstUnixMs: number;
+
+            /** AlertView lastUnixMs. */
+            lastUnixMs: number;
+
+            /** AlertView nodes. */
+            nodes: muster.v1.AlertNode.$Properties[];
+
+            /** The one that counts, or waits for approval, last. */
+            answers: muster.v1.AlertAnswer.$Properties[];
+
+            /** AlertView notices. */
+            notices: muster.v1.AlertNotice.$Properties[];
+
+            /** Whether it holds enablement now. */
+            holds: boolean;
+
+            /**
+             * Creates a new AlertView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertView instance
+             */
+            static create(properties: muster.v1.AlertView.$Shape): muster.v1.AlertView & muster.v1.AlertView.$Shape;
+            static create(properties?: muster.v1.AlertView.$Properties): muster.v1.AlertView;
+
+            /**
+             * Encodes the specified AlertView message. Does not implicitly {@link muster.v1.AlertView.verify|verify} messages.
+             * @param message AlertView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertView & muster.v1.AlertView.$Shape} AlertView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertView & muster.v1.AlertView.$Shape;
+        }
+
+        namespace AlertView {
+
+            /** Properties of an AlertView. */
+            interface $Properties {
+
+                /** AlertView pool */
+                pool?: (string|null);
+
+                /** 16 hex digits: the same cause has the same id. */
+                alert?: (string|null);
+
+                /** "message", "dead-code", "invariant", "flag", "source" or "skew". */
+                kind?: (string|null);
+
+                /** What it is about: a template's identity, a path, an invariant, "P=yes", a source. */
+                subject?: (string|null);
+
+                /** Hex SHA-256 of the image; empty: it is about no image. */
+                executable?: (string|null);
+
+                /** AlertView severity */
+                severity?: (muster.v1.Severity|null);
+
+                /** As a person reads it, one line. */
+                title?: (string|null);
+
+                /** "raised", "acknowledged", "resolved" or "closed". */
+                state?: (string|null);
+
+                /** It was closed or resolved before, and came back. */
+                regressed?: (boolean|null);
+
+                /** AlertView sinceUnixMs */
+                sinceUnixMs?: (number|null);
+
+                /** AlertView template */
+                template?: (string|null);
+
+                /** AlertView sample */
+                sample?: (string|null);
+
+                /** AlertView names */
+                names?: (string[]|null);
+
+                /** Why it is an alert: "new for this build", "names dead code power-peg", "1 of 8 says it". */
+                facts?: (string[]|null);
+
+                /** AlertView count */
+                count?: (number|null);
+
+                /** Counted within the last minute. */
+                lastMinute?: (number|null);
+
+                /** AlertView firstUnixMs */
+                firstUnixMs?: (number|null);
+
+                /** AlertView lastUnixMs */
+                lastUnixMs?: (number|null);
+
+                /** AlertView nodes */
+                nodes?: (muster.v1.AlertNode.$Properties[]|null);
+
+                /** The one that counts, or waits for approval, last. */
+                answers?: (muster.v1.AlertAnswer.$Properties[]|null);
+
+                /** AlertView notices */
+                notices?: (muster.v1.AlertNotice.$Properties[]|null);
+
+                /** Whether it holds enablement now. */
+                holds?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertView. */
+            type $Shape = muster.v1.AlertView.$Properties;
+        }
+
+        /**
+         * Properties of an AlertNode.
+         * @deprecated Use muster.v1.AlertNode.$Properties instead.
+         */
+        interface IAlertNode extends muster.v1.AlertNode.$Properties {
+        }
+
+        /** Represents an AlertNode. */
+        class AlertNode {
+
+            /**
+             * Constructs a new AlertNode.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertNode.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertNode node. */
+            node: string;
+
+            /** AlertNode count. */
+            count: number;
+
+            /** AlertNode firstUnixMs. */
+            firstUnixMs: number;
+
+            /** AlertNode lastUnixMs. */
+            lastUnixMs: number;
+
+            /**
+             * Creates a new AlertNode instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertNode instance
+             */
+            static create(properties: muster.v1.AlertNode.$Shape): muster.v1.AlertNode & muster.v1.AlertNode.$Shape;
+            static create(properties?: muster.v1.AlertNode.$Properties): muster.v1.AlertNode;
+
+            /**
+             * Encodes the specified AlertNode message. Does not implicitly {@link muster.v1.AlertNode.verify|verify} messages.
+             * @param message AlertNode message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertNode.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertNode message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertNode & muster.v1.AlertNode.$Shape} AlertNode
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertNode & muster.v1.AlertNode.$Shape;
+        }
+
+        namespace AlertNode {
+
+            /** Properties of an AlertNode. */
+            interface $Properties {
+
+                /** AlertNode node */
+                node?: (string|null);
+
+                /** AlertNode count */
+                count?: (number|null);
+
+                /** AlertNode firstUnixMs */
+                firstUnixMs?: (number|null);
+
+                /** AlertNode lastUnixMs */
+                lastUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertNode. */
+            type $Shape = muster.v1.AlertNode.$Properties;
+        }
+
+        /**
+         * Properties of an AlertAnswer.
+         * @deprecated Use muster.v1.AlertAnswer.$Properties instead.
+         */
+        interface IAlertAnswer extends muster.v1.AlertAnswer.$Properties {
+        }
+
+        /** Represents an AlertAnswer. */
+        class AlertAnswer {
+
+            /**
+             * Constructs a new AlertAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertAnswer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex digest of the command. */
+            answer: string;
+
+            /** AlertAnswer operator. */
+            operator: string;
+
+            /** AlertAnswer cause. */
+            cause: string;
+
+            /** AlertAnswer digest. */
+            digest: string;
+
+            /** AlertAnswer node. */
+            node: string;
+
+            /** AlertAnswer untilUnixMs. */
+            untilUnixMs: number;
+
+            /** AlertAnswer text. */
+            text: string;
+
+            /** AlertAnswer atUnixMs. */
+            atUnixMs: number;
+
+            /** AlertAnswer approvedBy. */
+            approvedBy: string;
+
+            /** AlertAnswer approvedAtUnixMs. */
+            approvedAtUnixMs: number;
+
+            /** "waiting" (for approval), "in force" or "over". */
+            state: string;
+
+            /** Why it is over, e.g. "the count doubled". */
+            over: string;
+
+            /**
+             * Creates a new AlertAnswer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertAnswer instance
+             */
+            static create(properties: muster.v1.AlertAnswer.$Shape): muster.v1.AlertAnswer & muster.v1.AlertAnswer.$Shape;
+            static create(properties?: muster.v1.AlertAnswer.$Properties): muster.v1.AlertAnswer;
+
+            /**
+             * Encodes the specified AlertAnswer message. Does not implicitly {@link muster.v1.AlertAnswer.verify|verify} messages.
+             * @param message AlertAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertAnswer & muster.v1.AlertAnswer.$Shape} AlertAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertAnswer & muster.v1.AlertAnswer.$Shape;
+        }
+
+        namespace AlertAnswer {
+
+            /** Properties of an AlertAnswer. */
+            interface $Properties {
+
+                /** Hex digest of the command. */
+                answer?: (string|null);
+
+                /** AlertAnswer operator */
+                operator?: (string|null);
+
+                /** AlertAnswer cause */
+                cause?: (string|null);
+
+                /** AlertAnswer digest */
+                digest?: (string|null);
+
+                /** AlertAnswer node */
+                node?: (string|null);
+
+                /** AlertAnswer untilUnixMs */
+                untilUnixMs?: (number|null);
+
+                /** AlertAnswer text */
+                text?: (string|null);
+
+                /** AlertAnswer atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** AlertAnswer approvedBy */
+                approvedBy?: (string|null);
+
+                /** AlertAnswer approvedAtUnixMs */
+                approvedAtUnixMs?: (number|null);
+
+                /** "waiting" (for approval), "in force" or "over". */
+                state?: (string|null);
+
+                /** Why it is over, e.g. "the count doubled". */
+                over?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertAnswer. */
+            type $Shape = muster.v1.AlertAnswer.$Properties;
+        }
+
+        /**
+         * Properties of an AlertNotice.
+         * @deprecated Use muster.v1.AlertNotice.$Properties instead.
+         */
+        interface IAlertNotice extends muster.v1.AlertNotice.$Properties {
+        }
+
+        /** Represents an AlertNotice. */
+        class AlertNotice {
+
+            /**
+             * Constructs a new AlertNotice.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertNotice.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertNotice receiver. */
+            receiver: string;
+
+            /** "firing", "resolved" or "bell". */
+            what: string;
+
+            /** AlertNotice atUnixMs. */
+            atUnixMs: number;
+
+            /** 0: not yet. */
+            deliveredAtUnixMs: number;
+
+            /** AlertNotice tries. */
+            tries: number;
+
+            /** Of the last try that failed. */
+            failure: string;
+
+            /** The receiver says that it keeps quiet about it, which is no answer. */
+            silenced: boolean;
+
+            /**
+             * Creates a new AlertNotice instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertNotice instance
+             */
+            static create(properties: muster.v1.AlertNotice.$Shape): muster.v1.AlertNotice & muster.v1.AlertNotice.$Shape;
+            static create(properties?: muster.v1.AlertNotice.$Properties): muster.v1.AlertNotice;
+
+            /**
+             * Encodes the specified AlertNotice message. Does not implicitly {@link muster.v1.AlertNotice.verify|verify} messages.
+             * @param message AlertNotice message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertNotice.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertNotice message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertNotice & muster.v1.AlertNotice.$Shape} AlertNotice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertNotice & muster.v1.AlertNotice.$Shape;
+        }
+
+        namespace AlertNotice {
+
+            /** Properties of an AlertNotice. */
+            interface $Properties {
+
+                /** AlertNotice receiver */
+                receiver?: (string|null);
+
+                /** "firing", "resolved" or "bell". */
+                what?: (string|null);
+
+                /** AlertNotice atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** 0: not yet. */
+                deliveredAtUnixMs?: (number|null);
+
+                /** AlertNotice tries */
+                tries?: (number|null);
+
+                /** Of the last try that failed. */
+                failure?: (string|null);
+
+                /** The receiver says that it keeps quiet about it, which is no answer. */
+                silenced?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertNotice. */
+            type $Shape = muster.v1.AlertNotice.$Properties;
+        }
+
+        /**
+         * Properties of a LearntMessages.
+         * @deprecated Use muster.v1.LearntMessages.$Properties instead.
+         */
+        interface ILearntMessages extends muster.v1.LearntMessages.$Properties {
+        }
+
+        /** Represents a LearntMessages. */
+        class LearntMessages {
+
+            /**
+             * Constructs a new LearntMessages.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LearntMessages.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LearntMessages pool. */
+            pool: string;
+
+            /** LearntMessages executable. */
+            executable: string;
+
+            /** Of the set as it is now. */
+            digest: string;
+
+            /** 0: nothing is learnt besides in observe mode. */
+            learningUntilUnixMs: number;
+
+            /** LearntMessages templates. */
+            templates: muster.v1.LearntTemplate.$Properties[];
+
+            /**
+             * Creates a new LearntMessages instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LearntMessages instance
+             */
+            static create(properties: muster.v1.LearntMessages.$Shape): muster.v1.LearntMessages & muster.v1.LearntMessages.$Shape;
+            static create(properties?: muster.v1.LearntMessages.$Properties): muster.v1.LearntMessages;
+
+            /**
+             * Encodes the specified LearntMessages message. Does not implicitly {@link muster.v1.LearntMessages.verify|verify} messages.
+             * @param message LearntMessages message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LearntMessages.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LearntMessages message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LearntMessages & muster.v1.LearntMessages.$Shape} LearntMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LearntMessages & muster.v1.LearntMessages.$Shape;
+        }
+
+        namespace LearntMessages {
+
+            /** Properties of a LearntMessages. */
+            interface $Properties {
+
+                /** LearntMessages pool */
+                pool?: (string|null);
+
+                /** LearntMessages executable */
+                executable?: (string|null);
+
+                /** Of the set as it is now. */
+                digest?: (string|null);
+
+                /** 0: nothing is learnt besides in observe mode. */
+                learningUntilUnixMs?: (number|null);
+
+                /** LearntMessages templates */
+                templates?: (muster.v1.LearntTemplate.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LearntMessages. */
+            type $Shape = muster.v1.LearntMessages.$Properties;
+        }
+
+        /**
+         * Properties of a LearntTemplate.
+         * @deprecated Use muster.v1.LearntTemplate.$Properties instead.
+         */
+        interface ILearntTemplate extends muster.v1.LearntTemplate.$Properties {
+        }
+
+        /** Represents a LearntTemplate. */
+        class LearntTemplate {
+
+            /**
+             * Constructs a new LearntTemplate.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LearntTemplate.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LearntTemplate id. */
+            id: string;
+
+            /** LearntTemplate level. */
+            level: muster.v1.Severity;
+
+            /** LearntTemplate template. */
+            template: string;
+
+            /**
+             * Creates a new LearntTemplate instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LearntTemplate instance
+             */
+            static create(properties: muster.v1.LearntTemplate.$Shape): muster.v1.LearntTemplate & muster.v1.LearntTemplate.$Shape;
+            static create(properties?: muster.v1.LearntTemplate.$Properties): muster.v1.LearntTemplate;
+
+            /**
+             * Encodes the specified LearntTemplate message. Does not implicitly {@link muster.v1.LearntTemplate.verify|verify} messages.
+             * @param message LearntTemplate message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LearntTemplate.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LearntTemplate message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LearntTemplate & muster.v1.LearntTemplate.$Shape} LearntTemplate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LearntTemplate & muster.v1.LearntTemplate.$Shape;
+        }
+
+        namespace LearntTemplate {
+
+            /** Properties of a LearntTemplate. */
+            interface $Properties {
+
+                /** LearntTemplate id */
+                id?: (string|null);
+
+                /** LearntTemplate level */
+                level?: (muster.v1.Severity|null);
+
+                /** LearntTemplate template */
+                template?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LearntTemplate. */
+            type $Shape = muster.v1.LearntTemplate.$Properties;
+        }
+
+        /**
          * Properties of an Envelope.
          * @deprecated Use muster.v1.Envelope.$Properties instead.
          */
@@ -2525,8 +3351,17 @@ export namespace muster {
             /** Command advancePlan. */
             advancePlan?: (muster.v1.AdvancePlan.$Properties|null);
 
+            /** Command answerAlert. */
+            answerAlert?: (muster.v1.AnswerAlert.$Properties|null);
+
+            /** Command approveAnswer. */
+            approveAnswer?: (muster.v1.ApproveAnswer.$Properties|null);
+
+            /** Command learnMessages. */
+            learnMessages?: (muster.v1.LearnMessages.$Properties|null);
+
             /** Command body. */
-            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan");
+            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages");
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -2653,8 +3488,17 @@ export namespace muster {
                 /** Command advancePlan */
                 advancePlan?: (muster.v1.AdvancePlan.$Properties|null);
 
+                /** Command answerAlert */
+                answerAlert?: (muster.v1.AnswerAlert.$Properties|null);
+
+                /** Command approveAnswer */
+                approveAnswer?: (muster.v1.ApproveAnswer.$Properties|null);
+
+                /** Command learnMessages */
+                learnMessages?: (muster.v1.LearnMessages.$Properties|null);
+
                 /** Command body */
-                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan");
+                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2693,9 +3537,12 @@ export namespace muster {
               closeExemption?: muster.v1.CloseExemption.$Shape|null;
               startPlan?: muster.v1.StartPlan.$Shape|null;
               advancePlan?: muster.v1.AdvancePlan.$Shape|null;
+              answerAlert?: muster.v1.AnswerAlert.$Shape|null;
+              approveAnswer?: muster.v1.ApproveAnswer.$Shape|null;
+              learnMessages?: muster.v1.LearnMessages.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape })
+              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape })
             );
         }
 
@@ -3038,6 +3885,9 @@ export namespace muster {
             /** What has to be done before a release is started, sorted by name. */
             tasks: muster.v1.TurnoverTask.$Properties[];
 
+            /** Absent: warnings hold, and nobody is told. */
+            alerts?: (muster.v1.AlertPolicy.$Properties|null);
+
             /**
              * Creates a new PoolSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -3106,12 +3956,169 @@ export namespace muster {
                 /** What has to be done before a release is started, sorted by name. */
                 tasks?: (muster.v1.TurnoverTask.$Properties[]|null);
 
+                /** Absent: warnings hold, and nobody is told. */
+                alerts?: (muster.v1.AlertPolicy.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PoolSpec. */
             type $Shape = muster.v1.PoolSpec.$Properties;
+        }
+
+        /**
+         * Properties of an AlertPolicy.
+         * @deprecated Use muster.v1.AlertPolicy.$Properties instead.
+         */
+        interface IAlertPolicy extends muster.v1.AlertPolicy.$Properties {
+        }
+
+        /** What becomes of unanswered alerts. */
+        class AlertPolicy {
+
+            /**
+             * Constructs a new AlertPolicy.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertPolicy.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Alerts of this severity and above hold enablement, completion and changes of flags at once. Absent: WARNING. */
+            holdsFrom: muster.v1.Severity;
+
+            /** Alerts below it hold, too, when they were unanswered for so long; 0: never. */
+            holdAfterMs: number;
+
+            /**
+             * Who is told, in order of `after_ms`; names of receivers in the controller's configuration. With at least one, each release must have rung the
+             * bell before its first enablement.
+             */
+            receivers: muster.v1.AlertReceiver.$Properties[];
+
+            /**
+             * Creates a new AlertPolicy instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertPolicy instance
+             */
+            static create(properties: muster.v1.AlertPolicy.$Shape): muster.v1.AlertPolicy & muster.v1.AlertPolicy.$Shape;
+            static create(properties?: muster.v1.AlertPolicy.$Properties): muster.v1.AlertPolicy;
+
+            /**
+             * Encodes the specified AlertPolicy message. Does not implicitly {@link muster.v1.AlertPolicy.verify|verify} messages.
+             * @param message AlertPolicy message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertPolicy message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertPolicy & muster.v1.AlertPolicy.$Shape} AlertPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertPolicy & muster.v1.AlertPolicy.$Shape;
+        }
+
+        namespace AlertPolicy {
+
+            /** Properties of an AlertPolicy. */
+            interface $Properties {
+
+                /** Alerts of this severity and above hold enablement, completion and changes of flags at once. Absent: WARNING. */
+                holdsFrom?: (muster.v1.Severity|null);
+
+                /** Alerts below it hold, too, when they were unanswered for so long; 0: never. */
+                holdAfterMs?: (number|null);
+
+                /**
+                 * Who is told, in order of `after_ms`; names of receivers in the controller's configuration. With at least one, each release must have rung the
+                 * bell before its first enablement.
+                 */
+                receivers?: (muster.v1.AlertReceiver.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertPolicy. */
+            type $Shape = muster.v1.AlertPolicy.$Properties;
+        }
+
+        /**
+         * Properties of an AlertReceiver.
+         * @deprecated Use muster.v1.AlertReceiver.$Properties instead.
+         */
+        interface IAlertReceiver extends muster.v1.AlertReceiver.$Properties {
+        }
+
+        /** Represents an AlertReceiver. */
+        class AlertReceiver {
+
+            /**
+             * Constructs a new AlertReceiver.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AlertReceiver.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlertReceiver name. */
+            name: string;
+
+            /** Told when an alert was unanswered for so long; 0: at once. At most 86,400,000. */
+            afterMs: number;
+
+            /**
+             * Creates a new AlertReceiver instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AlertReceiver instance
+             */
+            static create(properties: muster.v1.AlertReceiver.$Shape): muster.v1.AlertReceiver & muster.v1.AlertReceiver.$Shape;
+            static create(properties?: muster.v1.AlertReceiver.$Properties): muster.v1.AlertReceiver;
+
+            /**
+             * Encodes the specified AlertReceiver message. Does not implicitly {@link muster.v1.AlertReceiver.verify|verify} messages.
+             * @param message AlertReceiver message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AlertReceiver.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlertReceiver message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AlertReceiver & muster.v1.AlertReceiver.$Shape} AlertReceiver
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AlertReceiver & muster.v1.AlertReceiver.$Shape;
+        }
+
+        namespace AlertReceiver {
+
+            /** Properties of an AlertReceiver. */
+            interface $Properties {
+
+                /** AlertReceiver name */
+                name?: (string|null);
+
+                /** Told when an alert was unanswered for so long; 0: at once. At most 86,400,000. */
+                afterMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlertReceiver. */
+            type $Shape = muster.v1.AlertReceiver.$Properties;
         }
 
         /** Contracts enum. */
@@ -3339,6 +4346,9 @@ export namespace muster {
             /** The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses. */
             rollback?: (muster.v1.Rollback.$Properties|null);
 
+            /** Messages that are known of its builds: what is said besides is new. At most one for each image, sorted by it. */
+            messages: muster.v1.KnownMessages.$Properties[];
+
             /**
              * Creates a new ReleaseSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -3389,12 +4399,86 @@ export namespace muster {
                 /** The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses. */
                 rollback?: (muster.v1.Rollback.$Properties|null);
 
+                /** Messages that are known of its builds: what is said besides is new. At most one for each image, sorted by it. */
+                messages?: (muster.v1.KnownMessages.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a ReleaseSpec. */
             type $Shape = muster.v1.ReleaseSpec.$Properties;
+        }
+
+        /**
+         * Properties of a KnownMessages.
+         * @deprecated Use muster.v1.KnownMessages.$Properties instead.
+         */
+        interface IKnownMessages extends muster.v1.KnownMessages.$Properties {
+        }
+
+        /** Represents a KnownMessages. */
+        class KnownMessages {
+
+            /**
+             * Constructs a new KnownMessages.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.KnownMessages.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex SHA-256 of the image that says them. */
+            executable: string;
+
+            /** Hex SHA-256 of the set of templates (proto/signed/messages.ts), as it was learnt. */
+            digest: string;
+
+            /**
+             * Creates a new KnownMessages instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KnownMessages instance
+             */
+            static create(properties: muster.v1.KnownMessages.$Shape): muster.v1.KnownMessages & muster.v1.KnownMessages.$Shape;
+            static create(properties?: muster.v1.KnownMessages.$Properties): muster.v1.KnownMessages;
+
+            /**
+             * Encodes the specified KnownMessages message. Does not implicitly {@link muster.v1.KnownMessages.verify|verify} messages.
+             * @param message KnownMessages message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.KnownMessages.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KnownMessages message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.KnownMessages & muster.v1.KnownMessages.$Shape} KnownMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.KnownMessages & muster.v1.KnownMessages.$Shape;
+        }
+
+        namespace KnownMessages {
+
+            /** Properties of a KnownMessages. */
+            interface $Properties {
+
+                /** Hex SHA-256 of the image that says them. */
+                executable?: (string|null);
+
+                /** Hex SHA-256 of the set of templates (proto/signed/messages.ts), as it was learnt. */
+                digest?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KnownMessages. */
+            type $Shape = muster.v1.KnownMessages.$Properties;
         }
 
         /**
@@ -5567,6 +6651,265 @@ export namespace muster {
         }
 
         /**
+         * Properties of an AnswerAlert.
+         * @deprecated Use muster.v1.AnswerAlert.$Properties instead.
+         */
+        interface IAnswerAlert extends muster.v1.AnswerAlert.$Properties {
+        }
+
+        /** Answers an alert with a cause that is checked. Free text alone is none. */
+        class AnswerAlert {
+
+            /**
+             * Constructs a new AnswerAlert.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AnswerAlert.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AnswerAlert pool. */
+            pool: string;
+
+            /** As listed, 16 hex digits. */
+            alert: string;
+
+            /**
+             * "known-benign"   harmless, by a rule that another person approves: this template of this build
+             * "fixed-by"       by the build `digest`: attested on every node that said it
+             * "fenced"         `node` is out of traffic, and nobody else said it
+             * "accepted-risk"  for at most 24 hours; another person approves it
+             */
+            cause: string;
+
+            /** Hex SHA-256 of an image; of "fixed-by". */
+            digest: string;
+
+            /** Of "fenced". */
+            node: string;
+
+            /** Wall clock, Unix milliseconds; the alert is raised again then. Required, at most 90 days away. */
+            untilUnixMs: number;
+
+            /**
+             * Creates a new AnswerAlert instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AnswerAlert instance
+             */
+            static create(properties: muster.v1.AnswerAlert.$Shape): muster.v1.AnswerAlert & muster.v1.AnswerAlert.$Shape;
+            static create(properties?: muster.v1.AnswerAlert.$Properties): muster.v1.AnswerAlert;
+
+            /**
+             * Encodes the specified AnswerAlert message. Does not implicitly {@link muster.v1.AnswerAlert.verify|verify} messages.
+             * @param message AnswerAlert message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AnswerAlert.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AnswerAlert message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AnswerAlert & muster.v1.AnswerAlert.$Shape} AnswerAlert
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AnswerAlert & muster.v1.AnswerAlert.$Shape;
+        }
+
+        namespace AnswerAlert {
+
+            /** Properties of an AnswerAlert. */
+            interface $Properties {
+
+                /** AnswerAlert pool */
+                pool?: (string|null);
+
+                /** As listed, 16 hex digits. */
+                alert?: (string|null);
+
+                /**
+                 * "known-benign"   harmless, by a rule that another person approves: this template of this build
+                 * "fixed-by"       by the build `digest`: attested on every node that said it
+                 * "fenced"         `node` is out of traffic, and nobody else said it
+                 * "accepted-risk"  for at most 24 hours; another person approves it
+                 */
+                cause?: (string|null);
+
+                /** Hex SHA-256 of an image; of "fixed-by". */
+                digest?: (string|null);
+
+                /** Of "fenced". */
+                node?: (string|null);
+
+                /** Wall clock, Unix milliseconds; the alert is raised again then. Required, at most 90 days away. */
+                untilUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AnswerAlert. */
+            type $Shape = muster.v1.AnswerAlert.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveAnswer.
+         * @deprecated Use muster.v1.ApproveAnswer.$Properties instead.
+         */
+        interface IApproveAnswer extends muster.v1.ApproveAnswer.$Properties {
+        }
+
+        /** Another person's word for an answer that needs one. */
+        class ApproveAnswer {
+
+            /**
+             * Constructs a new ApproveAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ApproveAnswer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ApproveAnswer pool. */
+            pool: string;
+
+            /** ApproveAnswer alert. */
+            alert: string;
+
+            /** Hex digest of the command that answered. */
+            answer: string;
+
+            /**
+             * Creates a new ApproveAnswer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApproveAnswer instance
+             */
+            static create(properties: muster.v1.ApproveAnswer.$Shape): muster.v1.ApproveAnswer & muster.v1.ApproveAnswer.$Shape;
+            static create(properties?: muster.v1.ApproveAnswer.$Properties): muster.v1.ApproveAnswer;
+
+            /**
+             * Encodes the specified ApproveAnswer message. Does not implicitly {@link muster.v1.ApproveAnswer.verify|verify} messages.
+             * @param message ApproveAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ApproveAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveAnswer & muster.v1.ApproveAnswer.$Shape} ApproveAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ApproveAnswer & muster.v1.ApproveAnswer.$Shape;
+        }
+
+        namespace ApproveAnswer {
+
+            /** Properties of an ApproveAnswer. */
+            interface $Properties {
+
+                /** ApproveAnswer pool */
+                pool?: (string|null);
+
+                /** ApproveAnswer alert */
+                alert?: (string|null);
+
+                /** Hex digest of the command that answered. */
+                answer?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveAnswer. */
+            type $Shape = muster.v1.ApproveAnswer.$Properties;
+        }
+
+        /**
+         * Properties of a LearnMessages.
+         * @deprecated Use muster.v1.LearnMessages.$Properties instead.
+         */
+        interface ILearnMessages extends muster.v1.LearnMessages.$Properties {
+        }
+
+        /** From now on what an image says in a pool is learnt instead of raised, except where it names what is dead or retired. */
+        class LearnMessages {
+
+            /**
+             * Constructs a new LearnMessages.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LearnMessages.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LearnMessages pool. */
+            pool: string;
+
+            /** Hex SHA-256. */
+            executable: string;
+
+            /** 60,000 to 604,800,000; 0 ends it. */
+            durationMs: number;
+
+            /**
+             * Creates a new LearnMessages instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LearnMessages instance
+             */
+            static create(properties: muster.v1.LearnMessages.$Shape): muster.v1.LearnMessages & muster.v1.LearnMessages.$Shape;
+            static create(properties?: muster.v1.LearnMessages.$Properties): muster.v1.LearnMessages;
+
+            /**
+             * Encodes the specified LearnMessages message. Does not implicitly {@link muster.v1.LearnMessages.verify|verify} messages.
+             * @param message LearnMessages message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LearnMessages.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LearnMessages message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LearnMessages & muster.v1.LearnMessages.$Shape} LearnMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LearnMessages & muster.v1.LearnMessages.$Shape;
+        }
+
+        namespace LearnMessages {
+
+            /** Properties of a LearnMessages. */
+            interface $Properties {
+
+                /** LearnMessages pool */
+                pool?: (string|null);
+
+                /** Hex SHA-256. */
+                executable?: (string|null);
+
+                /** 60,000 to 604,800,000; 0 ends it. */
+                durationMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LearnMessages. */
+            type $Shape = muster.v1.LearnMessages.$Properties;
+        }
+
+        /**
          * Properties of a CommandResult.
          * @deprecated Use muster.v1.CommandResult.$Properties instead.
          */
@@ -5821,6 +7164,931 @@ export namespace muster {
 
             /** Shape of a Reason. */
             type $Shape = muster.v1.Reason.$Properties;
+        }
+
+        /**
+         * Properties of an Evidence.
+         * @deprecated Use muster.v1.Evidence.$Properties instead.
+         */
+        interface IEvidence extends muster.v1.Evidence.$Properties {
+        }
+
+        /** Payload of "application/vnd.muster.evidence.v1+protobuf": what one agent measured, signed with the node's key. */
+        class Evidence {
+
+            /**
+             * Constructs a new Evidence.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Evidence.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
+             * verifying key and to the TLS identity of the stream.
+             */
+            node: string;
+
+            /** The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes. */
+            epoch: Uint8Array;
+
+            /** Answer to a Challenge: its nonce. Empty otherwise. */
+            nonce: Uint8Array;
+
+            /** Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required. */
+            bootId: string;
+
+            /** Strictly growing per (node, boot_id). Required, 1 to 2^53-1. */
+            sequence: number;
+
+            /** Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it. */
+            signedAtUnixMs: number;
+
+            /** An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again. */
+            claims: Uint8Array;
+
+            /** Evidence purpose. */
+            purpose: muster.v1.Purpose;
+
+            /**
+             * Creates a new Evidence instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Evidence instance
+             */
+            static create(properties: muster.v1.Evidence.$Shape): muster.v1.Evidence & muster.v1.Evidence.$Shape;
+            static create(properties?: muster.v1.Evidence.$Properties): muster.v1.Evidence;
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link muster.v1.Evidence.verify|verify} messages.
+             * @param message Evidence message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Evidence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Evidence & muster.v1.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Evidence & muster.v1.Evidence.$Shape;
+        }
+
+        namespace Evidence {
+
+            /** Properties of an Evidence. */
+            interface $Properties {
+
+                /**
+                 * The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
+                 * verifying key and to the TLS identity of the stream.
+                 */
+                node?: (string|null);
+
+                /** The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes. */
+                epoch?: (Uint8Array|null);
+
+                /** Answer to a Challenge: its nonce. Empty otherwise. */
+                nonce?: (Uint8Array|null);
+
+                /** Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required. */
+                bootId?: (string|null);
+
+                /** Strictly growing per (node, boot_id). Required, 1 to 2^53-1. */
+                sequence?: (number|null);
+
+                /** Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it. */
+                signedAtUnixMs?: (number|null);
+
+                /** An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again. */
+                claims?: (Uint8Array|null);
+
+                /** Evidence purpose */
+                purpose?: (muster.v1.Purpose|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Evidence. */
+            type $Shape = muster.v1.Evidence.$Properties;
+        }
+
+        /** Purpose enum. */
+        enum Purpose {
+
+            /** Refused. */
+            PURPOSE_UNSPECIFIED = 0,
+
+            /** Describes the node as it is while signing. */
+            PURPOSE_CURRENT = 1,
+
+            /** Describes a past measurement that could not be sent in time. It may close a gate; it never earns a permit. */
+            PURPOSE_HISTORY = 2
+        }
+
+        /**
+         * Properties of a Claims.
+         * @deprecated Use muster.v1.Claims.$Properties instead.
+         */
+        interface IClaims extends muster.v1.Claims.$Properties {
+        }
+
+        /** Everything one agent measures. Lists are sorted by the agent (pool; pid; path; name), so that equal facts are equal bytes. */
+        class Claims {
+
+            /**
+             * Constructs a new Claims.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Claims.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** One per pool this node works in; at most 32. */
+            workloads: muster.v1.Workload.$Properties[];
+
+            /**
+             * Creates a new Claims instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Claims instance
+             */
+            static create(properties: muster.v1.Claims.$Shape): muster.v1.Claims & muster.v1.Claims.$Shape;
+            static create(properties?: muster.v1.Claims.$Properties): muster.v1.Claims;
+
+            /**
+             * Encodes the specified Claims message. Does not implicitly {@link muster.v1.Claims.verify|verify} messages.
+             * @param message Claims message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Claims.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Claims message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Claims & muster.v1.Claims.$Shape} Claims
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Claims & muster.v1.Claims.$Shape;
+        }
+
+        namespace Claims {
+
+            /** Properties of a Claims. */
+            interface $Properties {
+
+                /** One per pool this node works in; at most 32. */
+                workloads?: (muster.v1.Workload.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Claims. */
+            type $Shape = muster.v1.Claims.$Properties;
+        }
+
+        /**
+         * Properties of a Workload.
+         * @deprecated Use muster.v1.Workload.$Properties instead.
+         */
+        interface IWorkload extends muster.v1.Workload.$Properties {
+        }
+
+        /** Represents a Workload. */
+        class Workload {
+
+            /**
+             * Constructs a new Workload.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Workload.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The pool's name. Required. */
+            pool: string;
+
+            /** The running processes of this workload, at most 256. Empty: nothing is running. */
+            processes: muster.v1.Process.$Properties[];
+
+            /** Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list. */
+            artifacts: muster.v1.Artifact.$Properties[];
+
+            /** One entry per (flag, source, process), at most 1,024. */
+            flags: muster.v1.Flag.$Properties[];
+
+            /** What could not be measured, and why. A fact that is missing is always listed here. */
+            faults: muster.v1.Fault.$Properties[];
+
+            /** Process starts seen after the first, since the agent began to watch. */
+            restarts: number;
+
+            /** What its processes said and did, as far as somebody has to know: at most 1,024, sorted by (kind, id, value, source). */
+            signals: muster.v1.Signal.$Properties[];
+
+            /** Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing. */
+            signalsSinceUnixMs: number;
+
+            /**
+             * Creates a new Workload instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Workload instance
+             */
+            static create(properties: muster.v1.Workload.$Shape): muster.v1.Workload & muster.v1.Workload.$Shape;
+            static create(properties?: muster.v1.Workload.$Properties): muster.v1.Workload;
+
+            /**
+             * Encodes the specified Workload message. Does not implicitly {@link muster.v1.Workload.verify|verify} messages.
+             * @param message Workload message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Workload.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Workload message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Workload & muster.v1.Workload.$Shape} Workload
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Workload & muster.v1.Workload.$Shape;
+        }
+
+        namespace Workload {
+
+            /** Properties of a Workload. */
+            interface $Properties {
+
+                /** The pool's name. Required. */
+                pool?: (string|null);
+
+                /** The running processes of this workload, at most 256. Empty: nothing is running. */
+                processes?: (muster.v1.Process.$Properties[]|null);
+
+                /** Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list. */
+                artifacts?: (muster.v1.Artifact.$Properties[]|null);
+
+                /** One entry per (flag, source, process), at most 1,024. */
+                flags?: (muster.v1.Flag.$Properties[]|null);
+
+                /** What could not be measured, and why. A fact that is missing is always listed here. */
+                faults?: (muster.v1.Fault.$Properties[]|null);
+
+                /** Process starts seen after the first, since the agent began to watch. */
+                restarts?: (number|null);
+
+                /** What its processes said and did, as far as somebody has to know: at most 1,024, sorted by (kind, id, value, source). */
+                signals?: (muster.v1.Signal.$Properties[]|null);
+
+                /** Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing. */
+                signalsSinceUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Workload. */
+            type $Shape = muster.v1.Workload.$Properties;
+        }
+
+        /**
+         * Properties of a Signal.
+         * @deprecated Use muster.v1.Signal.$Properties instead.
+         */
+        interface ISignal extends muster.v1.Signal.$Properties {
+        }
+
+        /**
+         * One thing that was said or done, counted since `signals_since_unix_ms`. All text is what an attacker may have chosen: control characters are
+         * neutralised and secrets masked before it is put here. A message is of the node that signed this, whatever it says.
+         */
+        class Signal {
+
+            /**
+             * Constructs a new Signal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Signal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Signal kind. */
+            kind: muster.v1.SignalKind;
+
+            /**
+             * MESSAGE: the template's identity, 32 lower-case hex digits. PATH_ENTERED and NAME_SEEN: the name. EVALUATED: the flag. COUNTER: the counter.
+             * DROPPED, SILENT and UNREADABLE: the source. At most 128 characters.
+             */
+            id: string;
+
+            /** EVALUATED: the value as text, at most 256 bytes. */
+            value: string;
+
+            /** How often. COUNTER: its value now. */
+            count: number;
+
+            /** Of MESSAGE. */
+            level: muster.v1.Severity;
+
+            /** MESSAGE: the template with <*> for what varies, at most 1,024 bytes. */
+            template: string;
+
+            /** MESSAGE: one line, at most 512 bytes. DROPPED, SILENT and UNREADABLE: what happened, for people. */
+            sample: string;
+
+            /** MESSAGE: names of the pool's watch list that it says, sorted. */
+            names: string[];
+
+            /** Image that ran when it was first said, hex SHA-256; empty: nothing ran. */
+            executable: string;
+
+            /** Wall clock of the node, Unix milliseconds. Shown; nothing is decided by it. */
+            firstUnixMs: number;
+
+            /** Signal lastUnixMs. */
+            lastUnixMs: number;
+
+            /** Where it came from: a path, "journal UNIT", "socket uid 1000". At most 256 bytes. */
+            source: string;
+
+            /**
+             * Creates a new Signal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Signal instance
+             */
+            static create(properties: muster.v1.Signal.$Shape): muster.v1.Signal & muster.v1.Signal.$Shape;
+            static create(properties?: muster.v1.Signal.$Properties): muster.v1.Signal;
+
+            /**
+             * Encodes the specified Signal message. Does not implicitly {@link muster.v1.Signal.verify|verify} messages.
+             * @param message Signal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Signal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Signal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Signal & muster.v1.Signal.$Shape} Signal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Signal & muster.v1.Signal.$Shape;
+        }
+
+        namespace Signal {
+
+            /** Properties of a Signal. */
+            interface $Properties {
+
+                /** Signal kind */
+                kind?: (muster.v1.SignalKind|null);
+
+                /**
+                 * MESSAGE: the template's identity, 32 lower-case hex digits. PATH_ENTERED and NAME_SEEN: the name. EVALUATED: the flag. COUNTER: the counter.
+                 * DROPPED, SILENT and UNREADABLE: the source. At most 128 characters.
+                 */
+                id?: (string|null);
+
+                /** EVALUATED: the value as text, at most 256 bytes. */
+                value?: (string|null);
+
+                /** How often. COUNTER: its value now. */
+                count?: (number|null);
+
+                /** Of MESSAGE. */
+                level?: (muster.v1.Severity|null);
+
+                /** MESSAGE: the template with <*> for what varies, at most 1,024 bytes. */
+                template?: (string|null);
+
+                /** MESSAGE: one line, at most 512 bytes. DROPPED, SILENT and UNREADABLE: what happened, for people. */
+                sample?: (string|null);
+
+                /** MESSAGE: names of the pool's watch list that it says, sorted. */
+                names?: (string[]|null);
+
+                /** Image that ran when it was first said, hex SHA-256; empty: nothing ran. */
+                executable?: (string|null);
+
+                /** Wall clock of the node, Unix milliseconds. Shown; nothing is decided by it. */
+                firstUnixMs?: (number|null);
+
+                /** Signal lastUnixMs */
+                lastUnixMs?: (number|null);
+
+                /** Where it came from: a path, "journal UNIT", "socket uid 1000". At most 256 bytes. */
+                source?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Signal. */
+            type $Shape = muster.v1.Signal.$Properties;
+        }
+
+        /** SignalKind enum. */
+        enum SignalKind {
+
+            /** SIGNAL_KIND_UNSPECIFIED value */
+            SIGNAL_KIND_UNSPECIFIED = 0,
+
+            /** A kind of line of level warning or above, or one that names something on the watch list. */
+            SIGNAL_KIND_MESSAGE = 1,
+
+            /** Code that is declared dead was entered: the application said so. */
+            SIGNAL_KIND_PATH_ENTERED = 2,
+
+            /** The application evaluated a flag. */
+            SIGNAL_KIND_EVALUATED = 3,
+
+            /** SIGNAL_KIND_COUNTER value */
+            SIGNAL_KIND_COUNTER = 4,
+
+            /** A name of the watch list that is alive was seen at work. */
+            SIGNAL_KIND_NAME_SEEN = 5,
+
+            /** Lines or records of a source that were not looked at, and why. */
+            SIGNAL_KIND_DROPPED = 6,
+
+            /** A source that must speak and has said nothing for as long as was agreed. */
+            SIGNAL_KIND_SILENT = 7,
+
+            /** A source that cannot be read. */
+            SIGNAL_KIND_UNREADABLE = 8
+        }
+
+        /** Severity enum. */
+        enum Severity {
+
+            /** SEVERITY_UNSPECIFIED value */
+            SEVERITY_UNSPECIFIED = 0,
+
+            /** SEVERITY_INFO value */
+            SEVERITY_INFO = 1,
+
+            /** SEVERITY_WARNING value */
+            SEVERITY_WARNING = 2,
+
+            /** SEVERITY_ERROR value */
+            SEVERITY_ERROR = 3,
+
+            /** SEVERITY_CRITICAL value */
+            SEVERITY_CRITICAL = 4
+        }
+
+        /**
+         * Properties of a Process.
+         * @deprecated Use muster.v1.Process.$Properties instead.
+         */
+        interface IProcess extends muster.v1.Process.$Properties {
+        }
+
+        /** Represents a Process. */
+        class Process {
+
+            /**
+             * Constructs a new Process.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Process.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Process pid. */
+            pid: number;
+
+            /** Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process. */
+            startedAtTicks: number;
+
+            /** Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel. */
+            executable: string;
+
+            /** SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault. */
+            runningSha256: Uint8Array;
+
+            /** Process runningBytes. */
+            runningBytes: number;
+
+            /** Process diskState. */
+            diskState: muster.v1.DiskState;
+
+            /** SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty. */
+            diskSha256: Uint8Array;
+
+            /** Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE. */
+            loader: string[];
+
+            /**
+             * Creates a new Process instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Process instance
+             */
+            static create(properties: muster.v1.Process.$Shape): muster.v1.Process & muster.v1.Process.$Shape;
+            static create(properties?: muster.v1.Process.$Properties): muster.v1.Process;
+
+            /**
+             * Encodes the specified Process message. Does not implicitly {@link muster.v1.Process.verify|verify} messages.
+             * @param message Process message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Process.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Process message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Process & muster.v1.Process.$Shape} Process
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Process & muster.v1.Process.$Shape;
+        }
+
+        namespace Process {
+
+            /** Properties of a Process. */
+            interface $Properties {
+
+                /** Process pid */
+                pid?: (number|null);
+
+                /** Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process. */
+                startedAtTicks?: (number|null);
+
+                /** Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel. */
+                executable?: (string|null);
+
+                /** SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault. */
+                runningSha256?: (Uint8Array|null);
+
+                /** Process runningBytes */
+                runningBytes?: (number|null);
+
+                /** Process diskState */
+                diskState?: (muster.v1.DiskState|null);
+
+                /** SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty. */
+                diskSha256?: (Uint8Array|null);
+
+                /** Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE. */
+                loader?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Process. */
+            type $Shape = muster.v1.Process.$Properties;
+        }
+
+        /** DiskState enum. */
+        enum DiskState {
+
+            /** DISK_STATE_UNSPECIFIED value */
+            DISK_STATE_UNSPECIFIED = 0,
+
+            /** The file at the path has the running image's digest. */
+            DISK_STATE_SAME = 1,
+
+            /** The file at the path has another digest: deployed but not restarted. */
+            DISK_STATE_REPLACED = 2,
+
+            /** There is no file at the path. */
+            DISK_STATE_MISSING = 3,
+
+            /** There is one, and it could not be read; a Fault says why. */
+            DISK_STATE_UNREADABLE = 4
+        }
+
+        /**
+         * Properties of an Artifact.
+         * @deprecated Use muster.v1.Artifact.$Properties instead.
+         */
+        interface IArtifact extends muster.v1.Artifact.$Properties {
+        }
+
+        /** Represents an Artifact. */
+        class Artifact {
+
+            /**
+             * Constructs a new Artifact.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Artifact.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Absolute path. */
+            path: string;
+
+            /** Artifact sha256. */
+            sha256: Uint8Array;
+
+            /** Artifact sizeBytes. */
+            sizeBytes: number;
+
+            /**
+             * Creates a new Artifact instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Artifact instance
+             */
+            static create(properties: muster.v1.Artifact.$Shape): muster.v1.Artifact & muster.v1.Artifact.$Shape;
+            static create(properties?: muster.v1.Artifact.$Properties): muster.v1.Artifact;
+
+            /**
+             * Encodes the specified Artifact message. Does not implicitly {@link muster.v1.Artifact.verify|verify} messages.
+             * @param message Artifact message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Artifact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Artifact message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Artifact & muster.v1.Artifact.$Shape} Artifact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Artifact & muster.v1.Artifact.$Shape;
+        }
+
+        namespace Artifact {
+
+            /** Properties of an Artifact. */
+            interface $Properties {
+
+                /** Absolute path. */
+                path?: (string|null);
+
+                /** Artifact sha256 */
+                sha256?: (Uint8Array|null);
+
+                /** Artifact sizeBytes */
+                sizeBytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Artifact. */
+            type $Shape = muster.v1.Artifact.$Properties;
+        }
+
+        /**
+         * Properties of a Flag.
+         * @deprecated Use muster.v1.Flag.$Properties instead.
+         */
+        interface IFlag extends muster.v1.Flag.$Properties {
+        }
+
+        /** Represents a Flag. */
+        class Flag {
+
+            /**
+             * Constructs a new Flag.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Flag.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Flag name. */
+            name: string;
+
+            /** The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value. */
+            value: string;
+
+            /** Flag redacted. */
+            redacted: boolean;
+
+            /** Flag source. */
+            source: muster.v1.FlagSource;
+
+            /** Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes. */
+            location: string;
+
+            /** The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise. */
+            pid: number;
+
+            /** Wall clock of the read, Unix milliseconds. Shown to people. */
+            readAtUnixMs: number;
+
+            /**
+             * Creates a new Flag instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Flag instance
+             */
+            static create(properties: muster.v1.Flag.$Shape): muster.v1.Flag & muster.v1.Flag.$Shape;
+            static create(properties?: muster.v1.Flag.$Properties): muster.v1.Flag;
+
+            /**
+             * Encodes the specified Flag message. Does not implicitly {@link muster.v1.Flag.verify|verify} messages.
+             * @param message Flag message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Flag.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Flag message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Flag & muster.v1.Flag.$Shape} Flag
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Flag & muster.v1.Flag.$Shape;
+        }
+
+        namespace Flag {
+
+            /** Properties of a Flag. */
+            interface $Properties {
+
+                /** Flag name */
+                name?: (string|null);
+
+                /** The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value. */
+                value?: (string|null);
+
+                /** Flag redacted */
+                redacted?: (boolean|null);
+
+                /** Flag source */
+                source?: (muster.v1.FlagSource|null);
+
+                /** Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes. */
+                location?: (string|null);
+
+                /** The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise. */
+                pid?: (number|null);
+
+                /** Wall clock of the read, Unix milliseconds. Shown to people. */
+                readAtUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Flag. */
+            type $Shape = muster.v1.Flag.$Properties;
+        }
+
+        /** FlagSource enum. */
+        enum FlagSource {
+
+            /** FLAG_SOURCE_UNSPECIFIED value */
+            FLAG_SOURCE_UNSPECIFIED = 0,
+
+            /** FLAG_SOURCE_ENVIRONMENT value */
+            FLAG_SOURCE_ENVIRONMENT = 1,
+
+            /** FLAG_SOURCE_ARGUMENTS value */
+            FLAG_SOURCE_ARGUMENTS = 2,
+
+            /** FLAG_SOURCE_JSON_FILE value */
+            FLAG_SOURCE_JSON_FILE = 3,
+
+            /** FLAG_SOURCE_YAML_FILE value */
+            FLAG_SOURCE_YAML_FILE = 4,
+
+            /** FLAG_SOURCE_ENV_FILE value */
+            FLAG_SOURCE_ENV_FILE = 5,
+
+            /** FLAG_SOURCE_HTTP value */
+            FLAG_SOURCE_HTTP = 6,
+
+            /** Told by the application as it evaluates it, over the agent's socket. */
+            FLAG_SOURCE_APPLICATION = 7
+        }
+
+        /**
+         * Properties of a Fault.
+         * @deprecated Use muster.v1.Fault.$Properties instead.
+         */
+        interface IFault extends muster.v1.Fault.$Properties {
+        }
+
+        /** Represents a Fault. */
+        class Fault {
+
+            /**
+             * Constructs a new Fault.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Fault.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Fault code. */
+            code: muster.v1.FaultCode;
+
+            /** What could not be measured: a path, a flag name, "process 4242", a selector. */
+            subject: string;
+
+            /** Why, for people: found and wanted. At most 512 bytes, never a secret. */
+            detail: string;
+
+            /**
+             * Creates a new Fault instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Fault instance
+             */
+            static create(properties: muster.v1.Fault.$Shape): muster.v1.Fault & muster.v1.Fault.$Shape;
+            static create(properties?: muster.v1.Fault.$Properties): muster.v1.Fault;
+
+            /**
+             * Encodes the specified Fault message. Does not implicitly {@link muster.v1.Fault.verify|verify} messages.
+             * @param message Fault message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Fault.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Fault message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Fault & muster.v1.Fault.$Shape} Fault
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Fault & muster.v1.Fault.$Shape;
+        }
+
+        namespace Fault {
+
+            /** Properties of a Fault. */
+            interface $Properties {
+
+                /** Fault code */
+                code?: (muster.v1.FaultCode|null);
+
+                /** What could not be measured: a path, a flag name, "process 4242", a selector. */
+                subject?: (string|null);
+
+                /** Why, for people: found and wanted. At most 512 bytes, never a secret. */
+                detail?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Fault. */
+            type $Shape = muster.v1.Fault.$Properties;
+        }
+
+        /** FaultCode enum. */
+        enum FaultCode {
+
+            /** FAULT_CODE_UNSPECIFIED value */
+            FAULT_CODE_UNSPECIFIED = 0,
+
+            /** The process selector itself could not be evaluated (unreadable pid file, no such unit). */
+            FAULT_CODE_SELECTOR = 1,
+
+            /** A process or its image may not be read by this agent's user. */
+            FAULT_CODE_IMAGE_UNREADABLE = 2,
+
+            /** The image is still being hashed; a report with the digest follows. */
+            FAULT_CODE_IMAGE_PENDING = 3,
+
+            /** An artifact is unreadable, not a regular file, changed while being read, or a limit was reached. */
+            FAULT_CODE_ARTIFACT = 4,
+
+            /** A flag's source could not be read or parsed. */
+            FAULT_CODE_FLAG_UNREADABLE = 5,
+
+            /** The source was read and does not contain the flag. */
+            FAULT_CODE_FLAG_ABSENT = 6,
+
+            /** The file on disk beside the running image could not be read. */
+            FAULT_CODE_DISK_UNREADABLE = 7
         }
 
         /**
@@ -6312,8 +8580,11 @@ export namespace muster {
             /** Payload: PoolStatement of a pool this node is on, so that the node-local gate knows its mode. */
             pool?: (muster.v1.Envelope.$Properties|null);
 
+            /** What to look for in what a pool's processes say. Comes anew when it changes. */
+            watch?: (muster.v1.WatchList.$Properties|null);
+
             /** ControllerMessage body. */
-            body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool");
+            body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch");
 
             /**
              * Creates a new ControllerMessage instance using the specified properties.
@@ -6368,8 +8639,11 @@ export namespace muster {
                 /** Payload: PoolStatement of a pool this node is on, so that the node-local gate knows its mode. */
                 pool?: (muster.v1.Envelope.$Properties|null);
 
+                /** What to look for in what a pool's processes say. Comes anew when it changes. */
+                watch?: (muster.v1.WatchList.$Properties|null);
+
                 /** ControllerMessage body */
-                body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool");
+                body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6384,10 +8658,175 @@ export namespace muster {
               acknowledged?: muster.v1.Acknowledged.$Shape|null;
               refused?: muster.v1.Refused.$Shape|null;
               pool?: muster.v1.Envelope.$Shape|null;
+              watch?: muster.v1.WatchList.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape })
+              ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape })
             );
+        }
+
+        /**
+         * Properties of a WatchList.
+         * @deprecated Use muster.v1.WatchList.$Properties instead.
+         */
+        interface IWatchList extends muster.v1.WatchList.$Properties {
+        }
+
+        /** Names from the contracts of the builds in play. Literal text, never a pattern: what a controller can make an agent do is compare. */
+        class WatchList {
+
+            /**
+             * Constructs a new WatchList.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.WatchList.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WatchList pool. */
+            pool: string;
+
+            /** At most 1,024, sorted by name. */
+            names: muster.v1.WatchedName.$Properties[];
+
+            /**
+             * Creates a new WatchList instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WatchList instance
+             */
+            static create(properties: muster.v1.WatchList.$Shape): muster.v1.WatchList & muster.v1.WatchList.$Shape;
+            static create(properties?: muster.v1.WatchList.$Properties): muster.v1.WatchList;
+
+            /**
+             * Encodes the specified WatchList message. Does not implicitly {@link muster.v1.WatchList.verify|verify} messages.
+             * @param message WatchList message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.WatchList.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchList message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.WatchList & muster.v1.WatchList.$Shape} WatchList
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.WatchList & muster.v1.WatchList.$Shape;
+        }
+
+        namespace WatchList {
+
+            /** Properties of a WatchList. */
+            interface $Properties {
+
+                /** WatchList pool */
+                pool?: (string|null);
+
+                /** At most 1,024, sorted by name. */
+                names?: (muster.v1.WatchedName.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchList. */
+            type $Shape = muster.v1.WatchList.$Properties;
+        }
+
+        /**
+         * Properties of a WatchedName.
+         * @deprecated Use muster.v1.WatchedName.$Properties instead.
+         */
+        interface IWatchedName extends muster.v1.WatchedName.$Properties {
+        }
+
+        /** Represents a WatchedName. */
+        class WatchedName {
+
+            /**
+             * Constructs a new WatchedName.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.WatchedName.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** A path id, a flag's key or meaning. */
+            name: string;
+
+            /** WatchedName kind. */
+            kind: muster.v1.WatchedKind;
+
+            /** Text that tells of it besides the name itself, compared without regard to case; at most 256 of at most 128 characters. */
+            phrases: string[];
+
+            /**
+             * Creates a new WatchedName instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns WatchedName instance
+             */
+            static create(properties: muster.v1.WatchedName.$Shape): muster.v1.WatchedName & muster.v1.WatchedName.$Shape;
+            static create(properties?: muster.v1.WatchedName.$Properties): muster.v1.WatchedName;
+
+            /**
+             * Encodes the specified WatchedName message. Does not implicitly {@link muster.v1.WatchedName.verify|verify} messages.
+             * @param message WatchedName message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.WatchedName.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WatchedName message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.WatchedName & muster.v1.WatchedName.$Shape} WatchedName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.WatchedName & muster.v1.WatchedName.$Shape;
+        }
+
+        namespace WatchedName {
+
+            /** Properties of a WatchedName. */
+            interface $Properties {
+
+                /** A path id, a flag's key or meaning. */
+                name?: (string|null);
+
+                /** WatchedName kind */
+                kind?: (muster.v1.WatchedKind|null);
+
+                /** Text that tells of it besides the name itself, compared without regard to case; at most 256 of at most 128 characters. */
+                phrases?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WatchedName. */
+            type $Shape = muster.v1.WatchedName.$Properties;
+        }
+
+        /** WatchedKind enum. */
+        enum WatchedKind {
+
+            /** WATCHED_KIND_UNSPECIFIED value */
+            WATCHED_KIND_UNSPECIFIED = 0,
+
+            /** Code that must never run. */
+            WATCHED_KIND_DEAD = 1,
+
+            /** A flag or meaning that was retired. */
+            WATCHED_KIND_RETIRED = 2,
+
+            /** A flag, path or feature that is alive. */
+            WATCHED_KIND_LIVE = 3
         }
 
         /**
@@ -7001,726 +9440,6 @@ export namespace muster {
 
             /** Shape of an EnrolResponse. */
             type $Shape = muster.v1.EnrolResponse.$Properties;
-        }
-
-        /**
-         * Properties of an Evidence.
-         * @deprecated Use muster.v1.Evidence.$Properties instead.
-         */
-        interface IEvidence extends muster.v1.Evidence.$Properties {
-        }
-
-        /** Payload of "application/vnd.muster.evidence.v1+protobuf": what one agent measured, signed with the node's key. */
-        class Evidence {
-
-            /**
-             * Constructs a new Evidence.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Evidence.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /**
-             * The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
-             * verifying key and to the TLS identity of the stream.
-             */
-            node: string;
-
-            /** The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes. */
-            epoch: Uint8Array;
-
-            /** Answer to a Challenge: its nonce. Empty otherwise. */
-            nonce: Uint8Array;
-
-            /** Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required. */
-            bootId: string;
-
-            /** Strictly growing per (node, boot_id). Required, 1 to 2^53-1. */
-            sequence: number;
-
-            /** Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it. */
-            signedAtUnixMs: number;
-
-            /** An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again. */
-            claims: Uint8Array;
-
-            /** Evidence purpose. */
-            purpose: muster.v1.Purpose;
-
-            /**
-             * Creates a new Evidence instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Evidence instance
-             */
-            static create(properties: muster.v1.Evidence.$Shape): muster.v1.Evidence & muster.v1.Evidence.$Shape;
-            static create(properties?: muster.v1.Evidence.$Properties): muster.v1.Evidence;
-
-            /**
-             * Encodes the specified Evidence message. Does not implicitly {@link muster.v1.Evidence.verify|verify} messages.
-             * @param message Evidence message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Evidence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an Evidence message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Evidence & muster.v1.Evidence.$Shape} Evidence
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Evidence & muster.v1.Evidence.$Shape;
-        }
-
-        namespace Evidence {
-
-            /** Properties of an Evidence. */
-            interface $Properties {
-
-                /**
-                 * The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
-                 * verifying key and to the TLS identity of the stream.
-                 */
-                node?: (string|null);
-
-                /** The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes. */
-                epoch?: (Uint8Array|null);
-
-                /** Answer to a Challenge: its nonce. Empty otherwise. */
-                nonce?: (Uint8Array|null);
-
-                /** Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required. */
-                bootId?: (string|null);
-
-                /** Strictly growing per (node, boot_id). Required, 1 to 2^53-1. */
-                sequence?: (number|null);
-
-                /** Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it. */
-                signedAtUnixMs?: (number|null);
-
-                /** An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again. */
-                claims?: (Uint8Array|null);
-
-                /** Evidence purpose */
-                purpose?: (muster.v1.Purpose|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of an Evidence. */
-            type $Shape = muster.v1.Evidence.$Properties;
-        }
-
-        /** Purpose enum. */
-        enum Purpose {
-
-            /** Refused. */
-            PURPOSE_UNSPECIFIED = 0,
-
-            /** Describes the node as it is while signing. */
-            PURPOSE_CURRENT = 1,
-
-            /** Describes a past measurement that could not be sent in time. It may close a gate; it never earns a permit. */
-            PURPOSE_HISTORY = 2
-        }
-
-        /**
-         * Properties of a Claims.
-         * @deprecated Use muster.v1.Claims.$Properties instead.
-         */
-        interface IClaims extends muster.v1.Claims.$Properties {
-        }
-
-        /** Everything one agent measures. Lists are sorted by the agent (pool; pid; path; name), so that equal facts are equal bytes. */
-        class Claims {
-
-            /**
-             * Constructs a new Claims.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Claims.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** One per pool this node works in; at most 32. */
-            workloads: muster.v1.Workload.$Properties[];
-
-            /**
-             * Creates a new Claims instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Claims instance
-             */
-            static create(properties: muster.v1.Claims.$Shape): muster.v1.Claims & muster.v1.Claims.$Shape;
-            static create(properties?: muster.v1.Claims.$Properties): muster.v1.Claims;
-
-            /**
-             * Encodes the specified Claims message. Does not implicitly {@link muster.v1.Claims.verify|verify} messages.
-             * @param message Claims message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Claims.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Claims message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Claims & muster.v1.Claims.$Shape} Claims
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Claims & muster.v1.Claims.$Shape;
-        }
-
-        namespace Claims {
-
-            /** Properties of a Claims. */
-            interface $Properties {
-
-                /** One per pool this node works in; at most 32. */
-                workloads?: (muster.v1.Workload.$Properties[]|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Claims. */
-            type $Shape = muster.v1.Claims.$Properties;
-        }
-
-        /**
-         * Properties of a Workload.
-         * @deprecated Use muster.v1.Workload.$Properties instead.
-         */
-        interface IWorkload extends muster.v1.Workload.$Properties {
-        }
-
-        /** Represents a Workload. */
-        class Workload {
-
-            /**
-             * Constructs a new Workload.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Workload.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** The pool's name. Required. */
-            pool: string;
-
-            /** The running processes of this workload, at most 256. Empty: nothing is running. */
-            processes: muster.v1.Process.$Properties[];
-
-            /** Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list. */
-            artifacts: muster.v1.Artifact.$Properties[];
-
-            /** One entry per (flag, source, process), at most 1,024. */
-            flags: muster.v1.Flag.$Properties[];
-
-            /** What could not be measured, and why. A fact that is missing is always listed here. */
-            faults: muster.v1.Fault.$Properties[];
-
-            /** Process starts seen after the first, since the agent began to watch. */
-            restarts: number;
-
-            /**
-             * Creates a new Workload instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Workload instance
-             */
-            static create(properties: muster.v1.Workload.$Shape): muster.v1.Workload & muster.v1.Workload.$Shape;
-            static create(properties?: muster.v1.Workload.$Properties): muster.v1.Workload;
-
-            /**
-             * Encodes the specified Workload message. Does not implicitly {@link muster.v1.Workload.verify|verify} messages.
-             * @param message Workload message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Workload.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Workload message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Workload & muster.v1.Workload.$Shape} Workload
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Workload & muster.v1.Workload.$Shape;
-        }
-
-        namespace Workload {
-
-            /** Properties of a Workload. */
-            interface $Properties {
-
-                /** The pool's name. Required. */
-                pool?: (string|null);
-
-                /** The running processes of this workload, at most 256. Empty: nothing is running. */
-                processes?: (muster.v1.Process.$Properties[]|null);
-
-                /** Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list. */
-                artifacts?: (muster.v1.Artifact.$Properties[]|null);
-
-                /** One entry per (flag, source, process), at most 1,024. */
-                flags?: (muster.v1.Flag.$Properties[]|null);
-
-                /** What could not be measured, and why. A fact that is missing is always listed here. */
-                faults?: (muster.v1.Fault.$Properties[]|null);
-
-                /** Process starts seen after the first, since the agent began to watch. */
-                restarts?: (number|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Workload. */
-            type $Shape = muster.v1.Workload.$Properties;
-        }
-
-        /**
-         * Properties of a Process.
-         * @deprecated Use muster.v1.Process.$Properties instead.
-         */
-        interface IProcess extends muster.v1.Process.$Properties {
-        }
-
-        /** Represents a Process. */
-        class Process {
-
-            /**
-             * Constructs a new Process.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Process.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Process pid. */
-            pid: number;
-
-            /** Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process. */
-            startedAtTicks: number;
-
-            /** Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel. */
-            executable: string;
-
-            /** SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault. */
-            runningSha256: Uint8Array;
-
-            /** Process runningBytes. */
-            runningBytes: number;
-
-            /** Process diskState. */
-            diskState: muster.v1.DiskState;
-
-            /** SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty. */
-            diskSha256: Uint8Array;
-
-            /** Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE. */
-            loader: string[];
-
-            /**
-             * Creates a new Process instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Process instance
-             */
-            static create(properties: muster.v1.Process.$Shape): muster.v1.Process & muster.v1.Process.$Shape;
-            static create(properties?: muster.v1.Process.$Properties): muster.v1.Process;
-
-            /**
-             * Encodes the specified Process message. Does not implicitly {@link muster.v1.Process.verify|verify} messages.
-             * @param message Process message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Process.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Process message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Process & muster.v1.Process.$Shape} Process
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Process & muster.v1.Process.$Shape;
-        }
-
-        namespace Process {
-
-            /** Properties of a Process. */
-            interface $Properties {
-
-                /** Process pid */
-                pid?: (number|null);
-
-                /** Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process. */
-                startedAtTicks?: (number|null);
-
-                /** Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel. */
-                executable?: (string|null);
-
-                /** SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault. */
-                runningSha256?: (Uint8Array|null);
-
-                /** Process runningBytes */
-                runningBytes?: (number|null);
-
-                /** Process diskState */
-                diskState?: (muster.v1.DiskState|null);
-
-                /** SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty. */
-                diskSha256?: (Uint8Array|null);
-
-                /** Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE. */
-                loader?: (string[]|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Process. */
-            type $Shape = muster.v1.Process.$Properties;
-        }
-
-        /** DiskState enum. */
-        enum DiskState {
-
-            /** DISK_STATE_UNSPECIFIED value */
-            DISK_STATE_UNSPECIFIED = 0,
-
-            /** The file at the path has the running image's digest. */
-            DISK_STATE_SAME = 1,
-
-            /** The file at the path has another digest: deployed but not restarted. */
-            DISK_STATE_REPLACED = 2,
-
-            /** There is no file at the path. */
-            DISK_STATE_MISSING = 3,
-
-            /** There is one, and it could not be read; a Fault says why. */
-            DISK_STATE_UNREADABLE = 4
-        }
-
-        /**
-         * Properties of an Artifact.
-         * @deprecated Use muster.v1.Artifact.$Properties instead.
-         */
-        interface IArtifact extends muster.v1.Artifact.$Properties {
-        }
-
-        /** Represents an Artifact. */
-        class Artifact {
-
-            /**
-             * Constructs a new Artifact.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Artifact.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Absolute path. */
-            path: string;
-
-            /** Artifact sha256. */
-            sha256: Uint8Array;
-
-            /** Artifact sizeBytes. */
-            sizeBytes: number;
-
-            /**
-             * Creates a new Artifact instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Artifact instance
-             */
-            static create(properties: muster.v1.Artifact.$Shape): muster.v1.Artifact & muster.v1.Artifact.$Shape;
-            static create(properties?: muster.v1.Artifact.$Properties): muster.v1.Artifact;
-
-            /**
-             * Encodes the specified Artifact message. Does not implicitly {@link muster.v1.Artifact.verify|verify} messages.
-             * @param message Artifact message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Artifact.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes an Artifact message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Artifact & muster.v1.Artifact.$Shape} Artifact
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Artifact & muster.v1.Artifact.$Shape;
-        }
-
-        namespace Artifact {
-
-            /** Properties of an Artifact. */
-            interface $Properties {
-
-                /** Absolute path. */
-                path?: (string|null);
-
-                /** Artifact sha256 */
-                sha256?: (Uint8Array|null);
-
-                /** Artifact sizeBytes */
-                sizeBytes?: (number|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of an Artifact. */
-            type $Shape = muster.v1.Artifact.$Properties;
-        }
-
-        /**
-         * Properties of a Flag.
-         * @deprecated Use muster.v1.Flag.$Properties instead.
-         */
-        interface IFlag extends muster.v1.Flag.$Properties {
-        }
-
-        /** Represents a Flag. */
-        class Flag {
-
-            /**
-             * Constructs a new Flag.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Flag.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Flag name. */
-            name: string;
-
-            /** The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value. */
-            value: string;
-
-            /** Flag redacted. */
-            redacted: boolean;
-
-            /** Flag source. */
-            source: muster.v1.FlagSource;
-
-            /** Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes. */
-            location: string;
-
-            /** The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise. */
-            pid: number;
-
-            /** Wall clock of the read, Unix milliseconds. Shown to people. */
-            readAtUnixMs: number;
-
-            /**
-             * Creates a new Flag instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Flag instance
-             */
-            static create(properties: muster.v1.Flag.$Shape): muster.v1.Flag & muster.v1.Flag.$Shape;
-            static create(properties?: muster.v1.Flag.$Properties): muster.v1.Flag;
-
-            /**
-             * Encodes the specified Flag message. Does not implicitly {@link muster.v1.Flag.verify|verify} messages.
-             * @param message Flag message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Flag.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Flag message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Flag & muster.v1.Flag.$Shape} Flag
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Flag & muster.v1.Flag.$Shape;
-        }
-
-        namespace Flag {
-
-            /** Properties of a Flag. */
-            interface $Properties {
-
-                /** Flag name */
-                name?: (string|null);
-
-                /** The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value. */
-                value?: (string|null);
-
-                /** Flag redacted */
-                redacted?: (boolean|null);
-
-                /** Flag source */
-                source?: (muster.v1.FlagSource|null);
-
-                /** Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes. */
-                location?: (string|null);
-
-                /** The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise. */
-                pid?: (number|null);
-
-                /** Wall clock of the read, Unix milliseconds. Shown to people. */
-                readAtUnixMs?: (number|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Flag. */
-            type $Shape = muster.v1.Flag.$Properties;
-        }
-
-        /** FlagSource enum. */
-        enum FlagSource {
-
-            /** FLAG_SOURCE_UNSPECIFIED value */
-            FLAG_SOURCE_UNSPECIFIED = 0,
-
-            /** FLAG_SOURCE_ENVIRONMENT value */
-            FLAG_SOURCE_ENVIRONMENT = 1,
-
-            /** FLAG_SOURCE_ARGUMENTS value */
-            FLAG_SOURCE_ARGUMENTS = 2,
-
-            /** FLAG_SOURCE_JSON_FILE value */
-            FLAG_SOURCE_JSON_FILE = 3,
-
-            /** FLAG_SOURCE_YAML_FILE value */
-            FLAG_SOURCE_YAML_FILE = 4,
-
-            /** FLAG_SOURCE_ENV_FILE value */
-            FLAG_SOURCE_ENV_FILE = 5,
-
-            /** FLAG_SOURCE_HTTP value */
-            FLAG_SOURCE_HTTP = 6
-        }
-
-        /**
-         * Properties of a Fault.
-         * @deprecated Use muster.v1.Fault.$Properties instead.
-         */
-        interface IFault extends muster.v1.Fault.$Properties {
-        }
-
-        /** Represents a Fault. */
-        class Fault {
-
-            /**
-             * Constructs a new Fault.
-             * @param [properties] Properties to set
-             */
-            constructor(properties?: muster.v1.Fault.$Properties);
-
-            /** Unknown fields preserved while decoding when enabled */
-            $unknowns?: Uint8Array[];
-
-            /** Fault code. */
-            code: muster.v1.FaultCode;
-
-            /** What could not be measured: a path, a flag name, "process 4242", a selector. */
-            subject: string;
-
-            /** Why, for people: found and wanted. At most 512 bytes, never a secret. */
-            detail: string;
-
-            /**
-             * Creates a new Fault instance using the specified properties.
-             * @param [properties] Properties to set
-             * @returns Fault instance
-             */
-            static create(properties: muster.v1.Fault.$Shape): muster.v1.Fault & muster.v1.Fault.$Shape;
-            static create(properties?: muster.v1.Fault.$Properties): muster.v1.Fault;
-
-            /**
-             * Encodes the specified Fault message. Does not implicitly {@link muster.v1.Fault.verify|verify} messages.
-             * @param message Fault message or plain object to encode
-             * @param [writer] Writer to encode to
-             * @returns Writer
-             */
-            static encode(message: muster.v1.Fault.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
-
-            /**
-             * Decodes a Fault message from the specified reader or buffer.
-             * @param reader Reader or buffer to decode from
-             * @param [length] Message length if known beforehand
-             * @returns {muster.v1.Fault & muster.v1.Fault.$Shape} Fault
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Fault & muster.v1.Fault.$Shape;
-        }
-
-        namespace Fault {
-
-            /** Properties of a Fault. */
-            interface $Properties {
-
-                /** Fault code */
-                code?: (muster.v1.FaultCode|null);
-
-                /** What could not be measured: a path, a flag name, "process 4242", a selector. */
-                subject?: (string|null);
-
-                /** Why, for people: found and wanted. At most 512 bytes, never a secret. */
-                detail?: (string|null);
-
-                /** Unknown fields preserved while decoding when enabled */
-                $unknowns?: Uint8Array[];
-            }
-
-            /** Shape of a Fault. */
-            type $Shape = muster.v1.Fault.$Properties;
-        }
-
-        /** FaultCode enum. */
-        enum FaultCode {
-
-            /** FAULT_CODE_UNSPECIFIED value */
-            FAULT_CODE_UNSPECIFIED = 0,
-
-            /** The process selector itself could not be evaluated (unreadable pid file, no such unit). */
-            FAULT_CODE_SELECTOR = 1,
-
-            /** A process or its image may not be read by this agent's user. */
-            FAULT_CODE_IMAGE_UNREADABLE = 2,
-
-            /** The image is still being hashed; a report with the digest follows. */
-            FAULT_CODE_IMAGE_PENDING = 3,
-
-            /** An artifact is unreadable, not a regular file, changed while being read, or a limit was reached. */
-            FAULT_CODE_ARTIFACT = 4,
-
-            /** A flag's source could not be read or parsed. */
-            FAULT_CODE_FLAG_UNREADABLE = 5,
-
-            /** The source was read and does not contain the flag. */
-            FAULT_CODE_FLAG_ABSENT = 6,
-
-            /** The file on disk beside the running image could not be read. */
-            FAULT_CODE_DISK_UNREADABLE = 7
         }
 
         /**

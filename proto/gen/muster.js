@@ -5968,6 +5968,2250 @@ export const muster = $root.muster = (() => {
             return Identity;
         })();
 
+        v1.AlertsRequest = (function() {
+
+            /**
+             * Properties of an AlertsRequest.
+             * @typedef {Object} muster.v1.AlertsRequest.$Properties
+             * @property {string|null} [pool] Empty: every pool.
+             * @property {string|null} [alert] Empty: every alert.
+             * @property {boolean|null} [closed] Also those that are closed, as far as they are kept.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertsRequest.
+             * @memberof muster.v1
+             * @interface IAlertsRequest
+             * @augments muster.v1.AlertsRequest.$Properties
+             * @deprecated Use muster.v1.AlertsRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertsRequest.
+             * @typedef {muster.v1.AlertsRequest.$Properties} muster.v1.AlertsRequest.$Shape
+             */
+
+            /**
+             * Constructs a new AlertsRequest.
+             * @memberof muster.v1
+             * @classdesc Represents an AlertsRequest.
+             * @constructor
+             * @param {muster.v1.AlertsRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertsRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Empty: every pool.
+             * @member {string} pool
+             * @memberof muster.v1.AlertsRequest
+             * @instance
+             */
+            AlertsRequest.prototype.pool = "";
+
+            /**
+             * Empty: every alert.
+             * @member {string} alert
+             * @memberof muster.v1.AlertsRequest
+             * @instance
+             */
+            AlertsRequest.prototype.alert = "";
+
+            /**
+             * Also those that are closed, as far as they are kept.
+             * @member {boolean} closed
+             * @memberof muster.v1.AlertsRequest
+             * @instance
+             */
+            AlertsRequest.prototype.closed = false;
+
+            /**
+             * Creates a new AlertsRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertsRequest
+             * @static
+             * @param {muster.v1.AlertsRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertsRequest} AlertsRequest instance
+             * @type {{
+             *   (properties: muster.v1.AlertsRequest.$Shape): muster.v1.AlertsRequest & muster.v1.AlertsRequest.$Shape;
+             *   (properties?: muster.v1.AlertsRequest.$Properties): muster.v1.AlertsRequest;
+             * }}
+             */
+            AlertsRequest.create = function(properties) {
+                return new AlertsRequest(properties);
+            };
+
+            /**
+             * Encodes the specified AlertsRequest message. Does not implicitly {@link muster.v1.AlertsRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertsRequest
+             * @static
+             * @param {muster.v1.AlertsRequest.$Properties} message AlertsRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertsRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.alert != null && $Object.hasOwnProperty.call(message, "alert") && message.alert !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.alert);
+                if (message.closed != null && $Object.hasOwnProperty.call(message, "closed") && message.closed !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.closed);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertsRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertsRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertsRequest & muster.v1.AlertsRequest.$Shape} AlertsRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertsRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertsRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alert = value;
+                            else
+                                delete message.alert;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.closed = value;
+                            else
+                                delete message.closed;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertsRequest;
+        })();
+
+        v1.AlertList = (function() {
+
+            /**
+             * Properties of an AlertList.
+             * @typedef {Object} muster.v1.AlertList.$Properties
+             * @property {number|null} [madeAtUnixMs] Wall clock of the controller, Unix milliseconds.
+             * @property {Array.<muster.v1.AlertView.$Properties>|null} [alerts] The gravest first, then the newest.
+             * @property {Array.<muster.v1.LearntMessages.$Properties>|null} [learnt] AlertList learnt
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertList.
+             * @memberof muster.v1
+             * @interface IAlertList
+             * @augments muster.v1.AlertList.$Properties
+             * @deprecated Use muster.v1.AlertList.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertList.
+             * @typedef {muster.v1.AlertList.$Properties} muster.v1.AlertList.$Shape
+             */
+
+            /**
+             * Constructs a new AlertList.
+             * @memberof muster.v1
+             * @classdesc Represents an AlertList.
+             * @constructor
+             * @param {muster.v1.AlertList.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertList = function (properties) {
+                this.alerts = [];
+                this.learnt = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Wall clock of the controller, Unix milliseconds.
+             * @member {number} madeAtUnixMs
+             * @memberof muster.v1.AlertList
+             * @instance
+             */
+            AlertList.prototype.madeAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * The gravest first, then the newest.
+             * @member {Array.<muster.v1.AlertView.$Properties>} alerts
+             * @memberof muster.v1.AlertList
+             * @instance
+             */
+            AlertList.prototype.alerts = $util.emptyArray;
+
+            /**
+             * AlertList learnt.
+             * @member {Array.<muster.v1.LearntMessages.$Properties>} learnt
+             * @memberof muster.v1.AlertList
+             * @instance
+             */
+            AlertList.prototype.learnt = $util.emptyArray;
+
+            /**
+             * Creates a new AlertList instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertList
+             * @static
+             * @param {muster.v1.AlertList.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertList} AlertList instance
+             * @type {{
+             *   (properties: muster.v1.AlertList.$Shape): muster.v1.AlertList & muster.v1.AlertList.$Shape;
+             *   (properties?: muster.v1.AlertList.$Properties): muster.v1.AlertList;
+             * }}
+             */
+            AlertList.create = function(properties) {
+                return new AlertList(properties);
+            };
+
+            /**
+             * Encodes the specified AlertList message. Does not implicitly {@link muster.v1.AlertList.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertList
+             * @static
+             * @param {muster.v1.AlertList.$Properties} message AlertList message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertList.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.madeAtUnixMs != null && $Object.hasOwnProperty.call(message, "madeAtUnixMs") && (typeof message.madeAtUnixMs === "object" ? message.madeAtUnixMs.low || message.madeAtUnixMs.high : message.madeAtUnixMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.madeAtUnixMs);
+                if (message.alerts != null && message.alerts.length)
+                    for (let i = 0; i < message.alerts.length; ++i)
+                        $root.muster.v1.AlertView.encode(message.alerts[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.learnt != null && message.learnt.length)
+                    for (let i = 0; i < message.learnt.length; ++i)
+                        $root.muster.v1.LearntMessages.encode(message.learnt[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertList message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertList
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertList & muster.v1.AlertList.$Shape} AlertList
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertList.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertList();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.madeAtUnixMs = value;
+                            else
+                                delete message.madeAtUnixMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.alerts && message.alerts.length))
+                                message.alerts = [];
+                            message.alerts.push($root.muster.v1.AlertView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.learnt && message.learnt.length))
+                                message.learnt = [];
+                            message.learnt.push($root.muster.v1.LearntMessages.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertList;
+        })();
+
+        v1.AlertView = (function() {
+
+            /**
+             * Properties of an AlertView.
+             * @typedef {Object} muster.v1.AlertView.$Properties
+             * @property {string|null} [pool] AlertView pool
+             * @property {string|null} [alert] 16 hex digits: the same cause has the same id.
+             * @property {string|null} [kind] "message", "dead-code", "invariant", "flag", "source" or "skew".
+             * @property {string|null} [subject] What it is about: a template's identity, a path, an invariant, "P=yes", a source.
+             * @property {string|null} [executable] Hex SHA-256 of the image; empty: it is about no image.
+             * @property {muster.v1.Severity|null} [severity] AlertView severity
+             * @property {string|null} [title] As a person reads it, one line.
+             * @property {string|null} [state] "raised", "acknowledged", "resolved" or "closed".
+             * @property {boolean|null} [regressed] It was closed or resolved before, and came back.
+             * @property {number|null} [sinceUnixMs] AlertView sinceUnixMs
+             * @property {string|null} [template] AlertView template
+             * @property {string|null} [sample] AlertView sample
+             * @property {Array.<string>|null} [names] AlertView names
+             * @property {Array.<string>|null} [facts] Why it is an alert: "new for this build", "names dead code power-peg", "1 of 8 says it".
+             * @property {number|null} [count] AlertView count
+             * @property {number|null} [lastMinute] Counted within the last minute.
+             * @property {number|null} [firstUnixMs] AlertView firstUnixMs
+             * @property {number|null} [lastUnixMs] AlertView lastUnixMs
+             * @property {Array.<muster.v1.AlertNode.$Properties>|null} [nodes] AlertView nodes
+             * @property {Array.<muster.v1.AlertAnswer.$Properties>|null} [answers] The one that counts, or waits for approval, last.
+             * @property {Array.<muster.v1.AlertNotice.$Properties>|null} [notices] AlertView notices
+             * @property {boolean|null} [holds] Whether it holds enablement now.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertView.
+             * @memberof muster.v1
+             * @interface IAlertView
+             * @augments muster.v1.AlertView.$Properties
+             * @deprecated Use muster.v1.AlertView.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertView.
+             * @typedef {muster.v1.AlertView.$Properties} muster.v1.AlertView.$Shape
+             */
+
+            /**
+             * Constructs a new AlertView.
+             * @memberof muster.v1
+             * @classdesc One cause, however often and wherever it was said.
+             * @constructor
+             * @param {muster.v1.AlertView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertView = function (properties) {
+                this.names = [];
+                this.facts = [];
+                this.nodes = [];
+                this.answers = [];
+                this.notices = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AlertView pool.
+             * @member {string} pool
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.pool = "";
+
+            /**
+             * 16 hex digits: the same cause has the same id.
+             * @member {string} alert
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.alert = "";
+
+            /**
+             * "message", "dead-code", "invariant", "flag", "source" or "skew".
+             * @member {string} kind
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.kind = "";
+
+            /**
+             * What it is about: a template's identity, a path, an invariant, "P=yes", a source.
+             * @member {string} subject
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.subject = "";
+
+            /**
+             * Hex SHA-256 of the image; empty: it is about no image.
+             * @member {string} executable
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.executable = "";
+
+            /**
+             * AlertView severity.
+             * @member {muster.v1.Severity} severity
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.severity = 0;
+
+            /**
+             * As a person reads it, one line.
+             * @member {string} title
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.title = "";
+
+            /**
+             * "raised", "acknowledged", "resolved" or "closed".
+             * @member {string} state
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.state = "";
+
+            /**
+             * It was closed or resolved before, and came back.
+             * @member {boolean} regressed
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.regressed = false;
+
+            /**
+             * AlertView sinceUnixMs.
+             * @member {number} sinceUnixMs
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.sinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertView template.
+             * @member {string} template
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.template = "";
+
+            /**
+             * AlertView sample.
+             * @member {string} sample
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.sample = "";
+
+            /**
+             * AlertView names.
+             * @member {Array.<string>} names
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.names = $util.emptyArray;
+
+            /**
+             * Why it is an alert: "new for this build", "names dead code power-peg", "1 of 8 says it".
+             * @member {Array.<string>} facts
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.facts = $util.emptyArray;
+
+            /**
+             * AlertView count.
+             * @member {number} count
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Counted within the last minute.
+             * @member {number} lastMinute
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.lastMinute = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertView firstUnixMs.
+             * @member {number} firstUnixMs
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.firstUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertView lastUnixMs.
+             * @member {number} lastUnixMs
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.lastUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertView nodes.
+             * @member {Array.<muster.v1.AlertNode.$Properties>} nodes
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.nodes = $util.emptyArray;
+
+            /**
+             * The one that counts, or waits for approval, last.
+             * @member {Array.<muster.v1.AlertAnswer.$Properties>} answers
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.answers = $util.emptyArray;
+
+            /**
+             * AlertView notices.
+             * @member {Array.<muster.v1.AlertNotice.$Properties>} notices
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.notices = $util.emptyArray;
+
+            /**
+             * Whether it holds enablement now.
+             * @member {boolean} holds
+             * @memberof muster.v1.AlertView
+             * @instance
+             */
+            AlertView.prototype.holds = false;
+
+            /**
+             * Creates a new AlertView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertView
+             * @static
+             * @param {muster.v1.AlertView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertView} AlertView instance
+             * @type {{
+             *   (properties: muster.v1.AlertView.$Shape): muster.v1.AlertView & muster.v1.AlertView.$Shape;
+             *   (properties?: muster.v1.AlertView.$Properties): muster.v1.AlertView;
+             * }}
+             */
+            AlertView.create = function(properties) {
+                return new AlertView(properties);
+            };
+
+            /**
+             * Encodes the specified AlertView message. Does not implicitly {@link muster.v1.AlertView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertView
+             * @static
+             * @param {muster.v1.AlertView.$Properties} message AlertView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.alert != null && $Object.hasOwnProperty.call(message, "alert") && message.alert !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.alert);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.subject);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.executable);
+                if (message.severity != null && $Object.hasOwnProperty.call(message, "severity") && message.severity !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.severity);
+                if (message.title != null && $Object.hasOwnProperty.call(message, "title") && message.title !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.title);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.state);
+                if (message.regressed != null && $Object.hasOwnProperty.call(message, "regressed") && message.regressed !== false)
+                    writer.uint32(/* id 9, wireType 0 =*/72).bool(message.regressed);
+                if (message.sinceUnixMs != null && $Object.hasOwnProperty.call(message, "sinceUnixMs") && (typeof message.sinceUnixMs === "object" ? message.sinceUnixMs.low || message.sinceUnixMs.high : message.sinceUnixMs !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.sinceUnixMs);
+                if (message.template != null && $Object.hasOwnProperty.call(message, "template") && message.template !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.template);
+                if (message.sample != null && $Object.hasOwnProperty.call(message, "sample") && message.sample !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.sample);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.names[i]);
+                if (message.facts != null && message.facts.length)
+                    for (let i = 0; i < message.facts.length; ++i)
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.facts[i]);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.count);
+                if (message.lastMinute != null && $Object.hasOwnProperty.call(message, "lastMinute") && (typeof message.lastMinute === "object" ? message.lastMinute.low || message.lastMinute.high : message.lastMinute !== 0))
+                    writer.uint32(/* id 16, wireType 0 =*/128).uint64(message.lastMinute);
+                if (message.firstUnixMs != null && $Object.hasOwnProperty.call(message, "firstUnixMs") && (typeof message.firstUnixMs === "object" ? message.firstUnixMs.low || message.firstUnixMs.high : message.firstUnixMs !== 0))
+                    writer.uint32(/* id 17, wireType 0 =*/136).uint64(message.firstUnixMs);
+                if (message.lastUnixMs != null && $Object.hasOwnProperty.call(message, "lastUnixMs") && (typeof message.lastUnixMs === "object" ? message.lastUnixMs.low || message.lastUnixMs.high : message.lastUnixMs !== 0))
+                    writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.lastUnixMs);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        $root.muster.v1.AlertNode.encode(message.nodes[i], writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+                if (message.answers != null && message.answers.length)
+                    for (let i = 0; i < message.answers.length; ++i)
+                        $root.muster.v1.AlertAnswer.encode(message.answers[i], writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.notices != null && message.notices.length)
+                    for (let i = 0; i < message.notices.length; ++i)
+                        $root.muster.v1.AlertNotice.encode(message.notices[i], writer.uint32(/* id 21, wireType 2 =*/170).fork(), _depth + 1).ldelim();
+                if (message.holds != null && $Object.hasOwnProperty.call(message, "holds") && message.holds !== false)
+                    writer.uint32(/* id 22, wireType 0 =*/176).bool(message.holds);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertView & muster.v1.AlertView.$Shape} AlertView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alert = value;
+                            else
+                                delete message.alert;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.subject = value;
+                            else
+                                delete message.subject;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.severity = value;
+                            else
+                                delete message.severity;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.title = value;
+                            else
+                                delete message.title;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.regressed = value;
+                            else
+                                delete message.regressed;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceUnixMs = value;
+                            else
+                                delete message.sinceUnixMs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.template = value;
+                            else
+                                delete message.template;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sample = value;
+                            else
+                                delete message.sample;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.facts && message.facts.length))
+                                message.facts = [];
+                            message.facts.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastMinute = value;
+                            else
+                                delete message.lastMinute;
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstUnixMs = value;
+                            else
+                                delete message.firstUnixMs;
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastUnixMs = value;
+                            else
+                                delete message.lastUnixMs;
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push($root.muster.v1.AlertNode.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.answers && message.answers.length))
+                                message.answers = [];
+                            message.answers.push($root.muster.v1.AlertAnswer.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.notices && message.notices.length))
+                                message.notices = [];
+                            message.notices.push($root.muster.v1.AlertNotice.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.holds = value;
+                            else
+                                delete message.holds;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertView;
+        })();
+
+        v1.AlertNode = (function() {
+
+            /**
+             * Properties of an AlertNode.
+             * @typedef {Object} muster.v1.AlertNode.$Properties
+             * @property {string|null} [node] AlertNode node
+             * @property {number|null} [count] AlertNode count
+             * @property {number|null} [firstUnixMs] AlertNode firstUnixMs
+             * @property {number|null} [lastUnixMs] AlertNode lastUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertNode.
+             * @memberof muster.v1
+             * @interface IAlertNode
+             * @augments muster.v1.AlertNode.$Properties
+             * @deprecated Use muster.v1.AlertNode.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertNode.
+             * @typedef {muster.v1.AlertNode.$Properties} muster.v1.AlertNode.$Shape
+             */
+
+            /**
+             * Constructs a new AlertNode.
+             * @memberof muster.v1
+             * @classdesc Represents an AlertNode.
+             * @constructor
+             * @param {muster.v1.AlertNode.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertNode = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AlertNode node.
+             * @member {string} node
+             * @memberof muster.v1.AlertNode
+             * @instance
+             */
+            AlertNode.prototype.node = "";
+
+            /**
+             * AlertNode count.
+             * @member {number} count
+             * @memberof muster.v1.AlertNode
+             * @instance
+             */
+            AlertNode.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertNode firstUnixMs.
+             * @member {number} firstUnixMs
+             * @memberof muster.v1.AlertNode
+             * @instance
+             */
+            AlertNode.prototype.firstUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertNode lastUnixMs.
+             * @member {number} lastUnixMs
+             * @memberof muster.v1.AlertNode
+             * @instance
+             */
+            AlertNode.prototype.lastUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new AlertNode instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertNode
+             * @static
+             * @param {muster.v1.AlertNode.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertNode} AlertNode instance
+             * @type {{
+             *   (properties: muster.v1.AlertNode.$Shape): muster.v1.AlertNode & muster.v1.AlertNode.$Shape;
+             *   (properties?: muster.v1.AlertNode.$Properties): muster.v1.AlertNode;
+             * }}
+             */
+            AlertNode.create = function(properties) {
+                return new AlertNode(properties);
+            };
+
+            /**
+             * Encodes the specified AlertNode message. Does not implicitly {@link muster.v1.AlertNode.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertNode
+             * @static
+             * @param {muster.v1.AlertNode.$Properties} message AlertNode message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertNode.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.count);
+                if (message.firstUnixMs != null && $Object.hasOwnProperty.call(message, "firstUnixMs") && (typeof message.firstUnixMs === "object" ? message.firstUnixMs.low || message.firstUnixMs.high : message.firstUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.firstUnixMs);
+                if (message.lastUnixMs != null && $Object.hasOwnProperty.call(message, "lastUnixMs") && (typeof message.lastUnixMs === "object" ? message.lastUnixMs.low || message.lastUnixMs.high : message.lastUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.lastUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertNode message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertNode
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertNode & muster.v1.AlertNode.$Shape} AlertNode
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertNode.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertNode();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstUnixMs = value;
+                            else
+                                delete message.firstUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastUnixMs = value;
+                            else
+                                delete message.lastUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertNode;
+        })();
+
+        v1.AlertAnswer = (function() {
+
+            /**
+             * Properties of an AlertAnswer.
+             * @typedef {Object} muster.v1.AlertAnswer.$Properties
+             * @property {string|null} [answer] Hex digest of the command.
+             * @property {string|null} [operator] AlertAnswer operator
+             * @property {string|null} [cause] AlertAnswer cause
+             * @property {string|null} [digest] AlertAnswer digest
+             * @property {string|null} [node] AlertAnswer node
+             * @property {number|null} [untilUnixMs] AlertAnswer untilUnixMs
+             * @property {string|null} [text] AlertAnswer text
+             * @property {number|null} [atUnixMs] AlertAnswer atUnixMs
+             * @property {string|null} [approvedBy] AlertAnswer approvedBy
+             * @property {number|null} [approvedAtUnixMs] AlertAnswer approvedAtUnixMs
+             * @property {string|null} [state] "waiting" (for approval), "in force" or "over".
+             * @property {string|null} [over] Why it is over, e.g. "the count doubled".
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertAnswer.
+             * @memberof muster.v1
+             * @interface IAlertAnswer
+             * @augments muster.v1.AlertAnswer.$Properties
+             * @deprecated Use muster.v1.AlertAnswer.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertAnswer.
+             * @typedef {muster.v1.AlertAnswer.$Properties} muster.v1.AlertAnswer.$Shape
+             */
+
+            /**
+             * Constructs a new AlertAnswer.
+             * @memberof muster.v1
+             * @classdesc Represents an AlertAnswer.
+             * @constructor
+             * @param {muster.v1.AlertAnswer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertAnswer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex digest of the command.
+             * @member {string} answer
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.answer = "";
+
+            /**
+             * AlertAnswer operator.
+             * @member {string} operator
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.operator = "";
+
+            /**
+             * AlertAnswer cause.
+             * @member {string} cause
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.cause = "";
+
+            /**
+             * AlertAnswer digest.
+             * @member {string} digest
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.digest = "";
+
+            /**
+             * AlertAnswer node.
+             * @member {string} node
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.node = "";
+
+            /**
+             * AlertAnswer untilUnixMs.
+             * @member {number} untilUnixMs
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.untilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertAnswer text.
+             * @member {string} text
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.text = "";
+
+            /**
+             * AlertAnswer atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertAnswer approvedBy.
+             * @member {string} approvedBy
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.approvedBy = "";
+
+            /**
+             * AlertAnswer approvedAtUnixMs.
+             * @member {number} approvedAtUnixMs
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.approvedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * "waiting" (for approval), "in force" or "over".
+             * @member {string} state
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.state = "";
+
+            /**
+             * Why it is over, e.g. "the count doubled".
+             * @member {string} over
+             * @memberof muster.v1.AlertAnswer
+             * @instance
+             */
+            AlertAnswer.prototype.over = "";
+
+            /**
+             * Creates a new AlertAnswer instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertAnswer
+             * @static
+             * @param {muster.v1.AlertAnswer.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertAnswer} AlertAnswer instance
+             * @type {{
+             *   (properties: muster.v1.AlertAnswer.$Shape): muster.v1.AlertAnswer & muster.v1.AlertAnswer.$Shape;
+             *   (properties?: muster.v1.AlertAnswer.$Properties): muster.v1.AlertAnswer;
+             * }}
+             */
+            AlertAnswer.create = function(properties) {
+                return new AlertAnswer(properties);
+            };
+
+            /**
+             * Encodes the specified AlertAnswer message. Does not implicitly {@link muster.v1.AlertAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertAnswer
+             * @static
+             * @param {muster.v1.AlertAnswer.$Properties} message AlertAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertAnswer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.answer != null && $Object.hasOwnProperty.call(message, "answer") && message.answer !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.answer);
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator") && message.operator !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.operator);
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause") && message.cause !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.cause);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.digest);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.node);
+                if (message.untilUnixMs != null && $Object.hasOwnProperty.call(message, "untilUnixMs") && (typeof message.untilUnixMs === "object" ? message.untilUnixMs.low || message.untilUnixMs.high : message.untilUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.untilUnixMs);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.text);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.atUnixMs);
+                if (message.approvedBy != null && $Object.hasOwnProperty.call(message, "approvedBy") && message.approvedBy !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.approvedBy);
+                if (message.approvedAtUnixMs != null && $Object.hasOwnProperty.call(message, "approvedAtUnixMs") && (typeof message.approvedAtUnixMs === "object" ? message.approvedAtUnixMs.low || message.approvedAtUnixMs.high : message.approvedAtUnixMs !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.approvedAtUnixMs);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.state);
+                if (message.over != null && $Object.hasOwnProperty.call(message, "over") && message.over !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.over);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertAnswer & muster.v1.AlertAnswer.$Shape} AlertAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertAnswer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertAnswer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.answer = value;
+                            else
+                                delete message.answer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operator = value;
+                            else
+                                delete message.operator;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cause = value;
+                            else
+                                delete message.cause;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilUnixMs = value;
+                            else
+                                delete message.untilUnixMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.approvedBy = value;
+                            else
+                                delete message.approvedBy;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.approvedAtUnixMs = value;
+                            else
+                                delete message.approvedAtUnixMs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.over = value;
+                            else
+                                delete message.over;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertAnswer;
+        })();
+
+        v1.AlertNotice = (function() {
+
+            /**
+             * Properties of an AlertNotice.
+             * @typedef {Object} muster.v1.AlertNotice.$Properties
+             * @property {string|null} [receiver] AlertNotice receiver
+             * @property {string|null} [what] "firing", "resolved" or "bell".
+             * @property {number|null} [atUnixMs] AlertNotice atUnixMs
+             * @property {number|null} [deliveredAtUnixMs] 0: not yet.
+             * @property {number|null} [tries] AlertNotice tries
+             * @property {string|null} [failure] Of the last try that failed.
+             * @property {boolean|null} [silenced] The receiver says that it keeps quiet about it, which is no answer.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertNotice.
+             * @memberof muster.v1
+             * @interface IAlertNotice
+             * @augments muster.v1.AlertNotice.$Properties
+             * @deprecated Use muster.v1.AlertNotice.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertNotice.
+             * @typedef {muster.v1.AlertNotice.$Properties} muster.v1.AlertNotice.$Shape
+             */
+
+            /**
+             * Constructs a new AlertNotice.
+             * @memberof muster.v1
+             * @classdesc Represents an AlertNotice.
+             * @constructor
+             * @param {muster.v1.AlertNotice.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertNotice = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AlertNotice receiver.
+             * @member {string} receiver
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.receiver = "";
+
+            /**
+             * "firing", "resolved" or "bell".
+             * @member {string} what
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.what = "";
+
+            /**
+             * AlertNotice atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * 0: not yet.
+             * @member {number} deliveredAtUnixMs
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.deliveredAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AlertNotice tries.
+             * @member {number} tries
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.tries = 0;
+
+            /**
+             * Of the last try that failed.
+             * @member {string} failure
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.failure = "";
+
+            /**
+             * The receiver says that it keeps quiet about it, which is no answer.
+             * @member {boolean} silenced
+             * @memberof muster.v1.AlertNotice
+             * @instance
+             */
+            AlertNotice.prototype.silenced = false;
+
+            /**
+             * Creates a new AlertNotice instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertNotice
+             * @static
+             * @param {muster.v1.AlertNotice.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertNotice} AlertNotice instance
+             * @type {{
+             *   (properties: muster.v1.AlertNotice.$Shape): muster.v1.AlertNotice & muster.v1.AlertNotice.$Shape;
+             *   (properties?: muster.v1.AlertNotice.$Properties): muster.v1.AlertNotice;
+             * }}
+             */
+            AlertNotice.create = function(properties) {
+                return new AlertNotice(properties);
+            };
+
+            /**
+             * Encodes the specified AlertNotice message. Does not implicitly {@link muster.v1.AlertNotice.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertNotice
+             * @static
+             * @param {muster.v1.AlertNotice.$Properties} message AlertNotice message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertNotice.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.receiver != null && $Object.hasOwnProperty.call(message, "receiver") && message.receiver !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.receiver);
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.what);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.atUnixMs);
+                if (message.deliveredAtUnixMs != null && $Object.hasOwnProperty.call(message, "deliveredAtUnixMs") && (typeof message.deliveredAtUnixMs === "object" ? message.deliveredAtUnixMs.low || message.deliveredAtUnixMs.high : message.deliveredAtUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.deliveredAtUnixMs);
+                if (message.tries != null && $Object.hasOwnProperty.call(message, "tries") && message.tries !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.tries);
+                if (message.failure != null && $Object.hasOwnProperty.call(message, "failure") && message.failure !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.failure);
+                if (message.silenced != null && $Object.hasOwnProperty.call(message, "silenced") && message.silenced !== false)
+                    writer.uint32(/* id 7, wireType 0 =*/56).bool(message.silenced);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertNotice message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertNotice
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertNotice & muster.v1.AlertNotice.$Shape} AlertNotice
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertNotice.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertNotice();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.receiver = value;
+                            else
+                                delete message.receiver;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.deliveredAtUnixMs = value;
+                            else
+                                delete message.deliveredAtUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.tries = value;
+                            else
+                                delete message.tries;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.failure = value;
+                            else
+                                delete message.failure;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.silenced = value;
+                            else
+                                delete message.silenced;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertNotice;
+        })();
+
+        v1.LearntMessages = (function() {
+
+            /**
+             * Properties of a LearntMessages.
+             * @typedef {Object} muster.v1.LearntMessages.$Properties
+             * @property {string|null} [pool] LearntMessages pool
+             * @property {string|null} [executable] LearntMessages executable
+             * @property {string|null} [digest] Of the set as it is now.
+             * @property {number|null} [learningUntilUnixMs] 0: nothing is learnt besides in observe mode.
+             * @property {Array.<muster.v1.LearntTemplate.$Properties>|null} [templates] LearntMessages templates
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LearntMessages.
+             * @memberof muster.v1
+             * @interface ILearntMessages
+             * @augments muster.v1.LearntMessages.$Properties
+             * @deprecated Use muster.v1.LearntMessages.$Properties instead.
+             */
+
+            /**
+             * Shape of a LearntMessages.
+             * @typedef {muster.v1.LearntMessages.$Properties} muster.v1.LearntMessages.$Shape
+             */
+
+            /**
+             * Constructs a new LearntMessages.
+             * @memberof muster.v1
+             * @classdesc Represents a LearntMessages.
+             * @constructor
+             * @param {muster.v1.LearntMessages.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LearntMessages = function (properties) {
+                this.templates = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LearntMessages pool.
+             * @member {string} pool
+             * @memberof muster.v1.LearntMessages
+             * @instance
+             */
+            LearntMessages.prototype.pool = "";
+
+            /**
+             * LearntMessages executable.
+             * @member {string} executable
+             * @memberof muster.v1.LearntMessages
+             * @instance
+             */
+            LearntMessages.prototype.executable = "";
+
+            /**
+             * Of the set as it is now.
+             * @member {string} digest
+             * @memberof muster.v1.LearntMessages
+             * @instance
+             */
+            LearntMessages.prototype.digest = "";
+
+            /**
+             * 0: nothing is learnt besides in observe mode.
+             * @member {number} learningUntilUnixMs
+             * @memberof muster.v1.LearntMessages
+             * @instance
+             */
+            LearntMessages.prototype.learningUntilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LearntMessages templates.
+             * @member {Array.<muster.v1.LearntTemplate.$Properties>} templates
+             * @memberof muster.v1.LearntMessages
+             * @instance
+             */
+            LearntMessages.prototype.templates = $util.emptyArray;
+
+            /**
+             * Creates a new LearntMessages instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LearntMessages
+             * @static
+             * @param {muster.v1.LearntMessages.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LearntMessages} LearntMessages instance
+             * @type {{
+             *   (properties: muster.v1.LearntMessages.$Shape): muster.v1.LearntMessages & muster.v1.LearntMessages.$Shape;
+             *   (properties?: muster.v1.LearntMessages.$Properties): muster.v1.LearntMessages;
+             * }}
+             */
+            LearntMessages.create = function(properties) {
+                return new LearntMessages(properties);
+            };
+
+            /**
+             * Encodes the specified LearntMessages message. Does not implicitly {@link muster.v1.LearntMessages.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LearntMessages
+             * @static
+             * @param {muster.v1.LearntMessages.$Properties} message LearntMessages message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LearntMessages.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.executable);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.digest);
+                if (message.learningUntilUnixMs != null && $Object.hasOwnProperty.call(message, "learningUntilUnixMs") && (typeof message.learningUntilUnixMs === "object" ? message.learningUntilUnixMs.low || message.learningUntilUnixMs.high : message.learningUntilUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.learningUntilUnixMs);
+                if (message.templates != null && message.templates.length)
+                    for (let i = 0; i < message.templates.length; ++i)
+                        $root.muster.v1.LearntTemplate.encode(message.templates[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LearntMessages message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LearntMessages
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LearntMessages & muster.v1.LearntMessages.$Shape} LearntMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LearntMessages.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LearntMessages();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.learningUntilUnixMs = value;
+                            else
+                                delete message.learningUntilUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.templates && message.templates.length))
+                                message.templates = [];
+                            message.templates.push($root.muster.v1.LearntTemplate.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LearntMessages;
+        })();
+
+        v1.LearntTemplate = (function() {
+
+            /**
+             * Properties of a LearntTemplate.
+             * @typedef {Object} muster.v1.LearntTemplate.$Properties
+             * @property {string|null} [id] LearntTemplate id
+             * @property {muster.v1.Severity|null} [level] LearntTemplate level
+             * @property {string|null} [template] LearntTemplate template
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LearntTemplate.
+             * @memberof muster.v1
+             * @interface ILearntTemplate
+             * @augments muster.v1.LearntTemplate.$Properties
+             * @deprecated Use muster.v1.LearntTemplate.$Properties instead.
+             */
+
+            /**
+             * Shape of a LearntTemplate.
+             * @typedef {muster.v1.LearntTemplate.$Properties} muster.v1.LearntTemplate.$Shape
+             */
+
+            /**
+             * Constructs a new LearntTemplate.
+             * @memberof muster.v1
+             * @classdesc Represents a LearntTemplate.
+             * @constructor
+             * @param {muster.v1.LearntTemplate.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LearntTemplate = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LearntTemplate id.
+             * @member {string} id
+             * @memberof muster.v1.LearntTemplate
+             * @instance
+             */
+            LearntTemplate.prototype.id = "";
+
+            /**
+             * LearntTemplate level.
+             * @member {muster.v1.Severity} level
+             * @memberof muster.v1.LearntTemplate
+             * @instance
+             */
+            LearntTemplate.prototype.level = 0;
+
+            /**
+             * LearntTemplate template.
+             * @member {string} template
+             * @memberof muster.v1.LearntTemplate
+             * @instance
+             */
+            LearntTemplate.prototype.template = "";
+
+            /**
+             * Creates a new LearntTemplate instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LearntTemplate
+             * @static
+             * @param {muster.v1.LearntTemplate.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LearntTemplate} LearntTemplate instance
+             * @type {{
+             *   (properties: muster.v1.LearntTemplate.$Shape): muster.v1.LearntTemplate & muster.v1.LearntTemplate.$Shape;
+             *   (properties?: muster.v1.LearntTemplate.$Properties): muster.v1.LearntTemplate;
+             * }}
+             */
+            LearntTemplate.create = function(properties) {
+                return new LearntTemplate(properties);
+            };
+
+            /**
+             * Encodes the specified LearntTemplate message. Does not implicitly {@link muster.v1.LearntTemplate.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LearntTemplate
+             * @static
+             * @param {muster.v1.LearntTemplate.$Properties} message LearntTemplate message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LearntTemplate.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.id);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.level);
+                if (message.template != null && $Object.hasOwnProperty.call(message, "template") && message.template !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.template);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LearntTemplate message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LearntTemplate
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LearntTemplate & muster.v1.LearntTemplate.$Shape} LearntTemplate
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LearntTemplate.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LearntTemplate();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.template = value;
+                            else
+                                delete message.template;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LearntTemplate;
+        })();
+
         v1.Envelope = (function() {
 
             /**
@@ -6372,7 +8616,10 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.CloseExemption.$Properties|null} [closeExemption] Command closeExemption
              * @property {muster.v1.StartPlan.$Properties|null} [startPlan] Command startPlan
              * @property {muster.v1.AdvancePlan.$Properties|null} [advancePlan] Command advancePlan
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"} [body] Command body
+             * @property {muster.v1.AnswerAlert.$Properties|null} [answerAlert] Command answerAlert
+             * @property {muster.v1.ApproveAnswer.$Properties|null} [approveAnswer] Command approveAnswer
+             * @property {muster.v1.LearnMessages.$Properties|null} [learnMessages] Command learnMessages
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6418,9 +8665,12 @@ export const muster = $root.muster = (() => {
              *   closeExemption?: muster.v1.CloseExemption.$Shape|null;
              *   startPlan?: muster.v1.StartPlan.$Shape|null;
              *   advancePlan?: muster.v1.AdvancePlan.$Shape|null;
+             *   answerAlert?: muster.v1.AnswerAlert.$Shape|null;
+             *   approveAnswer?: muster.v1.ApproveAnswer.$Shape|null;
+             *   learnMessages?: muster.v1.LearnMessages.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -6689,17 +8939,41 @@ export const muster = $root.muster = (() => {
              */
             Command.prototype.advancePlan = null;
 
+            /**
+             * Command answerAlert.
+             * @member {muster.v1.AnswerAlert.$Properties|null|undefined} answerAlert
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.answerAlert = null;
+
+            /**
+             * Command approveAnswer.
+             * @member {muster.v1.ApproveAnswer.$Properties|null|undefined} approveAnswer
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.approveAnswer = null;
+
+            /**
+             * Command learnMessages.
+             * @member {muster.v1.LearnMessages.$Properties|null|undefined} learnMessages
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.learnMessages = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -6797,6 +9071,12 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.StartPlan.encode(message.startPlan, writer.uint32(/* id 34, wireType 2 =*/274).fork(), _depth + 1).ldelim();
                 if (message.advancePlan != null && $Object.hasOwnProperty.call(message, "advancePlan"))
                     $root.muster.v1.AdvancePlan.encode(message.advancePlan, writer.uint32(/* id 35, wireType 2 =*/282).fork(), _depth + 1).ldelim();
+                if (message.answerAlert != null && $Object.hasOwnProperty.call(message, "answerAlert"))
+                    $root.muster.v1.AnswerAlert.encode(message.answerAlert, writer.uint32(/* id 36, wireType 2 =*/290).fork(), _depth + 1).ldelim();
+                if (message.approveAnswer != null && $Object.hasOwnProperty.call(message, "approveAnswer"))
+                    $root.muster.v1.ApproveAnswer.encode(message.approveAnswer, writer.uint32(/* id 37, wireType 2 =*/298).fork(), _depth + 1).ldelim();
+                if (message.learnMessages != null && $Object.hasOwnProperty.call(message, "learnMessages"))
+                    $root.muster.v1.LearnMessages.encode(message.learnMessages, writer.uint32(/* id 38, wireType 2 =*/306).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7068,6 +9348,27 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.advancePlan = $root.muster.v1.AdvancePlan.decode(reader, reader.size(), $undefined, _depth + 1, message.advancePlan);
                             message.body = "advancePlan";
+                            continue;
+                        }
+                    case 36: {
+                            if (wireType !== 2)
+                                break;
+                            message.answerAlert = $root.muster.v1.AnswerAlert.decode(reader, reader.size(), $undefined, _depth + 1, message.answerAlert);
+                            message.body = "answerAlert";
+                            continue;
+                        }
+                    case 37: {
+                            if (wireType !== 2)
+                                break;
+                            message.approveAnswer = $root.muster.v1.ApproveAnswer.decode(reader, reader.size(), $undefined, _depth + 1, message.approveAnswer);
+                            message.body = "approveAnswer";
+                            continue;
+                        }
+                    case 38: {
+                            if (wireType !== 2)
+                                break;
+                            message.learnMessages = $root.muster.v1.LearnMessages.decode(reader, reader.size(), $undefined, _depth + 1, message.learnMessages);
+                            message.body = "learnMessages";
                             continue;
                         }
                     }
@@ -7793,6 +10094,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.ApprovalRule.$Properties>|null} [approvals] Who approves a release, sorted by role. Empty: nobody has to, which a pool document says by an empty list.
              * @property {muster.v1.SecondKey|null} [secondKey] Who enables after a change.
              * @property {Array.<muster.v1.TurnoverTask.$Properties>|null} [tasks] What has to be done before a release is started, sorted by name.
+             * @property {muster.v1.AlertPolicy.$Properties|null} [alerts] Absent: warnings hold, and nobody is told.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7925,6 +10227,14 @@ export const muster = $root.muster = (() => {
             PoolSpec.prototype.tasks = $util.emptyArray;
 
             /**
+             * Absent: warnings hold, and nobody is told.
+             * @member {muster.v1.AlertPolicy.$Properties|null|undefined} alerts
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.alerts = null;
+
+            /**
              * Creates a new PoolSpec instance using the specified properties.
              * @function create
              * @memberof muster.v1.PoolSpec
@@ -7984,6 +10294,8 @@ export const muster = $root.muster = (() => {
                 if (message.tasks != null && message.tasks.length)
                     for (let i = 0; i < message.tasks.length; ++i)
                         $root.muster.v1.TurnoverTask.encode(message.tasks[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.alerts != null && $Object.hasOwnProperty.call(message, "alerts"))
+                    $root.muster.v1.AlertPolicy.encode(message.alerts, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8132,6 +10444,12 @@ export const muster = $root.muster = (() => {
                             message.tasks.push($root.muster.v1.TurnoverTask.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.alerts = $root.muster.v1.AlertPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.alerts);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8150,6 +10468,373 @@ export const muster = $root.muster = (() => {
             };
 
             return PoolSpec;
+        })();
+
+        v1.AlertPolicy = (function() {
+
+            /**
+             * Properties of an AlertPolicy.
+             * @typedef {Object} muster.v1.AlertPolicy.$Properties
+             * @property {muster.v1.Severity|null} [holdsFrom] Alerts of this severity and above hold enablement, completion and changes of flags at once. Absent: WARNING.
+             * @property {number|null} [holdAfterMs] Alerts below it hold, too, when they were unanswered for so long; 0: never.
+             * @property {Array.<muster.v1.AlertReceiver.$Properties>|null} [receivers] Who is told, in order of `after_ms`; names of receivers in the controller's configuration. With at least one, each release must have rung the
+             * bell before its first enablement.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertPolicy.
+             * @memberof muster.v1
+             * @interface IAlertPolicy
+             * @augments muster.v1.AlertPolicy.$Properties
+             * @deprecated Use muster.v1.AlertPolicy.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertPolicy.
+             * @typedef {muster.v1.AlertPolicy.$Properties} muster.v1.AlertPolicy.$Shape
+             */
+
+            /**
+             * Constructs a new AlertPolicy.
+             * @memberof muster.v1
+             * @classdesc What becomes of unanswered alerts.
+             * @constructor
+             * @param {muster.v1.AlertPolicy.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertPolicy = function (properties) {
+                this.receivers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Alerts of this severity and above hold enablement, completion and changes of flags at once. Absent: WARNING.
+             * @member {muster.v1.Severity} holdsFrom
+             * @memberof muster.v1.AlertPolicy
+             * @instance
+             */
+            AlertPolicy.prototype.holdsFrom = 0;
+
+            /**
+             * Alerts below it hold, too, when they were unanswered for so long; 0: never.
+             * @member {number} holdAfterMs
+             * @memberof muster.v1.AlertPolicy
+             * @instance
+             */
+            AlertPolicy.prototype.holdAfterMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Who is told, in order of `after_ms`; names of receivers in the controller's configuration. With at least one, each release must have rung the
+             * bell before its first enablement.
+             * @member {Array.<muster.v1.AlertReceiver.$Properties>} receivers
+             * @memberof muster.v1.AlertPolicy
+             * @instance
+             */
+            AlertPolicy.prototype.receivers = $util.emptyArray;
+
+            /**
+             * Creates a new AlertPolicy instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertPolicy
+             * @static
+             * @param {muster.v1.AlertPolicy.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertPolicy} AlertPolicy instance
+             * @type {{
+             *   (properties: muster.v1.AlertPolicy.$Shape): muster.v1.AlertPolicy & muster.v1.AlertPolicy.$Shape;
+             *   (properties?: muster.v1.AlertPolicy.$Properties): muster.v1.AlertPolicy;
+             * }}
+             */
+            AlertPolicy.create = function(properties) {
+                return new AlertPolicy(properties);
+            };
+
+            /**
+             * Encodes the specified AlertPolicy message. Does not implicitly {@link muster.v1.AlertPolicy.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertPolicy
+             * @static
+             * @param {muster.v1.AlertPolicy.$Properties} message AlertPolicy message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertPolicy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.holdsFrom != null && $Object.hasOwnProperty.call(message, "holdsFrom") && message.holdsFrom !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.holdsFrom);
+                if (message.holdAfterMs != null && $Object.hasOwnProperty.call(message, "holdAfterMs") && (typeof message.holdAfterMs === "object" ? message.holdAfterMs.low || message.holdAfterMs.high : message.holdAfterMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.holdAfterMs);
+                if (message.receivers != null && message.receivers.length)
+                    for (let i = 0; i < message.receivers.length; ++i)
+                        $root.muster.v1.AlertReceiver.encode(message.receivers[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertPolicy message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertPolicy
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertPolicy & muster.v1.AlertPolicy.$Shape} AlertPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertPolicy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertPolicy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.holdsFrom = value;
+                            else
+                                delete message.holdsFrom;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.holdAfterMs = value;
+                            else
+                                delete message.holdAfterMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.receivers && message.receivers.length))
+                                message.receivers = [];
+                            message.receivers.push($root.muster.v1.AlertReceiver.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertPolicy;
+        })();
+
+        v1.AlertReceiver = (function() {
+
+            /**
+             * Properties of an AlertReceiver.
+             * @typedef {Object} muster.v1.AlertReceiver.$Properties
+             * @property {string|null} [name] AlertReceiver name
+             * @property {number|null} [afterMs] Told when an alert was unanswered for so long; 0: at once. At most 86,400,000.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AlertReceiver.
+             * @memberof muster.v1
+             * @interface IAlertReceiver
+             * @augments muster.v1.AlertReceiver.$Properties
+             * @deprecated Use muster.v1.AlertReceiver.$Properties instead.
+             */
+
+            /**
+             * Shape of an AlertReceiver.
+             * @typedef {muster.v1.AlertReceiver.$Properties} muster.v1.AlertReceiver.$Shape
+             */
+
+            /**
+             * Constructs a new AlertReceiver.
+             * @memberof muster.v1
+             * @classdesc Represents an AlertReceiver.
+             * @constructor
+             * @param {muster.v1.AlertReceiver.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AlertReceiver = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AlertReceiver name.
+             * @member {string} name
+             * @memberof muster.v1.AlertReceiver
+             * @instance
+             */
+            AlertReceiver.prototype.name = "";
+
+            /**
+             * Told when an alert was unanswered for so long; 0: at once. At most 86,400,000.
+             * @member {number} afterMs
+             * @memberof muster.v1.AlertReceiver
+             * @instance
+             */
+            AlertReceiver.prototype.afterMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new AlertReceiver instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AlertReceiver
+             * @static
+             * @param {muster.v1.AlertReceiver.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AlertReceiver} AlertReceiver instance
+             * @type {{
+             *   (properties: muster.v1.AlertReceiver.$Shape): muster.v1.AlertReceiver & muster.v1.AlertReceiver.$Shape;
+             *   (properties?: muster.v1.AlertReceiver.$Properties): muster.v1.AlertReceiver;
+             * }}
+             */
+            AlertReceiver.create = function(properties) {
+                return new AlertReceiver(properties);
+            };
+
+            /**
+             * Encodes the specified AlertReceiver message. Does not implicitly {@link muster.v1.AlertReceiver.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AlertReceiver
+             * @static
+             * @param {muster.v1.AlertReceiver.$Properties} message AlertReceiver message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AlertReceiver.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.afterMs != null && $Object.hasOwnProperty.call(message, "afterMs") && (typeof message.afterMs === "object" ? message.afterMs.low || message.afterMs.high : message.afterMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.afterMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AlertReceiver message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AlertReceiver
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AlertReceiver & muster.v1.AlertReceiver.$Shape} AlertReceiver
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AlertReceiver.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AlertReceiver();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.afterMs = value;
+                            else
+                                delete message.afterMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AlertReceiver;
         })();
 
         /**
@@ -8583,6 +11268,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.Profile.$Properties>|null} [profiles] What may run. At least one TARGET.
              * @property {number|null} [outgoingUntilUnixMs] Wall clock, Unix milliseconds: OUTGOING profiles count until then. Required with an OUTGOING profile, 0 without.
              * @property {muster.v1.Rollback.$Properties|null} [rollback] The build that a rollback would go to. Absent: not said, which a pool that requires contracts refuses.
+             * @property {Array.<muster.v1.KnownMessages.$Properties>|null} [messages] Messages that are known of its builds: what is said besides is new. At most one for each image, sorted by it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8609,6 +11295,7 @@ export const muster = $root.muster = (() => {
              */
             const ReleaseSpec = function (properties) {
                 this.profiles = [];
+                this.messages = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -8664,6 +11351,14 @@ export const muster = $root.muster = (() => {
             ReleaseSpec.prototype.rollback = null;
 
             /**
+             * Messages that are known of its builds: what is said besides is new. At most one for each image, sorted by it.
+             * @member {Array.<muster.v1.KnownMessages.$Properties>} messages
+             * @memberof muster.v1.ReleaseSpec
+             * @instance
+             */
+            ReleaseSpec.prototype.messages = $util.emptyArray;
+
+            /**
              * Creates a new ReleaseSpec instance using the specified properties.
              * @function create
              * @memberof muster.v1.ReleaseSpec
@@ -8708,6 +11403,9 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.outgoingUntilUnixMs);
                 if (message.rollback != null && $Object.hasOwnProperty.call(message, "rollback"))
                     $root.muster.v1.Rollback.encode(message.rollback, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.messages != null && message.messages.length)
+                    for (let i = 0; i < message.messages.length; ++i)
+                        $root.muster.v1.KnownMessages.encode(message.messages[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8802,6 +11500,14 @@ export const muster = $root.muster = (() => {
                             message.rollback = $root.muster.v1.Rollback.decode(reader, reader.size(), $undefined, _depth + 1, message.rollback);
                             continue;
                         }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.messages && message.messages.length))
+                                message.messages = [];
+                            message.messages.push($root.muster.v1.KnownMessages.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8820,6 +11526,178 @@ export const muster = $root.muster = (() => {
             };
 
             return ReleaseSpec;
+        })();
+
+        v1.KnownMessages = (function() {
+
+            /**
+             * Properties of a KnownMessages.
+             * @typedef {Object} muster.v1.KnownMessages.$Properties
+             * @property {string|null} [executable] Hex SHA-256 of the image that says them.
+             * @property {string|null} [digest] Hex SHA-256 of the set of templates (proto/signed/messages.ts), as it was learnt.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a KnownMessages.
+             * @memberof muster.v1
+             * @interface IKnownMessages
+             * @augments muster.v1.KnownMessages.$Properties
+             * @deprecated Use muster.v1.KnownMessages.$Properties instead.
+             */
+
+            /**
+             * Shape of a KnownMessages.
+             * @typedef {muster.v1.KnownMessages.$Properties} muster.v1.KnownMessages.$Shape
+             */
+
+            /**
+             * Constructs a new KnownMessages.
+             * @memberof muster.v1
+             * @classdesc Represents a KnownMessages.
+             * @constructor
+             * @param {muster.v1.KnownMessages.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const KnownMessages = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex SHA-256 of the image that says them.
+             * @member {string} executable
+             * @memberof muster.v1.KnownMessages
+             * @instance
+             */
+            KnownMessages.prototype.executable = "";
+
+            /**
+             * Hex SHA-256 of the set of templates (proto/signed/messages.ts), as it was learnt.
+             * @member {string} digest
+             * @memberof muster.v1.KnownMessages
+             * @instance
+             */
+            KnownMessages.prototype.digest = "";
+
+            /**
+             * Creates a new KnownMessages instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.KnownMessages
+             * @static
+             * @param {muster.v1.KnownMessages.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.KnownMessages} KnownMessages instance
+             * @type {{
+             *   (properties: muster.v1.KnownMessages.$Shape): muster.v1.KnownMessages & muster.v1.KnownMessages.$Shape;
+             *   (properties?: muster.v1.KnownMessages.$Properties): muster.v1.KnownMessages;
+             * }}
+             */
+            KnownMessages.create = function(properties) {
+                return new KnownMessages(properties);
+            };
+
+            /**
+             * Encodes the specified KnownMessages message. Does not implicitly {@link muster.v1.KnownMessages.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.KnownMessages
+             * @static
+             * @param {muster.v1.KnownMessages.$Properties} message KnownMessages message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            KnownMessages.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.executable);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.digest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a KnownMessages message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.KnownMessages
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.KnownMessages & muster.v1.KnownMessages.$Shape} KnownMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            KnownMessages.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.KnownMessages();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return KnownMessages;
         })();
 
         v1.Rollback = (function() {
@@ -14119,6 +16997,648 @@ export const muster = $root.muster = (() => {
             return AdvancePlan;
         })();
 
+        v1.AnswerAlert = (function() {
+
+            /**
+             * Properties of an AnswerAlert.
+             * @typedef {Object} muster.v1.AnswerAlert.$Properties
+             * @property {string|null} [pool] AnswerAlert pool
+             * @property {string|null} [alert] As listed, 16 hex digits.
+             * @property {string|null} [cause] "known-benign"   harmless, by a rule that another person approves: this template of this build
+             * "fixed-by"       by the build `digest`: attested on every node that said it
+             * "fenced"         `node` is out of traffic, and nobody else said it
+             * "accepted-risk"  for at most 24 hours; another person approves it
+             * @property {string|null} [digest] Hex SHA-256 of an image; of "fixed-by".
+             * @property {string|null} [node] Of "fenced".
+             * @property {number|null} [untilUnixMs] Wall clock, Unix milliseconds; the alert is raised again then. Required, at most 90 days away.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AnswerAlert.
+             * @memberof muster.v1
+             * @interface IAnswerAlert
+             * @augments muster.v1.AnswerAlert.$Properties
+             * @deprecated Use muster.v1.AnswerAlert.$Properties instead.
+             */
+
+            /**
+             * Shape of an AnswerAlert.
+             * @typedef {muster.v1.AnswerAlert.$Properties} muster.v1.AnswerAlert.$Shape
+             */
+
+            /**
+             * Constructs a new AnswerAlert.
+             * @memberof muster.v1
+             * @classdesc Answers an alert with a cause that is checked. Free text alone is none.
+             * @constructor
+             * @param {muster.v1.AnswerAlert.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AnswerAlert = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * AnswerAlert pool.
+             * @member {string} pool
+             * @memberof muster.v1.AnswerAlert
+             * @instance
+             */
+            AnswerAlert.prototype.pool = "";
+
+            /**
+             * As listed, 16 hex digits.
+             * @member {string} alert
+             * @memberof muster.v1.AnswerAlert
+             * @instance
+             */
+            AnswerAlert.prototype.alert = "";
+
+            /**
+             * "known-benign"   harmless, by a rule that another person approves: this template of this build
+             * "fixed-by"       by the build `digest`: attested on every node that said it
+             * "fenced"         `node` is out of traffic, and nobody else said it
+             * "accepted-risk"  for at most 24 hours; another person approves it
+             * @member {string} cause
+             * @memberof muster.v1.AnswerAlert
+             * @instance
+             */
+            AnswerAlert.prototype.cause = "";
+
+            /**
+             * Hex SHA-256 of an image; of "fixed-by".
+             * @member {string} digest
+             * @memberof muster.v1.AnswerAlert
+             * @instance
+             */
+            AnswerAlert.prototype.digest = "";
+
+            /**
+             * Of "fenced".
+             * @member {string} node
+             * @memberof muster.v1.AnswerAlert
+             * @instance
+             */
+            AnswerAlert.prototype.node = "";
+
+            /**
+             * Wall clock, Unix milliseconds; the alert is raised again then. Required, at most 90 days away.
+             * @member {number} untilUnixMs
+             * @memberof muster.v1.AnswerAlert
+             * @instance
+             */
+            AnswerAlert.prototype.untilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new AnswerAlert instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AnswerAlert
+             * @static
+             * @param {muster.v1.AnswerAlert.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AnswerAlert} AnswerAlert instance
+             * @type {{
+             *   (properties: muster.v1.AnswerAlert.$Shape): muster.v1.AnswerAlert & muster.v1.AnswerAlert.$Shape;
+             *   (properties?: muster.v1.AnswerAlert.$Properties): muster.v1.AnswerAlert;
+             * }}
+             */
+            AnswerAlert.create = function(properties) {
+                return new AnswerAlert(properties);
+            };
+
+            /**
+             * Encodes the specified AnswerAlert message. Does not implicitly {@link muster.v1.AnswerAlert.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AnswerAlert
+             * @static
+             * @param {muster.v1.AnswerAlert.$Properties} message AnswerAlert message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AnswerAlert.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.alert != null && $Object.hasOwnProperty.call(message, "alert") && message.alert !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.alert);
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause") && message.cause !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.cause);
+                if (message.digest != null && $Object.hasOwnProperty.call(message, "digest") && message.digest !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.digest);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.node);
+                if (message.untilUnixMs != null && $Object.hasOwnProperty.call(message, "untilUnixMs") && (typeof message.untilUnixMs === "object" ? message.untilUnixMs.low || message.untilUnixMs.high : message.untilUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.untilUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AnswerAlert message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AnswerAlert
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AnswerAlert & muster.v1.AnswerAlert.$Shape} AnswerAlert
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AnswerAlert.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AnswerAlert();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alert = value;
+                            else
+                                delete message.alert;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cause = value;
+                            else
+                                delete message.cause;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.digest = value;
+                            else
+                                delete message.digest;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilUnixMs = value;
+                            else
+                                delete message.untilUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AnswerAlert;
+        })();
+
+        v1.ApproveAnswer = (function() {
+
+            /**
+             * Properties of an ApproveAnswer.
+             * @typedef {Object} muster.v1.ApproveAnswer.$Properties
+             * @property {string|null} [pool] ApproveAnswer pool
+             * @property {string|null} [alert] ApproveAnswer alert
+             * @property {string|null} [answer] Hex digest of the command that answered.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveAnswer.
+             * @memberof muster.v1
+             * @interface IApproveAnswer
+             * @augments muster.v1.ApproveAnswer.$Properties
+             * @deprecated Use muster.v1.ApproveAnswer.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveAnswer.
+             * @typedef {muster.v1.ApproveAnswer.$Properties} muster.v1.ApproveAnswer.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveAnswer.
+             * @memberof muster.v1
+             * @classdesc Another person's word for an answer that needs one.
+             * @constructor
+             * @param {muster.v1.ApproveAnswer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveAnswer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ApproveAnswer pool.
+             * @member {string} pool
+             * @memberof muster.v1.ApproveAnswer
+             * @instance
+             */
+            ApproveAnswer.prototype.pool = "";
+
+            /**
+             * ApproveAnswer alert.
+             * @member {string} alert
+             * @memberof muster.v1.ApproveAnswer
+             * @instance
+             */
+            ApproveAnswer.prototype.alert = "";
+
+            /**
+             * Hex digest of the command that answered.
+             * @member {string} answer
+             * @memberof muster.v1.ApproveAnswer
+             * @instance
+             */
+            ApproveAnswer.prototype.answer = "";
+
+            /**
+             * Creates a new ApproveAnswer instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ApproveAnswer
+             * @static
+             * @param {muster.v1.ApproveAnswer.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ApproveAnswer} ApproveAnswer instance
+             * @type {{
+             *   (properties: muster.v1.ApproveAnswer.$Shape): muster.v1.ApproveAnswer & muster.v1.ApproveAnswer.$Shape;
+             *   (properties?: muster.v1.ApproveAnswer.$Properties): muster.v1.ApproveAnswer;
+             * }}
+             */
+            ApproveAnswer.create = function(properties) {
+                return new ApproveAnswer(properties);
+            };
+
+            /**
+             * Encodes the specified ApproveAnswer message. Does not implicitly {@link muster.v1.ApproveAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ApproveAnswer
+             * @static
+             * @param {muster.v1.ApproveAnswer.$Properties} message ApproveAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveAnswer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.alert != null && $Object.hasOwnProperty.call(message, "alert") && message.alert !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.alert);
+                if (message.answer != null && $Object.hasOwnProperty.call(message, "answer") && message.answer !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.answer);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ApproveAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveAnswer & muster.v1.ApproveAnswer.$Shape} ApproveAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveAnswer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ApproveAnswer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alert = value;
+                            else
+                                delete message.alert;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.answer = value;
+                            else
+                                delete message.answer;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApproveAnswer;
+        })();
+
+        v1.LearnMessages = (function() {
+
+            /**
+             * Properties of a LearnMessages.
+             * @typedef {Object} muster.v1.LearnMessages.$Properties
+             * @property {string|null} [pool] LearnMessages pool
+             * @property {string|null} [executable] Hex SHA-256.
+             * @property {number|null} [durationMs] 60,000 to 604,800,000; 0 ends it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LearnMessages.
+             * @memberof muster.v1
+             * @interface ILearnMessages
+             * @augments muster.v1.LearnMessages.$Properties
+             * @deprecated Use muster.v1.LearnMessages.$Properties instead.
+             */
+
+            /**
+             * Shape of a LearnMessages.
+             * @typedef {muster.v1.LearnMessages.$Properties} muster.v1.LearnMessages.$Shape
+             */
+
+            /**
+             * Constructs a new LearnMessages.
+             * @memberof muster.v1
+             * @classdesc From now on what an image says in a pool is learnt instead of raised, except where it names what is dead or retired.
+             * @constructor
+             * @param {muster.v1.LearnMessages.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LearnMessages = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LearnMessages pool.
+             * @member {string} pool
+             * @memberof muster.v1.LearnMessages
+             * @instance
+             */
+            LearnMessages.prototype.pool = "";
+
+            /**
+             * Hex SHA-256.
+             * @member {string} executable
+             * @memberof muster.v1.LearnMessages
+             * @instance
+             */
+            LearnMessages.prototype.executable = "";
+
+            /**
+             * 60,000 to 604,800,000; 0 ends it.
+             * @member {number} durationMs
+             * @memberof muster.v1.LearnMessages
+             * @instance
+             */
+            LearnMessages.prototype.durationMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LearnMessages instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LearnMessages
+             * @static
+             * @param {muster.v1.LearnMessages.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LearnMessages} LearnMessages instance
+             * @type {{
+             *   (properties: muster.v1.LearnMessages.$Shape): muster.v1.LearnMessages & muster.v1.LearnMessages.$Shape;
+             *   (properties?: muster.v1.LearnMessages.$Properties): muster.v1.LearnMessages;
+             * }}
+             */
+            LearnMessages.create = function(properties) {
+                return new LearnMessages(properties);
+            };
+
+            /**
+             * Encodes the specified LearnMessages message. Does not implicitly {@link muster.v1.LearnMessages.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LearnMessages
+             * @static
+             * @param {muster.v1.LearnMessages.$Properties} message LearnMessages message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LearnMessages.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.executable);
+                if (message.durationMs != null && $Object.hasOwnProperty.call(message, "durationMs") && (typeof message.durationMs === "object" ? message.durationMs.low || message.durationMs.high : message.durationMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.durationMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LearnMessages message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LearnMessages
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LearnMessages & muster.v1.LearnMessages.$Shape} LearnMessages
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LearnMessages.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LearnMessages();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.durationMs = value;
+                            else
+                                delete message.durationMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LearnMessages;
+        })();
+
         v1.CommandResult = (function() {
 
             /**
@@ -14754,6 +18274,2211 @@ export const muster = $root.muster = (() => {
             };
 
             return Reason;
+        })();
+
+        v1.Evidence = (function() {
+
+            /**
+             * Properties of an Evidence.
+             * @typedef {Object} muster.v1.Evidence.$Properties
+             * @property {string|null} [node] The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
+             * verifying key and to the TLS identity of the stream.
+             * @property {Uint8Array|null} [epoch] The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes.
+             * @property {Uint8Array|null} [nonce] Answer to a Challenge: its nonce. Empty otherwise.
+             * @property {string|null} [bootId] Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required.
+             * @property {number|null} [sequence] Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
+             * @property {number|null} [signedAtUnixMs] Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
+             * @property {Uint8Array|null} [claims] An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again.
+             * @property {muster.v1.Purpose|null} [purpose] Evidence purpose
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Evidence.
+             * @memberof muster.v1
+             * @interface IEvidence
+             * @augments muster.v1.Evidence.$Properties
+             * @deprecated Use muster.v1.Evidence.$Properties instead.
+             */
+
+            /**
+             * Shape of an Evidence.
+             * @typedef {muster.v1.Evidence.$Properties} muster.v1.Evidence.$Shape
+             */
+
+            /**
+             * Constructs a new Evidence.
+             * @memberof muster.v1
+             * @classdesc Payload of "application/vnd.muster.evidence.v1+protobuf": what one agent measured, signed with the node's key.
+             * @constructor
+             * @param {muster.v1.Evidence.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Evidence = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
+             * verifying key and to the TLS identity of the stream.
+             * @member {string} node
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.node = "";
+
+            /**
+             * The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes.
+             * @member {Uint8Array} epoch
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.epoch = $util.newBuffer([]);
+
+            /**
+             * Answer to a Challenge: its nonce. Empty otherwise.
+             * @member {Uint8Array} nonce
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.nonce = $util.newBuffer([]);
+
+            /**
+             * Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required.
+             * @member {string} bootId
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.bootId = "";
+
+            /**
+             * Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
+             * @member {number} sequence
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
+             * @member {number} signedAtUnixMs
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.signedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again.
+             * @member {Uint8Array} claims
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.claims = $util.newBuffer([]);
+
+            /**
+             * Evidence purpose.
+             * @member {muster.v1.Purpose} purpose
+             * @memberof muster.v1.Evidence
+             * @instance
+             */
+            Evidence.prototype.purpose = 0;
+
+            /**
+             * Creates a new Evidence instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Evidence
+             * @static
+             * @param {muster.v1.Evidence.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Evidence} Evidence instance
+             * @type {{
+             *   (properties: muster.v1.Evidence.$Shape): muster.v1.Evidence & muster.v1.Evidence.$Shape;
+             *   (properties?: muster.v1.Evidence.$Properties): muster.v1.Evidence;
+             * }}
+             */
+            Evidence.create = function(properties) {
+                return new Evidence(properties);
+            };
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link muster.v1.Evidence.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Evidence
+             * @static
+             * @param {muster.v1.Evidence.$Properties} message Evidence message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Evidence.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.epoch);
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.nonce);
+                if (message.bootId != null && $Object.hasOwnProperty.call(message, "bootId") && message.bootId !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.bootId);
+                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.sequence);
+                if (message.signedAtUnixMs != null && $Object.hasOwnProperty.call(message, "signedAtUnixMs") && (typeof message.signedAtUnixMs === "object" ? message.signedAtUnixMs.low || message.signedAtUnixMs.high : message.signedAtUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.signedAtUnixMs);
+                if (message.claims != null && $Object.hasOwnProperty.call(message, "claims") && message.claims.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.claims);
+                if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose") && message.purpose !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).int32(message.purpose);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Evidence
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Evidence & muster.v1.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Evidence.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Evidence();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.bootId = value;
+                            else
+                                delete message.bootId;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sequence = value;
+                            else
+                                delete message.sequence;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.signedAtUnixMs = value;
+                            else
+                                delete message.signedAtUnixMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.claims = value;
+                            else
+                                delete message.claims;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.purpose = value;
+                            else
+                                delete message.purpose;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Evidence;
+        })();
+
+        /**
+         * Purpose enum.
+         * @name muster.v1.Purpose
+         * @enum {number}
+         * @property {number} PURPOSE_UNSPECIFIED=0 Refused.
+         * @property {number} PURPOSE_CURRENT=1 Describes the node as it is while signing.
+         * @property {number} PURPOSE_HISTORY=2 Describes a past measurement that could not be sent in time. It may close a gate; it never earns a permit.
+         */
+        v1.Purpose = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "PURPOSE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "PURPOSE_CURRENT"] = 1;
+            values[valuesById[2] = "PURPOSE_HISTORY"] = 2;
+            return values;
+        })();
+
+        v1.Claims = (function() {
+
+            /**
+             * Properties of a Claims.
+             * @typedef {Object} muster.v1.Claims.$Properties
+             * @property {Array.<muster.v1.Workload.$Properties>|null} [workloads] One per pool this node works in; at most 32.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Claims.
+             * @memberof muster.v1
+             * @interface IClaims
+             * @augments muster.v1.Claims.$Properties
+             * @deprecated Use muster.v1.Claims.$Properties instead.
+             */
+
+            /**
+             * Shape of a Claims.
+             * @typedef {muster.v1.Claims.$Properties} muster.v1.Claims.$Shape
+             */
+
+            /**
+             * Constructs a new Claims.
+             * @memberof muster.v1
+             * @classdesc Everything one agent measures. Lists are sorted by the agent (pool; pid; path; name), so that equal facts are equal bytes.
+             * @constructor
+             * @param {muster.v1.Claims.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Claims = function (properties) {
+                this.workloads = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * One per pool this node works in; at most 32.
+             * @member {Array.<muster.v1.Workload.$Properties>} workloads
+             * @memberof muster.v1.Claims
+             * @instance
+             */
+            Claims.prototype.workloads = $util.emptyArray;
+
+            /**
+             * Creates a new Claims instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Claims
+             * @static
+             * @param {muster.v1.Claims.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Claims} Claims instance
+             * @type {{
+             *   (properties: muster.v1.Claims.$Shape): muster.v1.Claims & muster.v1.Claims.$Shape;
+             *   (properties?: muster.v1.Claims.$Properties): muster.v1.Claims;
+             * }}
+             */
+            Claims.create = function(properties) {
+                return new Claims(properties);
+            };
+
+            /**
+             * Encodes the specified Claims message. Does not implicitly {@link muster.v1.Claims.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Claims
+             * @static
+             * @param {muster.v1.Claims.$Properties} message Claims message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Claims.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.workloads != null && message.workloads.length)
+                    for (let i = 0; i < message.workloads.length; ++i)
+                        $root.muster.v1.Workload.encode(message.workloads[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Claims message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Claims
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Claims & muster.v1.Claims.$Shape} Claims
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Claims.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Claims();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.workloads && message.workloads.length))
+                                message.workloads = [];
+                            message.workloads.push($root.muster.v1.Workload.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Claims;
+        })();
+
+        v1.Workload = (function() {
+
+            /**
+             * Properties of a Workload.
+             * @typedef {Object} muster.v1.Workload.$Properties
+             * @property {string|null} [pool] The pool's name. Required.
+             * @property {Array.<muster.v1.Process.$Properties>|null} [processes] The running processes of this workload, at most 256. Empty: nothing is running.
+             * @property {Array.<muster.v1.Artifact.$Properties>|null} [artifacts] Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list.
+             * @property {Array.<muster.v1.Flag.$Properties>|null} [flags] One entry per (flag, source, process), at most 1,024.
+             * @property {Array.<muster.v1.Fault.$Properties>|null} [faults] What could not be measured, and why. A fact that is missing is always listed here.
+             * @property {number|null} [restarts] Process starts seen after the first, since the agent began to watch.
+             * @property {Array.<muster.v1.Signal.$Properties>|null} [signals] What its processes said and did, as far as somebody has to know: at most 1,024, sorted by (kind, id, value, source).
+             * @property {number|null} [signalsSinceUnixMs] Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Workload.
+             * @memberof muster.v1
+             * @interface IWorkload
+             * @augments muster.v1.Workload.$Properties
+             * @deprecated Use muster.v1.Workload.$Properties instead.
+             */
+
+            /**
+             * Shape of a Workload.
+             * @typedef {muster.v1.Workload.$Properties} muster.v1.Workload.$Shape
+             */
+
+            /**
+             * Constructs a new Workload.
+             * @memberof muster.v1
+             * @classdesc Represents a Workload.
+             * @constructor
+             * @param {muster.v1.Workload.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Workload = function (properties) {
+                this.processes = [];
+                this.artifacts = [];
+                this.flags = [];
+                this.faults = [];
+                this.signals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The pool's name. Required.
+             * @member {string} pool
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.pool = "";
+
+            /**
+             * The running processes of this workload, at most 256. Empty: nothing is running.
+             * @member {Array.<muster.v1.Process.$Properties>} processes
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.processes = $util.emptyArray;
+
+            /**
+             * Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list.
+             * @member {Array.<muster.v1.Artifact.$Properties>} artifacts
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.artifacts = $util.emptyArray;
+
+            /**
+             * One entry per (flag, source, process), at most 1,024.
+             * @member {Array.<muster.v1.Flag.$Properties>} flags
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.flags = $util.emptyArray;
+
+            /**
+             * What could not be measured, and why. A fact that is missing is always listed here.
+             * @member {Array.<muster.v1.Fault.$Properties>} faults
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.faults = $util.emptyArray;
+
+            /**
+             * Process starts seen after the first, since the agent began to watch.
+             * @member {number} restarts
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.restarts = 0;
+
+            /**
+             * What its processes said and did, as far as somebody has to know: at most 1,024, sorted by (kind, id, value, source).
+             * @member {Array.<muster.v1.Signal.$Properties>} signals
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.signals = $util.emptyArray;
+
+            /**
+             * Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing.
+             * @member {number} signalsSinceUnixMs
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.signalsSinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Workload instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Workload
+             * @static
+             * @param {muster.v1.Workload.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Workload} Workload instance
+             * @type {{
+             *   (properties: muster.v1.Workload.$Shape): muster.v1.Workload & muster.v1.Workload.$Shape;
+             *   (properties?: muster.v1.Workload.$Properties): muster.v1.Workload;
+             * }}
+             */
+            Workload.create = function(properties) {
+                return new Workload(properties);
+            };
+
+            /**
+             * Encodes the specified Workload message. Does not implicitly {@link muster.v1.Workload.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Workload
+             * @static
+             * @param {muster.v1.Workload.$Properties} message Workload message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Workload.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.processes != null && message.processes.length)
+                    for (let i = 0; i < message.processes.length; ++i)
+                        $root.muster.v1.Process.encode(message.processes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.artifacts != null && message.artifacts.length)
+                    for (let i = 0; i < message.artifacts.length; ++i)
+                        $root.muster.v1.Artifact.encode(message.artifacts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.flags != null && message.flags.length)
+                    for (let i = 0; i < message.flags.length; ++i)
+                        $root.muster.v1.Flag.encode(message.flags[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.faults != null && message.faults.length)
+                    for (let i = 0; i < message.faults.length; ++i)
+                        $root.muster.v1.Fault.encode(message.faults[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.restarts != null && $Object.hasOwnProperty.call(message, "restarts") && message.restarts !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.restarts);
+                if (message.signals != null && message.signals.length)
+                    for (let i = 0; i < message.signals.length; ++i)
+                        $root.muster.v1.Signal.encode(message.signals[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.signalsSinceUnixMs != null && $Object.hasOwnProperty.call(message, "signalsSinceUnixMs") && (typeof message.signalsSinceUnixMs === "object" ? message.signalsSinceUnixMs.low || message.signalsSinceUnixMs.high : message.signalsSinceUnixMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.signalsSinceUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Workload message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Workload
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Workload & muster.v1.Workload.$Shape} Workload
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Workload.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Workload();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.processes && message.processes.length))
+                                message.processes = [];
+                            message.processes.push($root.muster.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.artifacts && message.artifacts.length))
+                                message.artifacts = [];
+                            message.artifacts.push($root.muster.v1.Artifact.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.flags && message.flags.length))
+                                message.flags = [];
+                            message.flags.push($root.muster.v1.Flag.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.faults && message.faults.length))
+                                message.faults = [];
+                            message.faults.push($root.muster.v1.Fault.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.restarts = value;
+                            else
+                                delete message.restarts;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.signals && message.signals.length))
+                                message.signals = [];
+                            message.signals.push($root.muster.v1.Signal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.signalsSinceUnixMs = value;
+                            else
+                                delete message.signalsSinceUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Workload;
+        })();
+
+        v1.Signal = (function() {
+
+            /**
+             * Properties of a Signal.
+             * @typedef {Object} muster.v1.Signal.$Properties
+             * @property {muster.v1.SignalKind|null} [kind] Signal kind
+             * @property {string|null} [id] MESSAGE: the template's identity, 32 lower-case hex digits. PATH_ENTERED and NAME_SEEN: the name. EVALUATED: the flag. COUNTER: the counter.
+             * DROPPED, SILENT and UNREADABLE: the source. At most 128 characters.
+             * @property {string|null} [value] EVALUATED: the value as text, at most 256 bytes.
+             * @property {number|null} [count] How often. COUNTER: its value now.
+             * @property {muster.v1.Severity|null} [level] Of MESSAGE.
+             * @property {string|null} [template] MESSAGE: the template with <*> for what varies, at most 1,024 bytes.
+             * @property {string|null} [sample] MESSAGE: one line, at most 512 bytes. DROPPED, SILENT and UNREADABLE: what happened, for people.
+             * @property {Array.<string>|null} [names] MESSAGE: names of the pool's watch list that it says, sorted.
+             * @property {string|null} [executable] Image that ran when it was first said, hex SHA-256; empty: nothing ran.
+             * @property {number|null} [firstUnixMs] Wall clock of the node, Unix milliseconds. Shown; nothing is decided by it.
+             * @property {number|null} [lastUnixMs] Signal lastUnixMs
+             * @property {string|null} [source] Where it came from: a path, "journal UNIT", "socket uid 1000". At most 256 bytes.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Signal.
+             * @memberof muster.v1
+             * @interface ISignal
+             * @augments muster.v1.Signal.$Properties
+             * @deprecated Use muster.v1.Signal.$Properties instead.
+             */
+
+            /**
+             * Shape of a Signal.
+             * @typedef {muster.v1.Signal.$Properties} muster.v1.Signal.$Shape
+             */
+
+            /**
+             * Constructs a new Signal.
+             * @memberof muster.v1
+             * @classdesc One thing that was said or done, counted since `signals_since_unix_ms`. All text is what an attacker may have chosen: control characters are
+             * neutralised and secrets masked before it is put here. A message is of the node that signed this, whatever it says.
+             * @constructor
+             * @param {muster.v1.Signal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Signal = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Signal kind.
+             * @member {muster.v1.SignalKind} kind
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.kind = 0;
+
+            /**
+             * MESSAGE: the template's identity, 32 lower-case hex digits. PATH_ENTERED and NAME_SEEN: the name. EVALUATED: the flag. COUNTER: the counter.
+             * DROPPED, SILENT and UNREADABLE: the source. At most 128 characters.
+             * @member {string} id
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.id = "";
+
+            /**
+             * EVALUATED: the value as text, at most 256 bytes.
+             * @member {string} value
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.value = "";
+
+            /**
+             * How often. COUNTER: its value now.
+             * @member {number} count
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Of MESSAGE.
+             * @member {muster.v1.Severity} level
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.level = 0;
+
+            /**
+             * MESSAGE: the template with <*> for what varies, at most 1,024 bytes.
+             * @member {string} template
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.template = "";
+
+            /**
+             * MESSAGE: one line, at most 512 bytes. DROPPED, SILENT and UNREADABLE: what happened, for people.
+             * @member {string} sample
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.sample = "";
+
+            /**
+             * MESSAGE: names of the pool's watch list that it says, sorted.
+             * @member {Array.<string>} names
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.names = $util.emptyArray;
+
+            /**
+             * Image that ran when it was first said, hex SHA-256; empty: nothing ran.
+             * @member {string} executable
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.executable = "";
+
+            /**
+             * Wall clock of the node, Unix milliseconds. Shown; nothing is decided by it.
+             * @member {number} firstUnixMs
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.firstUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Signal lastUnixMs.
+             * @member {number} lastUnixMs
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.lastUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Where it came from: a path, "journal UNIT", "socket uid 1000". At most 256 bytes.
+             * @member {string} source
+             * @memberof muster.v1.Signal
+             * @instance
+             */
+            Signal.prototype.source = "";
+
+            /**
+             * Creates a new Signal instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Signal
+             * @static
+             * @param {muster.v1.Signal.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Signal} Signal instance
+             * @type {{
+             *   (properties: muster.v1.Signal.$Shape): muster.v1.Signal & muster.v1.Signal.$Shape;
+             *   (properties?: muster.v1.Signal.$Properties): muster.v1.Signal;
+             * }}
+             */
+            Signal.create = function(properties) {
+                return new Signal(properties);
+            };
+
+            /**
+             * Encodes the specified Signal message. Does not implicitly {@link muster.v1.Signal.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Signal
+             * @static
+             * @param {muster.v1.Signal.$Properties} message Signal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Signal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.kind);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.id);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.value);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.count);
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).int32(message.level);
+                if (message.template != null && $Object.hasOwnProperty.call(message, "template") && message.template !== "")
+                    writer.uint32(/* id 6, wireType 2 =*/50).string(message.template);
+                if (message.sample != null && $Object.hasOwnProperty.call(message, "sample") && message.sample !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.sample);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.names[i]);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.executable);
+                if (message.firstUnixMs != null && $Object.hasOwnProperty.call(message, "firstUnixMs") && (typeof message.firstUnixMs === "object" ? message.firstUnixMs.low || message.firstUnixMs.high : message.firstUnixMs !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.firstUnixMs);
+                if (message.lastUnixMs != null && $Object.hasOwnProperty.call(message, "lastUnixMs") && (typeof message.lastUnixMs === "object" ? message.lastUnixMs.low || message.lastUnixMs.high : message.lastUnixMs !== 0))
+                    writer.uint32(/* id 11, wireType 0 =*/88).uint64(message.lastUnixMs);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(/* id 12, wireType 2 =*/98).string(message.source);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Signal message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Signal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Signal & muster.v1.Signal.$Shape} Signal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Signal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Signal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.template = value;
+                            else
+                                delete message.template;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sample = value;
+                            else
+                                delete message.sample;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstUnixMs = value;
+                            else
+                                delete message.firstUnixMs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastUnixMs = value;
+                            else
+                                delete message.lastUnixMs;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Signal;
+        })();
+
+        /**
+         * SignalKind enum.
+         * @name muster.v1.SignalKind
+         * @enum {number}
+         * @property {number} SIGNAL_KIND_UNSPECIFIED=0 SIGNAL_KIND_UNSPECIFIED value
+         * @property {number} SIGNAL_KIND_MESSAGE=1 A kind of line of level warning or above, or one that names something on the watch list.
+         * @property {number} SIGNAL_KIND_PATH_ENTERED=2 Code that is declared dead was entered: the application said so.
+         * @property {number} SIGNAL_KIND_EVALUATED=3 The application evaluated a flag.
+         * @property {number} SIGNAL_KIND_COUNTER=4 SIGNAL_KIND_COUNTER value
+         * @property {number} SIGNAL_KIND_NAME_SEEN=5 A name of the watch list that is alive was seen at work.
+         * @property {number} SIGNAL_KIND_DROPPED=6 Lines or records of a source that were not looked at, and why.
+         * @property {number} SIGNAL_KIND_SILENT=7 A source that must speak and has said nothing for as long as was agreed.
+         * @property {number} SIGNAL_KIND_UNREADABLE=8 A source that cannot be read.
+         */
+        v1.SignalKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SIGNAL_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SIGNAL_KIND_MESSAGE"] = 1;
+            values[valuesById[2] = "SIGNAL_KIND_PATH_ENTERED"] = 2;
+            values[valuesById[3] = "SIGNAL_KIND_EVALUATED"] = 3;
+            values[valuesById[4] = "SIGNAL_KIND_COUNTER"] = 4;
+            values[valuesById[5] = "SIGNAL_KIND_NAME_SEEN"] = 5;
+            values[valuesById[6] = "SIGNAL_KIND_DROPPED"] = 6;
+            values[valuesById[7] = "SIGNAL_KIND_SILENT"] = 7;
+            values[valuesById[8] = "SIGNAL_KIND_UNREADABLE"] = 8;
+            return values;
+        })();
+
+        /**
+         * Severity enum.
+         * @name muster.v1.Severity
+         * @enum {number}
+         * @property {number} SEVERITY_UNSPECIFIED=0 SEVERITY_UNSPECIFIED value
+         * @property {number} SEVERITY_INFO=1 SEVERITY_INFO value
+         * @property {number} SEVERITY_WARNING=2 SEVERITY_WARNING value
+         * @property {number} SEVERITY_ERROR=3 SEVERITY_ERROR value
+         * @property {number} SEVERITY_CRITICAL=4 SEVERITY_CRITICAL value
+         */
+        v1.Severity = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SEVERITY_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "SEVERITY_INFO"] = 1;
+            values[valuesById[2] = "SEVERITY_WARNING"] = 2;
+            values[valuesById[3] = "SEVERITY_ERROR"] = 3;
+            values[valuesById[4] = "SEVERITY_CRITICAL"] = 4;
+            return values;
+        })();
+
+        v1.Process = (function() {
+
+            /**
+             * Properties of a Process.
+             * @typedef {Object} muster.v1.Process.$Properties
+             * @property {number|null} [pid] Process pid
+             * @property {number|null} [startedAtTicks] Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
+             * @property {string|null} [executable] Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel.
+             * @property {Uint8Array|null} [runningSha256] SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault.
+             * @property {number|null} [runningBytes] Process runningBytes
+             * @property {muster.v1.DiskState|null} [diskState] Process diskState
+             * @property {Uint8Array|null} [diskSha256] SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty.
+             * @property {Array.<string>|null} [loader] Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Process.
+             * @memberof muster.v1
+             * @interface IProcess
+             * @augments muster.v1.Process.$Properties
+             * @deprecated Use muster.v1.Process.$Properties instead.
+             */
+
+            /**
+             * Shape of a Process.
+             * @typedef {muster.v1.Process.$Properties} muster.v1.Process.$Shape
+             */
+
+            /**
+             * Constructs a new Process.
+             * @memberof muster.v1
+             * @classdesc Represents a Process.
+             * @constructor
+             * @param {muster.v1.Process.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Process = function (properties) {
+                this.loader = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Process pid.
+             * @member {number} pid
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.pid = 0;
+
+            /**
+             * Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
+             * @member {number} startedAtTicks
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.startedAtTicks = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel.
+             * @member {string} executable
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.executable = "";
+
+            /**
+             * SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault.
+             * @member {Uint8Array} runningSha256
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.runningSha256 = $util.newBuffer([]);
+
+            /**
+             * Process runningBytes.
+             * @member {number} runningBytes
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.runningBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Process diskState.
+             * @member {muster.v1.DiskState} diskState
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.diskState = 0;
+
+            /**
+             * SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty.
+             * @member {Uint8Array} diskSha256
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.diskSha256 = $util.newBuffer([]);
+
+            /**
+             * Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE.
+             * @member {Array.<string>} loader
+             * @memberof muster.v1.Process
+             * @instance
+             */
+            Process.prototype.loader = $util.emptyArray;
+
+            /**
+             * Creates a new Process instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Process
+             * @static
+             * @param {muster.v1.Process.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Process} Process instance
+             * @type {{
+             *   (properties: muster.v1.Process.$Shape): muster.v1.Process & muster.v1.Process.$Shape;
+             *   (properties?: muster.v1.Process.$Properties): muster.v1.Process;
+             * }}
+             */
+            Process.create = function(properties) {
+                return new Process(properties);
+            };
+
+            /**
+             * Encodes the specified Process message. Does not implicitly {@link muster.v1.Process.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Process
+             * @static
+             * @param {muster.v1.Process.$Properties} message Process message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Process.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.pid);
+                if (message.startedAtTicks != null && $Object.hasOwnProperty.call(message, "startedAtTicks") && (typeof message.startedAtTicks === "object" ? message.startedAtTicks.low || message.startedAtTicks.high : message.startedAtTicks !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.startedAtTicks);
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.executable);
+                if (message.runningSha256 != null && $Object.hasOwnProperty.call(message, "runningSha256") && message.runningSha256.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.runningSha256);
+                if (message.runningBytes != null && $Object.hasOwnProperty.call(message, "runningBytes") && (typeof message.runningBytes === "object" ? message.runningBytes.low || message.runningBytes.high : message.runningBytes !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.runningBytes);
+                if (message.diskState != null && $Object.hasOwnProperty.call(message, "diskState") && message.diskState !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.diskState);
+                if (message.diskSha256 != null && $Object.hasOwnProperty.call(message, "diskSha256") && message.diskSha256.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.diskSha256);
+                if (message.loader != null && message.loader.length)
+                    for (let i = 0; i < message.loader.length; ++i)
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.loader[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Process message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Process
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Process & muster.v1.Process.$Shape} Process
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Process.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Process();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.startedAtTicks = value;
+                            else
+                                delete message.startedAtTicks;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.runningSha256 = value;
+                            else
+                                delete message.runningSha256;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.runningBytes = value;
+                            else
+                                delete message.runningBytes;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.diskState = value;
+                            else
+                                delete message.diskState;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.diskSha256 = value;
+                            else
+                                delete message.diskSha256;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.loader && message.loader.length))
+                                message.loader = [];
+                            message.loader.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Process;
+        })();
+
+        /**
+         * DiskState enum.
+         * @name muster.v1.DiskState
+         * @enum {number}
+         * @property {number} DISK_STATE_UNSPECIFIED=0 DISK_STATE_UNSPECIFIED value
+         * @property {number} DISK_STATE_SAME=1 The file at the path has the running image's digest.
+         * @property {number} DISK_STATE_REPLACED=2 The file at the path has another digest: deployed but not restarted.
+         * @property {number} DISK_STATE_MISSING=3 There is no file at the path.
+         * @property {number} DISK_STATE_UNREADABLE=4 There is one, and it could not be read; a Fault says why.
+         */
+        v1.DiskState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "DISK_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "DISK_STATE_SAME"] = 1;
+            values[valuesById[2] = "DISK_STATE_REPLACED"] = 2;
+            values[valuesById[3] = "DISK_STATE_MISSING"] = 3;
+            values[valuesById[4] = "DISK_STATE_UNREADABLE"] = 4;
+            return values;
+        })();
+
+        v1.Artifact = (function() {
+
+            /**
+             * Properties of an Artifact.
+             * @typedef {Object} muster.v1.Artifact.$Properties
+             * @property {string|null} [path] Absolute path.
+             * @property {Uint8Array|null} [sha256] Artifact sha256
+             * @property {number|null} [sizeBytes] Artifact sizeBytes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Artifact.
+             * @memberof muster.v1
+             * @interface IArtifact
+             * @augments muster.v1.Artifact.$Properties
+             * @deprecated Use muster.v1.Artifact.$Properties instead.
+             */
+
+            /**
+             * Shape of an Artifact.
+             * @typedef {muster.v1.Artifact.$Properties} muster.v1.Artifact.$Shape
+             */
+
+            /**
+             * Constructs a new Artifact.
+             * @memberof muster.v1
+             * @classdesc Represents an Artifact.
+             * @constructor
+             * @param {muster.v1.Artifact.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Artifact = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Absolute path.
+             * @member {string} path
+             * @memberof muster.v1.Artifact
+             * @instance
+             */
+            Artifact.prototype.path = "";
+
+            /**
+             * Artifact sha256.
+             * @member {Uint8Array} sha256
+             * @memberof muster.v1.Artifact
+             * @instance
+             */
+            Artifact.prototype.sha256 = $util.newBuffer([]);
+
+            /**
+             * Artifact sizeBytes.
+             * @member {number} sizeBytes
+             * @memberof muster.v1.Artifact
+             * @instance
+             */
+            Artifact.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Artifact instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Artifact
+             * @static
+             * @param {muster.v1.Artifact.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Artifact} Artifact instance
+             * @type {{
+             *   (properties: muster.v1.Artifact.$Shape): muster.v1.Artifact & muster.v1.Artifact.$Shape;
+             *   (properties?: muster.v1.Artifact.$Properties): muster.v1.Artifact;
+             * }}
+             */
+            Artifact.create = function(properties) {
+                return new Artifact(properties);
+            };
+
+            /**
+             * Encodes the specified Artifact message. Does not implicitly {@link muster.v1.Artifact.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Artifact
+             * @static
+             * @param {muster.v1.Artifact.$Properties} message Artifact message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Artifact.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.path);
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.sha256);
+                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sizeBytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Artifact message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Artifact
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Artifact & muster.v1.Artifact.$Shape} Artifact
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Artifact.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Artifact();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.path = value;
+                            else
+                                delete message.path;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sizeBytes = value;
+                            else
+                                delete message.sizeBytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Artifact;
+        })();
+
+        v1.Flag = (function() {
+
+            /**
+             * Properties of a Flag.
+             * @typedef {Object} muster.v1.Flag.$Properties
+             * @property {string|null} [name] Flag name
+             * @property {string|null} [value] The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value.
+             * @property {boolean|null} [redacted] Flag redacted
+             * @property {muster.v1.FlagSource|null} [source] Flag source
+             * @property {string|null} [location] Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes.
+             * @property {number|null} [pid] The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise.
+             * @property {number|null} [readAtUnixMs] Wall clock of the read, Unix milliseconds. Shown to people.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Flag.
+             * @memberof muster.v1
+             * @interface IFlag
+             * @augments muster.v1.Flag.$Properties
+             * @deprecated Use muster.v1.Flag.$Properties instead.
+             */
+
+            /**
+             * Shape of a Flag.
+             * @typedef {muster.v1.Flag.$Properties} muster.v1.Flag.$Shape
+             */
+
+            /**
+             * Constructs a new Flag.
+             * @memberof muster.v1
+             * @classdesc Represents a Flag.
+             * @constructor
+             * @param {muster.v1.Flag.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Flag = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Flag name.
+             * @member {string} name
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.name = "";
+
+            /**
+             * The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value.
+             * @member {string} value
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.value = "";
+
+            /**
+             * Flag redacted.
+             * @member {boolean} redacted
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.redacted = false;
+
+            /**
+             * Flag source.
+             * @member {muster.v1.FlagSource} source
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.source = 0;
+
+            /**
+             * Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes.
+             * @member {string} location
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.location = "";
+
+            /**
+             * The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise.
+             * @member {number} pid
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.pid = 0;
+
+            /**
+             * Wall clock of the read, Unix milliseconds. Shown to people.
+             * @member {number} readAtUnixMs
+             * @memberof muster.v1.Flag
+             * @instance
+             */
+            Flag.prototype.readAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new Flag instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Flag
+             * @static
+             * @param {muster.v1.Flag.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Flag} Flag instance
+             * @type {{
+             *   (properties: muster.v1.Flag.$Shape): muster.v1.Flag & muster.v1.Flag.$Shape;
+             *   (properties?: muster.v1.Flag.$Properties): muster.v1.Flag;
+             * }}
+             */
+            Flag.create = function(properties) {
+                return new Flag(properties);
+            };
+
+            /**
+             * Encodes the specified Flag message. Does not implicitly {@link muster.v1.Flag.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Flag
+             * @static
+             * @param {muster.v1.Flag.$Properties} message Flag message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Flag.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
+                if (message.redacted != null && $Object.hasOwnProperty.call(message, "redacted") && message.redacted !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.redacted);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.source);
+                if (message.location != null && $Object.hasOwnProperty.call(message, "location") && message.location !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.location);
+                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.pid);
+                if (message.readAtUnixMs != null && $Object.hasOwnProperty.call(message, "readAtUnixMs") && (typeof message.readAtUnixMs === "object" ? message.readAtUnixMs.low || message.readAtUnixMs.high : message.readAtUnixMs !== 0))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.readAtUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Flag message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Flag
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Flag & muster.v1.Flag.$Shape} Flag
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Flag.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Flag();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.redacted = value;
+                            else
+                                delete message.redacted;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.location = value;
+                            else
+                                delete message.location;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.pid = value;
+                            else
+                                delete message.pid;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.readAtUnixMs = value;
+                            else
+                                delete message.readAtUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Flag;
+        })();
+
+        /**
+         * FlagSource enum.
+         * @name muster.v1.FlagSource
+         * @enum {number}
+         * @property {number} FLAG_SOURCE_UNSPECIFIED=0 FLAG_SOURCE_UNSPECIFIED value
+         * @property {number} FLAG_SOURCE_ENVIRONMENT=1 FLAG_SOURCE_ENVIRONMENT value
+         * @property {number} FLAG_SOURCE_ARGUMENTS=2 FLAG_SOURCE_ARGUMENTS value
+         * @property {number} FLAG_SOURCE_JSON_FILE=3 FLAG_SOURCE_JSON_FILE value
+         * @property {number} FLAG_SOURCE_YAML_FILE=4 FLAG_SOURCE_YAML_FILE value
+         * @property {number} FLAG_SOURCE_ENV_FILE=5 FLAG_SOURCE_ENV_FILE value
+         * @property {number} FLAG_SOURCE_HTTP=6 FLAG_SOURCE_HTTP value
+         * @property {number} FLAG_SOURCE_APPLICATION=7 Told by the application as it evaluates it, over the agent's socket.
+         */
+        v1.FlagSource = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FLAG_SOURCE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "FLAG_SOURCE_ENVIRONMENT"] = 1;
+            values[valuesById[2] = "FLAG_SOURCE_ARGUMENTS"] = 2;
+            values[valuesById[3] = "FLAG_SOURCE_JSON_FILE"] = 3;
+            values[valuesById[4] = "FLAG_SOURCE_YAML_FILE"] = 4;
+            values[valuesById[5] = "FLAG_SOURCE_ENV_FILE"] = 5;
+            values[valuesById[6] = "FLAG_SOURCE_HTTP"] = 6;
+            values[valuesById[7] = "FLAG_SOURCE_APPLICATION"] = 7;
+            return values;
+        })();
+
+        v1.Fault = (function() {
+
+            /**
+             * Properties of a Fault.
+             * @typedef {Object} muster.v1.Fault.$Properties
+             * @property {muster.v1.FaultCode|null} [code] Fault code
+             * @property {string|null} [subject] What could not be measured: a path, a flag name, "process 4242", a selector.
+             * @property {string|null} [detail] Why, for people: found and wanted. At most 512 bytes, never a secret.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Fault.
+             * @memberof muster.v1
+             * @interface IFault
+             * @augments muster.v1.Fault.$Properties
+             * @deprecated Use muster.v1.Fault.$Properties instead.
+             */
+
+            /**
+             * Shape of a Fault.
+             * @typedef {muster.v1.Fault.$Properties} muster.v1.Fault.$Shape
+             */
+
+            /**
+             * Constructs a new Fault.
+             * @memberof muster.v1
+             * @classdesc Represents a Fault.
+             * @constructor
+             * @param {muster.v1.Fault.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Fault = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Fault code.
+             * @member {muster.v1.FaultCode} code
+             * @memberof muster.v1.Fault
+             * @instance
+             */
+            Fault.prototype.code = 0;
+
+            /**
+             * What could not be measured: a path, a flag name, "process 4242", a selector.
+             * @member {string} subject
+             * @memberof muster.v1.Fault
+             * @instance
+             */
+            Fault.prototype.subject = "";
+
+            /**
+             * Why, for people: found and wanted. At most 512 bytes, never a secret.
+             * @member {string} detail
+             * @memberof muster.v1.Fault
+             * @instance
+             */
+            Fault.prototype.detail = "";
+
+            /**
+             * Creates a new Fault instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Fault
+             * @static
+             * @param {muster.v1.Fault.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Fault} Fault instance
+             * @type {{
+             *   (properties: muster.v1.Fault.$Shape): muster.v1.Fault & muster.v1.Fault.$Shape;
+             *   (properties?: muster.v1.Fault.$Properties): muster.v1.Fault;
+             * }}
+             */
+            Fault.create = function(properties) {
+                return new Fault(properties);
+            };
+
+            /**
+             * Encodes the specified Fault message. Does not implicitly {@link muster.v1.Fault.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Fault
+             * @static
+             * @param {muster.v1.Fault.$Properties} message Fault message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Fault.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.code);
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.subject);
+                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.detail);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Fault message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Fault
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Fault & muster.v1.Fault.$Shape} Fault
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Fault.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Fault();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.subject = value;
+                            else
+                                delete message.subject;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.detail = value;
+                            else
+                                delete message.detail;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Fault;
+        })();
+
+        /**
+         * FaultCode enum.
+         * @name muster.v1.FaultCode
+         * @enum {number}
+         * @property {number} FAULT_CODE_UNSPECIFIED=0 FAULT_CODE_UNSPECIFIED value
+         * @property {number} FAULT_CODE_SELECTOR=1 The process selector itself could not be evaluated (unreadable pid file, no such unit).
+         * @property {number} FAULT_CODE_IMAGE_UNREADABLE=2 A process or its image may not be read by this agent's user.
+         * @property {number} FAULT_CODE_IMAGE_PENDING=3 The image is still being hashed; a report with the digest follows.
+         * @property {number} FAULT_CODE_ARTIFACT=4 An artifact is unreadable, not a regular file, changed while being read, or a limit was reached.
+         * @property {number} FAULT_CODE_FLAG_UNREADABLE=5 A flag's source could not be read or parsed.
+         * @property {number} FAULT_CODE_FLAG_ABSENT=6 The source was read and does not contain the flag.
+         * @property {number} FAULT_CODE_DISK_UNREADABLE=7 The file on disk beside the running image could not be read.
+         */
+        v1.FaultCode = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "FAULT_CODE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "FAULT_CODE_SELECTOR"] = 1;
+            values[valuesById[2] = "FAULT_CODE_IMAGE_UNREADABLE"] = 2;
+            values[valuesById[3] = "FAULT_CODE_IMAGE_PENDING"] = 3;
+            values[valuesById[4] = "FAULT_CODE_ARTIFACT"] = 4;
+            values[valuesById[5] = "FAULT_CODE_FLAG_UNREADABLE"] = 5;
+            values[valuesById[6] = "FAULT_CODE_FLAG_ABSENT"] = 6;
+            values[valuesById[7] = "FAULT_CODE_DISK_UNREADABLE"] = 7;
+            return values;
         })();
 
         v1.Permit = (function() {
@@ -15891,7 +21616,8 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.Acknowledged.$Properties|null} [acknowledged] ControllerMessage acknowledged
              * @property {muster.v1.Refused.$Properties|null} [refused] ControllerMessage refused
              * @property {muster.v1.Envelope.$Properties|null} [pool] Payload: PoolStatement of a pool this node is on, so that the node-local gate knows its mode.
-             * @property {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"} [body] ControllerMessage body
+             * @property {muster.v1.WatchList.$Properties|null} [watch] What to look for in what a pool's processes say. Comes anew when it changes.
+             * @property {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"} [body] ControllerMessage body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15913,9 +21639,10 @@ export const muster = $root.muster = (() => {
              *   acknowledged?: muster.v1.Acknowledged.$Shape|null;
              *   refused?: muster.v1.Refused.$Shape|null;
              *   pool?: muster.v1.Envelope.$Shape|null;
+             *   watch?: muster.v1.WatchList.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape })
+             *   ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape })
              * )} muster.v1.ControllerMessage.$Shape
              */
 
@@ -15990,17 +21717,25 @@ export const muster = $root.muster = (() => {
              */
             ControllerMessage.prototype.pool = null;
 
+            /**
+             * What to look for in what a pool's processes say. Comes anew when it changes.
+             * @member {muster.v1.WatchList.$Properties|null|undefined} watch
+             * @memberof muster.v1.ControllerMessage
+             * @instance
+             */
+            ControllerMessage.prototype.watch = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ControllerMessage body.
-             * @member {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|undefined} body
+             * @member {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|undefined} body
              * @memberof muster.v1.ControllerMessage
              * @instance
              */
             $Object.defineProperty(ControllerMessage.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "epoch", "challenge", "permit", "acknowledged", "refused", "pool"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "epoch", "challenge", "permit", "acknowledged", "refused", "pool", "watch"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -16050,6 +21785,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.Refused.encode(message.refused, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.pool != null && $Object.hasOwnProperty.call(message, "pool"))
                     $root.muster.v1.Envelope.encode(message.pool, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.watch != null && $Object.hasOwnProperty.call(message, "watch"))
+                    $root.muster.v1.WatchList.encode(message.watch, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16143,6 +21880,13 @@ export const muster = $root.muster = (() => {
                             message.body = "pool";
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.watch = $root.muster.v1.WatchList.decode(reader, reader.size(), $undefined, _depth + 1, message.watch);
+                            message.body = "watch";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -16161,6 +21905,390 @@ export const muster = $root.muster = (() => {
             };
 
             return ControllerMessage;
+        })();
+
+        v1.WatchList = (function() {
+
+            /**
+             * Properties of a WatchList.
+             * @typedef {Object} muster.v1.WatchList.$Properties
+             * @property {string|null} [pool] WatchList pool
+             * @property {Array.<muster.v1.WatchedName.$Properties>|null} [names] At most 1,024, sorted by name.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchList.
+             * @memberof muster.v1
+             * @interface IWatchList
+             * @augments muster.v1.WatchList.$Properties
+             * @deprecated Use muster.v1.WatchList.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchList.
+             * @typedef {muster.v1.WatchList.$Properties} muster.v1.WatchList.$Shape
+             */
+
+            /**
+             * Constructs a new WatchList.
+             * @memberof muster.v1
+             * @classdesc Names from the contracts of the builds in play. Literal text, never a pattern: what a controller can make an agent do is compare.
+             * @constructor
+             * @param {muster.v1.WatchList.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchList = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * WatchList pool.
+             * @member {string} pool
+             * @memberof muster.v1.WatchList
+             * @instance
+             */
+            WatchList.prototype.pool = "";
+
+            /**
+             * At most 1,024, sorted by name.
+             * @member {Array.<muster.v1.WatchedName.$Properties>} names
+             * @memberof muster.v1.WatchList
+             * @instance
+             */
+            WatchList.prototype.names = $util.emptyArray;
+
+            /**
+             * Creates a new WatchList instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.WatchList
+             * @static
+             * @param {muster.v1.WatchList.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.WatchList} WatchList instance
+             * @type {{
+             *   (properties: muster.v1.WatchList.$Shape): muster.v1.WatchList & muster.v1.WatchList.$Shape;
+             *   (properties?: muster.v1.WatchList.$Properties): muster.v1.WatchList;
+             * }}
+             */
+            WatchList.create = function(properties) {
+                return new WatchList(properties);
+            };
+
+            /**
+             * Encodes the specified WatchList message. Does not implicitly {@link muster.v1.WatchList.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.WatchList
+             * @static
+             * @param {muster.v1.WatchList.$Properties} message WatchList message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchList.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        $root.muster.v1.WatchedName.encode(message.names[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchList message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.WatchList
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.WatchList & muster.v1.WatchList.$Shape} WatchList
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchList.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.WatchList();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push($root.muster.v1.WatchedName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchList;
+        })();
+
+        v1.WatchedName = (function() {
+
+            /**
+             * Properties of a WatchedName.
+             * @typedef {Object} muster.v1.WatchedName.$Properties
+             * @property {string|null} [name] A path id, a flag's key or meaning.
+             * @property {muster.v1.WatchedKind|null} [kind] WatchedName kind
+             * @property {Array.<string>|null} [phrases] Text that tells of it besides the name itself, compared without regard to case; at most 256 of at most 128 characters.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a WatchedName.
+             * @memberof muster.v1
+             * @interface IWatchedName
+             * @augments muster.v1.WatchedName.$Properties
+             * @deprecated Use muster.v1.WatchedName.$Properties instead.
+             */
+
+            /**
+             * Shape of a WatchedName.
+             * @typedef {muster.v1.WatchedName.$Properties} muster.v1.WatchedName.$Shape
+             */
+
+            /**
+             * Constructs a new WatchedName.
+             * @memberof muster.v1
+             * @classdesc Represents a WatchedName.
+             * @constructor
+             * @param {muster.v1.WatchedName.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const WatchedName = function (properties) {
+                this.phrases = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * A path id, a flag's key or meaning.
+             * @member {string} name
+             * @memberof muster.v1.WatchedName
+             * @instance
+             */
+            WatchedName.prototype.name = "";
+
+            /**
+             * WatchedName kind.
+             * @member {muster.v1.WatchedKind} kind
+             * @memberof muster.v1.WatchedName
+             * @instance
+             */
+            WatchedName.prototype.kind = 0;
+
+            /**
+             * Text that tells of it besides the name itself, compared without regard to case; at most 256 of at most 128 characters.
+             * @member {Array.<string>} phrases
+             * @memberof muster.v1.WatchedName
+             * @instance
+             */
+            WatchedName.prototype.phrases = $util.emptyArray;
+
+            /**
+             * Creates a new WatchedName instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.WatchedName
+             * @static
+             * @param {muster.v1.WatchedName.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.WatchedName} WatchedName instance
+             * @type {{
+             *   (properties: muster.v1.WatchedName.$Shape): muster.v1.WatchedName & muster.v1.WatchedName.$Shape;
+             *   (properties?: muster.v1.WatchedName.$Properties): muster.v1.WatchedName;
+             * }}
+             */
+            WatchedName.create = function(properties) {
+                return new WatchedName(properties);
+            };
+
+            /**
+             * Encodes the specified WatchedName message. Does not implicitly {@link muster.v1.WatchedName.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.WatchedName
+             * @static
+             * @param {muster.v1.WatchedName.$Properties} message WatchedName message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            WatchedName.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.kind);
+                if (message.phrases != null && message.phrases.length)
+                    for (let i = 0; i < message.phrases.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.phrases[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a WatchedName message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.WatchedName
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.WatchedName & muster.v1.WatchedName.$Shape} WatchedName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            WatchedName.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.WatchedName();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.phrases && message.phrases.length))
+                                message.phrases = [];
+                            message.phrases.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return WatchedName;
+        })();
+
+        /**
+         * WatchedKind enum.
+         * @name muster.v1.WatchedKind
+         * @enum {number}
+         * @property {number} WATCHED_KIND_UNSPECIFIED=0 WATCHED_KIND_UNSPECIFIED value
+         * @property {number} WATCHED_KIND_DEAD=1 Code that must never run.
+         * @property {number} WATCHED_KIND_RETIRED=2 A flag or meaning that was retired.
+         * @property {number} WATCHED_KIND_LIVE=3 A flag, path or feature that is alive.
+         */
+        v1.WatchedKind = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "WATCHED_KIND_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "WATCHED_KIND_DEAD"] = 1;
+            values[valuesById[2] = "WATCHED_KIND_RETIRED"] = 2;
+            values[valuesById[3] = "WATCHED_KIND_LIVE"] = 3;
+            return values;
         })();
 
         v1.Welcome = (function() {
@@ -17676,1744 +23804,6 @@ export const muster = $root.muster = (() => {
             };
 
             return EnrolResponse;
-        })();
-
-        v1.Evidence = (function() {
-
-            /**
-             * Properties of an Evidence.
-             * @typedef {Object} muster.v1.Evidence.$Properties
-             * @property {string|null} [node] The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
-             * verifying key and to the TLS identity of the stream.
-             * @property {Uint8Array|null} [epoch] The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes.
-             * @property {Uint8Array|null} [nonce] Answer to a Challenge: its nonce. Empty otherwise.
-             * @property {string|null} [bootId] Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required.
-             * @property {number|null} [sequence] Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
-             * @property {number|null} [signedAtUnixMs] Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
-             * @property {Uint8Array|null} [claims] An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again.
-             * @property {muster.v1.Purpose|null} [purpose] Evidence purpose
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of an Evidence.
-             * @memberof muster.v1
-             * @interface IEvidence
-             * @augments muster.v1.Evidence.$Properties
-             * @deprecated Use muster.v1.Evidence.$Properties instead.
-             */
-
-            /**
-             * Shape of an Evidence.
-             * @typedef {muster.v1.Evidence.$Properties} muster.v1.Evidence.$Shape
-             */
-
-            /**
-             * Constructs a new Evidence.
-             * @memberof muster.v1
-             * @classdesc Payload of "application/vnd.muster.evidence.v1+protobuf": what one agent measured, signed with the node's key.
-             * @constructor
-             * @param {muster.v1.Evidence.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Evidence = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * The node's name as enrolled. Required, 1 to 128 characters of [A-Za-z0-9._-]. Must equal the name bound to the
-             * verifying key and to the TLS identity of the stream.
-             * @member {string} node
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.node = "";
-
-            /**
-             * The epoch id last announced by the controller on this stream. Required, 16 to 32 bytes.
-             * @member {Uint8Array} epoch
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.epoch = $util.newBuffer([]);
-
-            /**
-             * Answer to a Challenge: its nonce. Empty otherwise.
-             * @member {Uint8Array} nonce
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.nonce = $util.newBuffer([]);
-
-            /**
-             * Kernel boot id (/proc/sys/kernel/random/boot_id), 36 characters. Required.
-             * @member {string} bootId
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.bootId = "";
-
-            /**
-             * Strictly growing per (node, boot_id). Required, 1 to 2^53-1.
-             * @member {number} sequence
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.sequence = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Wall clock of the node when it signed, Unix milliseconds. Shown to people; nothing is decided by it.
-             * @member {number} signedAtUnixMs
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.signedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * An encoded Claims message, kept raw: equal bytes are equal claims, so an unchanged report is not decoded again.
-             * @member {Uint8Array} claims
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.claims = $util.newBuffer([]);
-
-            /**
-             * Evidence purpose.
-             * @member {muster.v1.Purpose} purpose
-             * @memberof muster.v1.Evidence
-             * @instance
-             */
-            Evidence.prototype.purpose = 0;
-
-            /**
-             * Creates a new Evidence instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Evidence
-             * @static
-             * @param {muster.v1.Evidence.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Evidence} Evidence instance
-             * @type {{
-             *   (properties: muster.v1.Evidence.$Shape): muster.v1.Evidence & muster.v1.Evidence.$Shape;
-             *   (properties?: muster.v1.Evidence.$Properties): muster.v1.Evidence;
-             * }}
-             */
-            Evidence.create = function(properties) {
-                return new Evidence(properties);
-            };
-
-            /**
-             * Encodes the specified Evidence message. Does not implicitly {@link muster.v1.Evidence.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Evidence
-             * @static
-             * @param {muster.v1.Evidence.$Properties} message Evidence message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Evidence.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
-                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
-                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.epoch);
-                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
-                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.nonce);
-                if (message.bootId != null && $Object.hasOwnProperty.call(message, "bootId") && message.bootId !== "")
-                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.bootId);
-                if (message.sequence != null && $Object.hasOwnProperty.call(message, "sequence") && (typeof message.sequence === "object" ? message.sequence.low || message.sequence.high : message.sequence !== 0))
-                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.sequence);
-                if (message.signedAtUnixMs != null && $Object.hasOwnProperty.call(message, "signedAtUnixMs") && (typeof message.signedAtUnixMs === "object" ? message.signedAtUnixMs.low || message.signedAtUnixMs.high : message.signedAtUnixMs !== 0))
-                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.signedAtUnixMs);
-                if (message.claims != null && $Object.hasOwnProperty.call(message, "claims") && message.claims.length)
-                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.claims);
-                if (message.purpose != null && $Object.hasOwnProperty.call(message, "purpose") && message.purpose !== 0)
-                    writer.uint32(/* id 8, wireType 0 =*/64).int32(message.purpose);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes an Evidence message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Evidence
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Evidence & muster.v1.Evidence.$Shape} Evidence
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Evidence.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Evidence();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.node = value;
-                            else
-                                delete message.node;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.epoch = value;
-                            else
-                                delete message.epoch;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.nonce = value;
-                            else
-                                delete message.nonce;
-                            continue;
-                        }
-                    case 4: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.bootId = value;
-                            else
-                                delete message.bootId;
-                            continue;
-                        }
-                    case 5: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.sequence = value;
-                            else
-                                delete message.sequence;
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.signedAtUnixMs = value;
-                            else
-                                delete message.signedAtUnixMs;
-                            continue;
-                        }
-                    case 7: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.claims = value;
-                            else
-                                delete message.claims;
-                            continue;
-                        }
-                    case 8: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.int32())
-                                message.purpose = value;
-                            else
-                                delete message.purpose;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Evidence;
-        })();
-
-        /**
-         * Purpose enum.
-         * @name muster.v1.Purpose
-         * @enum {number}
-         * @property {number} PURPOSE_UNSPECIFIED=0 Refused.
-         * @property {number} PURPOSE_CURRENT=1 Describes the node as it is while signing.
-         * @property {number} PURPOSE_HISTORY=2 Describes a past measurement that could not be sent in time. It may close a gate; it never earns a permit.
-         */
-        v1.Purpose = (function() {
-            const valuesById = $Object.create(null), values = $Object.create(valuesById);
-            values[valuesById[0] = "PURPOSE_UNSPECIFIED"] = 0;
-            values[valuesById[1] = "PURPOSE_CURRENT"] = 1;
-            values[valuesById[2] = "PURPOSE_HISTORY"] = 2;
-            return values;
-        })();
-
-        v1.Claims = (function() {
-
-            /**
-             * Properties of a Claims.
-             * @typedef {Object} muster.v1.Claims.$Properties
-             * @property {Array.<muster.v1.Workload.$Properties>|null} [workloads] One per pool this node works in; at most 32.
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Claims.
-             * @memberof muster.v1
-             * @interface IClaims
-             * @augments muster.v1.Claims.$Properties
-             * @deprecated Use muster.v1.Claims.$Properties instead.
-             */
-
-            /**
-             * Shape of a Claims.
-             * @typedef {muster.v1.Claims.$Properties} muster.v1.Claims.$Shape
-             */
-
-            /**
-             * Constructs a new Claims.
-             * @memberof muster.v1
-             * @classdesc Everything one agent measures. Lists are sorted by the agent (pool; pid; path; name), so that equal facts are equal bytes.
-             * @constructor
-             * @param {muster.v1.Claims.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Claims = function (properties) {
-                this.workloads = [];
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * One per pool this node works in; at most 32.
-             * @member {Array.<muster.v1.Workload.$Properties>} workloads
-             * @memberof muster.v1.Claims
-             * @instance
-             */
-            Claims.prototype.workloads = $util.emptyArray;
-
-            /**
-             * Creates a new Claims instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Claims
-             * @static
-             * @param {muster.v1.Claims.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Claims} Claims instance
-             * @type {{
-             *   (properties: muster.v1.Claims.$Shape): muster.v1.Claims & muster.v1.Claims.$Shape;
-             *   (properties?: muster.v1.Claims.$Properties): muster.v1.Claims;
-             * }}
-             */
-            Claims.create = function(properties) {
-                return new Claims(properties);
-            };
-
-            /**
-             * Encodes the specified Claims message. Does not implicitly {@link muster.v1.Claims.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Claims
-             * @static
-             * @param {muster.v1.Claims.$Properties} message Claims message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Claims.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.workloads != null && message.workloads.length)
-                    for (let i = 0; i < message.workloads.length; ++i)
-                        $root.muster.v1.Workload.encode(message.workloads[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a Claims message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Claims
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Claims & muster.v1.Claims.$Shape} Claims
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Claims.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Claims();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.workloads && message.workloads.length))
-                                message.workloads = [];
-                            message.workloads.push($root.muster.v1.Workload.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Claims;
-        })();
-
-        v1.Workload = (function() {
-
-            /**
-             * Properties of a Workload.
-             * @typedef {Object} muster.v1.Workload.$Properties
-             * @property {string|null} [pool] The pool's name. Required.
-             * @property {Array.<muster.v1.Process.$Properties>|null} [processes] The running processes of this workload, at most 256. Empty: nothing is running.
-             * @property {Array.<muster.v1.Artifact.$Properties>|null} [artifacts] Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list.
-             * @property {Array.<muster.v1.Flag.$Properties>|null} [flags] One entry per (flag, source, process), at most 1,024.
-             * @property {Array.<muster.v1.Fault.$Properties>|null} [faults] What could not be measured, and why. A fact that is missing is always listed here.
-             * @property {number|null} [restarts] Process starts seen after the first, since the agent began to watch.
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Workload.
-             * @memberof muster.v1
-             * @interface IWorkload
-             * @augments muster.v1.Workload.$Properties
-             * @deprecated Use muster.v1.Workload.$Properties instead.
-             */
-
-            /**
-             * Shape of a Workload.
-             * @typedef {muster.v1.Workload.$Properties} muster.v1.Workload.$Shape
-             */
-
-            /**
-             * Constructs a new Workload.
-             * @memberof muster.v1
-             * @classdesc Represents a Workload.
-             * @constructor
-             * @param {muster.v1.Workload.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Workload = function (properties) {
-                this.processes = [];
-                this.artifacts = [];
-                this.flags = [];
-                this.faults = [];
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * The pool's name. Required.
-             * @member {string} pool
-             * @memberof muster.v1.Workload
-             * @instance
-             */
-            Workload.prototype.pool = "";
-
-            /**
-             * The running processes of this workload, at most 256. Empty: nothing is running.
-             * @member {Array.<muster.v1.Process.$Properties>} processes
-             * @memberof muster.v1.Workload
-             * @instance
-             */
-            Workload.prototype.processes = $util.emptyArray;
-
-            /**
-             * Declared files of interpreted programs, at most 20,000 across one report; reaching a limit is a Fault, never a cut list.
-             * @member {Array.<muster.v1.Artifact.$Properties>} artifacts
-             * @memberof muster.v1.Workload
-             * @instance
-             */
-            Workload.prototype.artifacts = $util.emptyArray;
-
-            /**
-             * One entry per (flag, source, process), at most 1,024.
-             * @member {Array.<muster.v1.Flag.$Properties>} flags
-             * @memberof muster.v1.Workload
-             * @instance
-             */
-            Workload.prototype.flags = $util.emptyArray;
-
-            /**
-             * What could not be measured, and why. A fact that is missing is always listed here.
-             * @member {Array.<muster.v1.Fault.$Properties>} faults
-             * @memberof muster.v1.Workload
-             * @instance
-             */
-            Workload.prototype.faults = $util.emptyArray;
-
-            /**
-             * Process starts seen after the first, since the agent began to watch.
-             * @member {number} restarts
-             * @memberof muster.v1.Workload
-             * @instance
-             */
-            Workload.prototype.restarts = 0;
-
-            /**
-             * Creates a new Workload instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Workload
-             * @static
-             * @param {muster.v1.Workload.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Workload} Workload instance
-             * @type {{
-             *   (properties: muster.v1.Workload.$Shape): muster.v1.Workload & muster.v1.Workload.$Shape;
-             *   (properties?: muster.v1.Workload.$Properties): muster.v1.Workload;
-             * }}
-             */
-            Workload.create = function(properties) {
-                return new Workload(properties);
-            };
-
-            /**
-             * Encodes the specified Workload message. Does not implicitly {@link muster.v1.Workload.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Workload
-             * @static
-             * @param {muster.v1.Workload.$Properties} message Workload message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Workload.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
-                if (message.processes != null && message.processes.length)
-                    for (let i = 0; i < message.processes.length; ++i)
-                        $root.muster.v1.Process.encode(message.processes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
-                if (message.artifacts != null && message.artifacts.length)
-                    for (let i = 0; i < message.artifacts.length; ++i)
-                        $root.muster.v1.Artifact.encode(message.artifacts[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
-                if (message.flags != null && message.flags.length)
-                    for (let i = 0; i < message.flags.length; ++i)
-                        $root.muster.v1.Flag.encode(message.flags[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
-                if (message.faults != null && message.faults.length)
-                    for (let i = 0; i < message.faults.length; ++i)
-                        $root.muster.v1.Fault.encode(message.faults[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
-                if (message.restarts != null && $Object.hasOwnProperty.call(message, "restarts") && message.restarts !== 0)
-                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.restarts);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a Workload message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Workload
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Workload & muster.v1.Workload.$Shape} Workload
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Workload.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Workload();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.pool = value;
-                            else
-                                delete message.pool;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.processes && message.processes.length))
-                                message.processes = [];
-                            message.processes.push($root.muster.v1.Process.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.artifacts && message.artifacts.length))
-                                message.artifacts = [];
-                            message.artifacts.push($root.muster.v1.Artifact.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 4: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.flags && message.flags.length))
-                                message.flags = [];
-                            message.flags.push($root.muster.v1.Flag.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 5: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.faults && message.faults.length))
-                                message.faults = [];
-                            message.faults.push($root.muster.v1.Fault.decode(reader, reader.size(), $undefined, _depth + 1));
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.uint32())
-                                message.restarts = value;
-                            else
-                                delete message.restarts;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Workload;
-        })();
-
-        v1.Process = (function() {
-
-            /**
-             * Properties of a Process.
-             * @typedef {Object} muster.v1.Process.$Properties
-             * @property {number|null} [pid] Process pid
-             * @property {number|null} [startedAtTicks] Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
-             * @property {string|null} [executable] Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel.
-             * @property {Uint8Array|null} [runningSha256] SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault.
-             * @property {number|null} [runningBytes] Process runningBytes
-             * @property {muster.v1.DiskState|null} [diskState] Process diskState
-             * @property {Uint8Array|null} [diskSha256] SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty.
-             * @property {Array.<string>|null} [loader] Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE.
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Process.
-             * @memberof muster.v1
-             * @interface IProcess
-             * @augments muster.v1.Process.$Properties
-             * @deprecated Use muster.v1.Process.$Properties instead.
-             */
-
-            /**
-             * Shape of a Process.
-             * @typedef {muster.v1.Process.$Properties} muster.v1.Process.$Shape
-             */
-
-            /**
-             * Constructs a new Process.
-             * @memberof muster.v1
-             * @classdesc Represents a Process.
-             * @constructor
-             * @param {muster.v1.Process.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Process = function (properties) {
-                this.loader = [];
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * Process pid.
-             * @member {number} pid
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.pid = 0;
-
-            /**
-             * Field 22 of /proc/PID/stat: clock ticks since boot. (pid, started_at_ticks) identifies a process.
-             * @member {number} startedAtTicks
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.startedAtTicks = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Target of /proc/PID/exe without a " (deleted)" suffix added by the kernel.
-             * @member {string} executable
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.executable = "";
-
-            /**
-             * SHA-256 of the image the kernel executes, 32 bytes. Empty only beside a Fault.
-             * @member {Uint8Array} runningSha256
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.runningSha256 = $util.newBuffer([]);
-
-            /**
-             * Process runningBytes.
-             * @member {number} runningBytes
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.runningBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Process diskState.
-             * @member {muster.v1.DiskState} diskState
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.diskState = 0;
-
-            /**
-             * SHA-256 of the file now at `executable`, 32 bytes when disk_state is SAME or REPLACED, else empty.
-             * @member {Uint8Array} diskSha256
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.diskSha256 = $util.newBuffer([]);
-
-            /**
-             * Variables that change what code a process loads (LD_PRELOAD, LD_LIBRARY_PATH, LD_AUDIT, NODE_OPTIONS, ...) that are set, as NAME=VALUE.
-             * @member {Array.<string>} loader
-             * @memberof muster.v1.Process
-             * @instance
-             */
-            Process.prototype.loader = $util.emptyArray;
-
-            /**
-             * Creates a new Process instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Process
-             * @static
-             * @param {muster.v1.Process.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Process} Process instance
-             * @type {{
-             *   (properties: muster.v1.Process.$Shape): muster.v1.Process & muster.v1.Process.$Shape;
-             *   (properties?: muster.v1.Process.$Properties): muster.v1.Process;
-             * }}
-             */
-            Process.create = function(properties) {
-                return new Process(properties);
-            };
-
-            /**
-             * Encodes the specified Process message. Does not implicitly {@link muster.v1.Process.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Process
-             * @static
-             * @param {muster.v1.Process.$Properties} message Process message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Process.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
-                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.pid);
-                if (message.startedAtTicks != null && $Object.hasOwnProperty.call(message, "startedAtTicks") && (typeof message.startedAtTicks === "object" ? message.startedAtTicks.low || message.startedAtTicks.high : message.startedAtTicks !== 0))
-                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.startedAtTicks);
-                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
-                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.executable);
-                if (message.runningSha256 != null && $Object.hasOwnProperty.call(message, "runningSha256") && message.runningSha256.length)
-                    writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.runningSha256);
-                if (message.runningBytes != null && $Object.hasOwnProperty.call(message, "runningBytes") && (typeof message.runningBytes === "object" ? message.runningBytes.low || message.runningBytes.high : message.runningBytes !== 0))
-                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.runningBytes);
-                if (message.diskState != null && $Object.hasOwnProperty.call(message, "diskState") && message.diskState !== 0)
-                    writer.uint32(/* id 6, wireType 0 =*/48).int32(message.diskState);
-                if (message.diskSha256 != null && $Object.hasOwnProperty.call(message, "diskSha256") && message.diskSha256.length)
-                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.diskSha256);
-                if (message.loader != null && message.loader.length)
-                    for (let i = 0; i < message.loader.length; ++i)
-                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.loader[i]);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a Process message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Process
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Process & muster.v1.Process.$Shape} Process
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Process.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Process();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.uint32())
-                                message.pid = value;
-                            else
-                                delete message.pid;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.startedAtTicks = value;
-                            else
-                                delete message.startedAtTicks;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.executable = value;
-                            else
-                                delete message.executable;
-                            continue;
-                        }
-                    case 4: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.runningSha256 = value;
-                            else
-                                delete message.runningSha256;
-                            continue;
-                        }
-                    case 5: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.runningBytes = value;
-                            else
-                                delete message.runningBytes;
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.int32())
-                                message.diskState = value;
-                            else
-                                delete message.diskState;
-                            continue;
-                        }
-                    case 7: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.diskSha256 = value;
-                            else
-                                delete message.diskSha256;
-                            continue;
-                        }
-                    case 8: {
-                            if (wireType !== 2)
-                                break;
-                            if (!(message.loader && message.loader.length))
-                                message.loader = [];
-                            message.loader.push(reader.stringVerify());
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Process;
-        })();
-
-        /**
-         * DiskState enum.
-         * @name muster.v1.DiskState
-         * @enum {number}
-         * @property {number} DISK_STATE_UNSPECIFIED=0 DISK_STATE_UNSPECIFIED value
-         * @property {number} DISK_STATE_SAME=1 The file at the path has the running image's digest.
-         * @property {number} DISK_STATE_REPLACED=2 The file at the path has another digest: deployed but not restarted.
-         * @property {number} DISK_STATE_MISSING=3 There is no file at the path.
-         * @property {number} DISK_STATE_UNREADABLE=4 There is one, and it could not be read; a Fault says why.
-         */
-        v1.DiskState = (function() {
-            const valuesById = $Object.create(null), values = $Object.create(valuesById);
-            values[valuesById[0] = "DISK_STATE_UNSPECIFIED"] = 0;
-            values[valuesById[1] = "DISK_STATE_SAME"] = 1;
-            values[valuesById[2] = "DISK_STATE_REPLACED"] = 2;
-            values[valuesById[3] = "DISK_STATE_MISSING"] = 3;
-            values[valuesById[4] = "DISK_STATE_UNREADABLE"] = 4;
-            return values;
-        })();
-
-        v1.Artifact = (function() {
-
-            /**
-             * Properties of an Artifact.
-             * @typedef {Object} muster.v1.Artifact.$Properties
-             * @property {string|null} [path] Absolute path.
-             * @property {Uint8Array|null} [sha256] Artifact sha256
-             * @property {number|null} [sizeBytes] Artifact sizeBytes
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of an Artifact.
-             * @memberof muster.v1
-             * @interface IArtifact
-             * @augments muster.v1.Artifact.$Properties
-             * @deprecated Use muster.v1.Artifact.$Properties instead.
-             */
-
-            /**
-             * Shape of an Artifact.
-             * @typedef {muster.v1.Artifact.$Properties} muster.v1.Artifact.$Shape
-             */
-
-            /**
-             * Constructs a new Artifact.
-             * @memberof muster.v1
-             * @classdesc Represents an Artifact.
-             * @constructor
-             * @param {muster.v1.Artifact.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Artifact = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * Absolute path.
-             * @member {string} path
-             * @memberof muster.v1.Artifact
-             * @instance
-             */
-            Artifact.prototype.path = "";
-
-            /**
-             * Artifact sha256.
-             * @member {Uint8Array} sha256
-             * @memberof muster.v1.Artifact
-             * @instance
-             */
-            Artifact.prototype.sha256 = $util.newBuffer([]);
-
-            /**
-             * Artifact sizeBytes.
-             * @member {number} sizeBytes
-             * @memberof muster.v1.Artifact
-             * @instance
-             */
-            Artifact.prototype.sizeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Creates a new Artifact instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Artifact
-             * @static
-             * @param {muster.v1.Artifact.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Artifact} Artifact instance
-             * @type {{
-             *   (properties: muster.v1.Artifact.$Shape): muster.v1.Artifact & muster.v1.Artifact.$Shape;
-             *   (properties?: muster.v1.Artifact.$Properties): muster.v1.Artifact;
-             * }}
-             */
-            Artifact.create = function(properties) {
-                return new Artifact(properties);
-            };
-
-            /**
-             * Encodes the specified Artifact message. Does not implicitly {@link muster.v1.Artifact.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Artifact
-             * @static
-             * @param {muster.v1.Artifact.$Properties} message Artifact message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Artifact.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.path);
-                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256.length)
-                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.sha256);
-                if (message.sizeBytes != null && $Object.hasOwnProperty.call(message, "sizeBytes") && (typeof message.sizeBytes === "object" ? message.sizeBytes.low || message.sizeBytes.high : message.sizeBytes !== 0))
-                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sizeBytes);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes an Artifact message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Artifact
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Artifact & muster.v1.Artifact.$Shape} Artifact
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Artifact.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Artifact();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.path = value;
-                            else
-                                delete message.path;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.bytes()).length)
-                                message.sha256 = value;
-                            else
-                                delete message.sha256;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.sizeBytes = value;
-                            else
-                                delete message.sizeBytes;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Artifact;
-        })();
-
-        v1.Flag = (function() {
-
-            /**
-             * Properties of a Flag.
-             * @typedef {Object} muster.v1.Flag.$Properties
-             * @property {string|null} [name] Flag name
-             * @property {string|null} [value] The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value.
-             * @property {boolean|null} [redacted] Flag redacted
-             * @property {muster.v1.FlagSource|null} [source] Flag source
-             * @property {string|null} [location] Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes.
-             * @property {number|null} [pid] The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise.
-             * @property {number|null} [readAtUnixMs] Wall clock of the read, Unix milliseconds. Shown to people.
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Flag.
-             * @memberof muster.v1
-             * @interface IFlag
-             * @augments muster.v1.Flag.$Properties
-             * @deprecated Use muster.v1.Flag.$Properties instead.
-             */
-
-            /**
-             * Shape of a Flag.
-             * @typedef {muster.v1.Flag.$Properties} muster.v1.Flag.$Shape
-             */
-
-            /**
-             * Constructs a new Flag.
-             * @memberof muster.v1
-             * @classdesc Represents a Flag.
-             * @constructor
-             * @param {muster.v1.Flag.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Flag = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * Flag name.
-             * @member {string} name
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.name = "";
-
-            /**
-             * The value as text; JSON scalars and structures in their JSON form. With redacted set: lower-case hex SHA-256 of the value.
-             * @member {string} value
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.value = "";
-
-            /**
-             * Flag redacted.
-             * @member {boolean} redacted
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.redacted = false;
-
-            /**
-             * Flag source.
-             * @member {muster.v1.FlagSource} source
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.source = 0;
-
-            /**
-             * Where within the source: variable, argument, file#pointer, URL#pointer. At most 1,024 bytes.
-             * @member {string} location
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.location = "";
-
-            /**
-             * The process the value was read from, for ENVIRONMENT and ARGUMENTS; 0 otherwise.
-             * @member {number} pid
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.pid = 0;
-
-            /**
-             * Wall clock of the read, Unix milliseconds. Shown to people.
-             * @member {number} readAtUnixMs
-             * @memberof muster.v1.Flag
-             * @instance
-             */
-            Flag.prototype.readAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
-
-            /**
-             * Creates a new Flag instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Flag
-             * @static
-             * @param {muster.v1.Flag.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Flag} Flag instance
-             * @type {{
-             *   (properties: muster.v1.Flag.$Shape): muster.v1.Flag & muster.v1.Flag.$Shape;
-             *   (properties?: muster.v1.Flag.$Properties): muster.v1.Flag;
-             * }}
-             */
-            Flag.create = function(properties) {
-                return new Flag(properties);
-            };
-
-            /**
-             * Encodes the specified Flag message. Does not implicitly {@link muster.v1.Flag.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Flag
-             * @static
-             * @param {muster.v1.Flag.$Properties} message Flag message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Flag.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
-                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.value);
-                if (message.redacted != null && $Object.hasOwnProperty.call(message, "redacted") && message.redacted !== false)
-                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.redacted);
-                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== 0)
-                    writer.uint32(/* id 4, wireType 0 =*/32).int32(message.source);
-                if (message.location != null && $Object.hasOwnProperty.call(message, "location") && message.location !== "")
-                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.location);
-                if (message.pid != null && $Object.hasOwnProperty.call(message, "pid") && message.pid !== 0)
-                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.pid);
-                if (message.readAtUnixMs != null && $Object.hasOwnProperty.call(message, "readAtUnixMs") && (typeof message.readAtUnixMs === "object" ? message.readAtUnixMs.low || message.readAtUnixMs.high : message.readAtUnixMs !== 0))
-                    writer.uint32(/* id 7, wireType 0 =*/56).uint64(message.readAtUnixMs);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a Flag message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Flag
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Flag & muster.v1.Flag.$Shape} Flag
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Flag.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Flag();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.name = value;
-                            else
-                                delete message.name;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.value = value;
-                            else
-                                delete message.value;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.bool())
-                                message.redacted = value;
-                            else
-                                delete message.redacted;
-                            continue;
-                        }
-                    case 4: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.int32())
-                                message.source = value;
-                            else
-                                delete message.source;
-                            continue;
-                        }
-                    case 5: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.location = value;
-                            else
-                                delete message.location;
-                            continue;
-                        }
-                    case 6: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.uint32())
-                                message.pid = value;
-                            else
-                                delete message.pid;
-                            continue;
-                        }
-                    case 7: {
-                            if (wireType !== 0)
-                                break;
-                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
-                                message.readAtUnixMs = value;
-                            else
-                                delete message.readAtUnixMs;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Flag;
-        })();
-
-        /**
-         * FlagSource enum.
-         * @name muster.v1.FlagSource
-         * @enum {number}
-         * @property {number} FLAG_SOURCE_UNSPECIFIED=0 FLAG_SOURCE_UNSPECIFIED value
-         * @property {number} FLAG_SOURCE_ENVIRONMENT=1 FLAG_SOURCE_ENVIRONMENT value
-         * @property {number} FLAG_SOURCE_ARGUMENTS=2 FLAG_SOURCE_ARGUMENTS value
-         * @property {number} FLAG_SOURCE_JSON_FILE=3 FLAG_SOURCE_JSON_FILE value
-         * @property {number} FLAG_SOURCE_YAML_FILE=4 FLAG_SOURCE_YAML_FILE value
-         * @property {number} FLAG_SOURCE_ENV_FILE=5 FLAG_SOURCE_ENV_FILE value
-         * @property {number} FLAG_SOURCE_HTTP=6 FLAG_SOURCE_HTTP value
-         */
-        v1.FlagSource = (function() {
-            const valuesById = $Object.create(null), values = $Object.create(valuesById);
-            values[valuesById[0] = "FLAG_SOURCE_UNSPECIFIED"] = 0;
-            values[valuesById[1] = "FLAG_SOURCE_ENVIRONMENT"] = 1;
-            values[valuesById[2] = "FLAG_SOURCE_ARGUMENTS"] = 2;
-            values[valuesById[3] = "FLAG_SOURCE_JSON_FILE"] = 3;
-            values[valuesById[4] = "FLAG_SOURCE_YAML_FILE"] = 4;
-            values[valuesById[5] = "FLAG_SOURCE_ENV_FILE"] = 5;
-            values[valuesById[6] = "FLAG_SOURCE_HTTP"] = 6;
-            return values;
-        })();
-
-        v1.Fault = (function() {
-
-            /**
-             * Properties of a Fault.
-             * @typedef {Object} muster.v1.Fault.$Properties
-             * @property {muster.v1.FaultCode|null} [code] Fault code
-             * @property {string|null} [subject] What could not be measured: a path, a flag name, "process 4242", a selector.
-             * @property {string|null} [detail] Why, for people: found and wanted. At most 512 bytes, never a secret.
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-
-            /**
-             * Properties of a Fault.
-             * @memberof muster.v1
-             * @interface IFault
-             * @augments muster.v1.Fault.$Properties
-             * @deprecated Use muster.v1.Fault.$Properties instead.
-             */
-
-            /**
-             * Shape of a Fault.
-             * @typedef {muster.v1.Fault.$Properties} muster.v1.Fault.$Shape
-             */
-
-            /**
-             * Constructs a new Fault.
-             * @memberof muster.v1
-             * @classdesc Represents a Fault.
-             * @constructor
-             * @param {muster.v1.Fault.$Properties=} [properties] Properties to set
-             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
-             */
-            const Fault = function (properties) {
-                if (properties)
-                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
-                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
-                            this[keys[i]] = properties[keys[i]];
-            };
-
-            /**
-             * Fault code.
-             * @member {muster.v1.FaultCode} code
-             * @memberof muster.v1.Fault
-             * @instance
-             */
-            Fault.prototype.code = 0;
-
-            /**
-             * What could not be measured: a path, a flag name, "process 4242", a selector.
-             * @member {string} subject
-             * @memberof muster.v1.Fault
-             * @instance
-             */
-            Fault.prototype.subject = "";
-
-            /**
-             * Why, for people: found and wanted. At most 512 bytes, never a secret.
-             * @member {string} detail
-             * @memberof muster.v1.Fault
-             * @instance
-             */
-            Fault.prototype.detail = "";
-
-            /**
-             * Creates a new Fault instance using the specified properties.
-             * @function create
-             * @memberof muster.v1.Fault
-             * @static
-             * @param {muster.v1.Fault.$Properties=} [properties] Properties to set
-             * @returns {muster.v1.Fault} Fault instance
-             * @type {{
-             *   (properties: muster.v1.Fault.$Shape): muster.v1.Fault & muster.v1.Fault.$Shape;
-             *   (properties?: muster.v1.Fault.$Properties): muster.v1.Fault;
-             * }}
-             */
-            Fault.create = function(properties) {
-                return new Fault(properties);
-            };
-
-            /**
-             * Encodes the specified Fault message. Does not implicitly {@link muster.v1.Fault.verify|verify} messages.
-             * @function encode
-             * @memberof muster.v1.Fault
-             * @static
-             * @param {muster.v1.Fault.$Properties} message Fault message or plain object to encode
-             * @param {$protobuf.Writer} [writer] Writer to encode to
-             * @returns {$protobuf.Writer} Writer
-             */
-            Fault.encode = function (message, writer, _depth) {
-                if (!writer)
-                    writer = $Writer.create();
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $util.recursionLimit)
-                    throw $Error("max depth exceeded");
-                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
-                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.code);
-                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
-                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.subject);
-                if (message.detail != null && $Object.hasOwnProperty.call(message, "detail") && message.detail !== "")
-                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.detail);
-                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
-                    for (let i = 0; i < message.$unknowns.length; ++i)
-                        writer.raw(message.$unknowns[i]);
-                return writer;
-            };
-
-            /**
-             * Decodes a Fault message from the specified reader or buffer.
-             * @function decode
-             * @memberof muster.v1.Fault
-             * @static
-             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
-             * @param {number} [length] Message length if known beforehand
-             * @returns {muster.v1.Fault & muster.v1.Fault.$Shape} Fault
-             * @throws {Error} If the payload is not a reader or valid buffer
-             * @throws {$protobuf.util.ProtocolError} If required fields are missing
-             */
-            Fault.decode = function (reader, length, _end, _depth, _target) {
-                if (!(reader instanceof $Reader))
-                    reader = $Reader.create(reader);
-                if (_depth === $undefined)
-                    _depth = 0;
-                if (_depth > $Reader.recursionLimit)
-                    throw $Error("max depth exceeded");
-                let end, message, value;
-                if (length === $undefined)
-                    end = reader.len;
-                else {
-                    end = reader.pos + length;
-                    if (end > reader.len)
-                        throw $RangeError("index out of range");
-                    length = reader.len;
-                    reader.len = end;
-                }
-                message = _target || new $root.muster.v1.Fault();
-                while (reader.pos < end) {
-                    let start = reader.pos;
-                    let tag = reader.tag();
-                    if (tag === _end) {
-                        _end = $undefined;
-                        break;
-                    }
-                    let wireType = tag & 7;
-                    switch (tag >>>= 3) {
-                    case 1: {
-                            if (wireType !== 0)
-                                break;
-                            if (value = reader.int32())
-                                message.code = value;
-                            else
-                                delete message.code;
-                            continue;
-                        }
-                    case 2: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.subject = value;
-                            else
-                                delete message.subject;
-                            continue;
-                        }
-                    case 3: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.detail = value;
-                            else
-                                delete message.detail;
-                            continue;
-                        }
-                    }
-                    reader.skipType(wireType, _depth, tag);
-                    if (!reader.discardUnknown) {
-                        $util.makeProp(message, "$unknowns", false);
-                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
-                    }
-                }
-                if (length !== $undefined) {
-                    if (reader.pos !== end)
-                        throw $RangeError("index out of range");
-                    reader.len = length;
-                }
-                if (_end !== $undefined)
-                    throw $Error("missing end group");
-                return message;
-            };
-
-            return Fault;
-        })();
-
-        /**
-         * FaultCode enum.
-         * @name muster.v1.FaultCode
-         * @enum {number}
-         * @property {number} FAULT_CODE_UNSPECIFIED=0 FAULT_CODE_UNSPECIFIED value
-         * @property {number} FAULT_CODE_SELECTOR=1 The process selector itself could not be evaluated (unreadable pid file, no such unit).
-         * @property {number} FAULT_CODE_IMAGE_UNREADABLE=2 A process or its image may not be read by this agent's user.
-         * @property {number} FAULT_CODE_IMAGE_PENDING=3 The image is still being hashed; a report with the digest follows.
-         * @property {number} FAULT_CODE_ARTIFACT=4 An artifact is unreadable, not a regular file, changed while being read, or a limit was reached.
-         * @property {number} FAULT_CODE_FLAG_UNREADABLE=5 A flag's source could not be read or parsed.
-         * @property {number} FAULT_CODE_FLAG_ABSENT=6 The source was read and does not contain the flag.
-         * @property {number} FAULT_CODE_DISK_UNREADABLE=7 The file on disk beside the running image could not be read.
-         */
-        v1.FaultCode = (function() {
-            const valuesById = $Object.create(null), values = $Object.create(valuesById);
-            values[valuesById[0] = "FAULT_CODE_UNSPECIFIED"] = 0;
-            values[valuesById[1] = "FAULT_CODE_SELECTOR"] = 1;
-            values[valuesById[2] = "FAULT_CODE_IMAGE_UNREADABLE"] = 2;
-            values[valuesById[3] = "FAULT_CODE_IMAGE_PENDING"] = 3;
-            values[valuesById[4] = "FAULT_CODE_ARTIFACT"] = 4;
-            values[valuesById[5] = "FAULT_CODE_FLAG_UNREADABLE"] = 5;
-            values[valuesById[6] = "FAULT_CODE_FLAG_ABSENT"] = 6;
-            values[valuesById[7] = "FAULT_CODE_DISK_UNREADABLE"] = 7;
-            return values;
         })();
 
         v1.WatchRequest = (function() {

@@ -135,6 +135,23 @@ export class Reader {
   }
 }
 
+/** A digest as 64 lower-case hex digits. @throws FormatError */
+export function hexDigest(read: Reader, field: string, value: string | null | undefined): string {
+  if (!/^[0-9a-f]{64}$/.test(value ?? ""))
+    read.refuse(field, "found something else than 64 lower-case hex digits");
+  return value ?? "";
+}
+
+/** Holds a list to its order: sorted by code unit, each once. @throws FormatError */
+export function sortedOnce(read: Reader, field: string, names: readonly string[]): void {
+  for (let i = 1; i < names.length; i++)
+    if ((names[i - 1] ?? "") >= (names[i] ?? ""))
+      read.refuse(
+        field,
+        "found a repeat or an unsorted list, wanted each once, in code unit order",
+      );
+}
+
 /** Text for an error: quoted, short, with control characters shown, since an attacker may have chosen it. Throws none. */
 export function describeText(text: string): string {
   const short = text.length > 40 ? `${text.slice(0, 40)}… (${text.length} characters)` : text;

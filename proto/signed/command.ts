@@ -1,7 +1,7 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
-import { decodeExactly, Reader } from "./body.ts";
-import { hexDigest, type Pool, poolToWire, readPool, sortedOnce } from "./declaration.ts";
+import { decodeExactly, hexDigest, Reader, sortedOnce } from "./body.ts";
+import { type Pool, poolToWire, readPool } from "./declaration.ts";
 import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
 
 /** What an operator's command does. Node lists are sorted; empty means the whole roster. */

@@ -1,7 +1,8 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
-import { describeText, Reader } from "./body.ts";
+import { describeText, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { sha256, toHex } from "./bytes.ts";
+import { SEVERITIES, type Severity } from "./evidence.ts";
 import type { Mode } from "./permit.ts";
 
 const MODES = { 1: "observe", 2: "enforce" } as const;
@@ -31,6 +32,24 @@ export type Pool = {
   readonly secondKey: "waived" | "required";
   /** What has to be done before a release is started. Sorted by name. */
   readonly tasks: readonly TurnoverTask[];
+  readonly alerts: AlertPolicy;
+};
+
+/** What becomes of unanswered alerts (muster.v1.AlertPolicy). */
+export type AlertPolicy = {
+  /** Alerts of this severity and above hold at once. */
+  readonly holdsFrom: Exclude<Severity, "info">;
+  /** Others when unanswered for so long; 0: never. */
+  readonly holdAfterMs: number;
+  /** Who is told, sorted by `afterMs`, then name; each name once. */
+  readonly receivers: readonly { readonly name: string; readonly afterMs: number }[];
+};
+
+/** Where nothing was said: warnings hold, and nobody is told. */
+export const STRICTEST_ALERTS: AlertPolicy = {
+  holdsFrom: "warning",
+  holdAfterMs: 0,
+  receivers: [],
 };
 
 /** So many different people with this role. */
@@ -73,7 +92,12 @@ export type Release = {
   /** Wall clock; 0 when nothing is outgoing. */
   readonly outgoingUntilUnixMs: number;
   readonly rollback?: Rollback | undefined;
+  /** Sets of messages that are known of its builds; images and digests are hex SHA-256, sorted by image. Absent: everything is new. */
+  readonly messages?: readonly KnownMessages[] | undefined;
 };
+
+/** A set of templates (messages.ts) that one image is known to say. */
+export type KnownMessages = { readonly executable: string; readonly digest: string };
 
 /** Hex SHA-256 of a roster: its names sorted, one to a line. Throws none. */
 export function rosterDigestOf(roster: readonly string[]): string {
@@ -112,6 +136,11 @@ export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
     approvals: pool.approvals.map((rule) => ({ ...rule })),
     secondKey: pool.secondKey === "waived" ? 1 : 2,
     tasks: pool.tasks.map((task) => ({ ...task })),
+    alerts: {
+      holdsFrom: { warning: 2, error: 3, critical: 4 }[pool.alerts.holdsFrom],
+      holdAfterMs: pool.alerts.holdAfterMs,
+      receivers: pool.alerts.receivers.map((receiver) => ({ ...receiver })),
+    },
   };
 }
 
@@ -122,9 +151,10 @@ function encodeRelease(release: Release): Uint8Array {
 
 /** The protobuf message of a release. Throws none. */
 export function releaseToWire(release: Release): muster.v1.ReleaseSpec.$Properties {
-  const { rollback, ...rest } = release;
+  const { rollback, messages, ...rest } = release;
   return {
     ...rest,
+    messages: (messages ?? []).map((known) => ({ ...known })),
     ...(rollback === undefined ? {} : { rollback: rollbackToWire(rollback) }),
     profiles: release.profiles.map((p) => ({
       ...p,
@@ -166,7 +196,7 @@ export function readPool(wire: muster.v1.PoolSpec.$Properties | null | undefined
   };
 }
 
-type Policy = Pick<Pool, "contracts" | "builders" | "approvals" | "secondKey" | "tasks">;
+type Policy = Pick<Pool, "contracts" | "builders" | "approvals" | "secondKey" | "tasks" | "alerts">;
 
 function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | undefined): Policy {
   const builders = read
@@ -196,6 +226,38 @@ function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | 
     approvals,
     secondKey: read.word("second_key", wire?.secondKey, SECOND_KEY),
     tasks,
+    alerts: readAlerts(read, wire?.alerts),
+  };
+}
+
+function readAlerts(
+  read: Reader,
+  wire: muster.v1.AlertPolicy.$Properties | null | undefined,
+): AlertPolicy {
+  if (wire === undefined || wire === null) return STRICTEST_ALERTS;
+  const receivers = read
+    .list("alerts.receivers", wire.receivers, LIMITS.policyEntries)
+    .map((receiver) => ({
+      name: read.name("alerts.receivers.name", receiver.name, LIMITS.poolNameChars),
+      afterMs: read.integer("alerts.receivers.after_ms", receiver.afterMs, 0, 86_400_000),
+    }));
+  const names = receivers.map((receiver) => receiver.name);
+  if (new Set(names).size !== names.length)
+    read.refuse("alerts.receivers", "found a receiver twice, wanted each once");
+  const ordered = receivers.every((one, i) => {
+    const next = receivers[i + 1];
+    return (
+      next === undefined ||
+      one.afterMs < next.afterMs ||
+      (one.afterMs === next.afterMs && one.name < next.name)
+    );
+  });
+  if (!ordered) read.refuse("alerts.receivers", "found another order, wanted after_ms, then name");
+  const { 1: _info, ...holding } = SEVERITIES;
+  return {
+    holdsFrom: read.word("alerts.holds_from", wire.holdsFrom, holding),
+    holdAfterMs: read.integer("alerts.hold_after_ms", wire.holdAfterMs, 0, LIMITS.answerMs),
+    receivers,
   };
 }
 
@@ -246,7 +308,24 @@ export function readRelease(wire: muster.v1.ReleaseSpec.$Properties | null | und
     profiles,
     outgoingUntilUnixMs: until,
     ...(wire?.rollback ? { rollback: readRollback(read, wire.rollback) } : {}),
+    ...((wire?.messages ?? []).length > 0 && { messages: readMessages(read, wire?.messages) }),
   };
+}
+
+function readMessages(
+  read: Reader,
+  wire: readonly muster.v1.KnownMessages.$Properties[] | null | undefined,
+): readonly KnownMessages[] {
+  const messages = read.list("messages", wire, 64).map((known) => ({
+    executable: hexDigest(read, "messages.executable", known.executable),
+    digest: hexDigest(read, "messages.digest", known.digest),
+  }));
+  sortedOnce(
+    read,
+    "messages",
+    messages.map((known) => known.executable),
+  );
+  return messages;
 }
 
 function readRollback(read: Reader, wire: muster.v1.Rollback.$Properties): Rollback {
@@ -299,21 +378,4 @@ function readProfile(read: Reader, wire: muster.v1.Profile.$Properties): Profile
     flags,
     loader,
   };
-}
-
-/** A digest as 64 lower-case hex digits. @throws FormatError */
-export function hexDigest(read: Reader, field: string, value: string | null | undefined): string {
-  if (!/^[0-9a-f]{64}$/.test(value ?? ""))
-    read.refuse(field, "found something else than 64 lower-case hex digits");
-  return value ?? "";
-}
-
-/** Holds a list to its order: sorted by code unit, each once. @throws FormatError */
-export function sortedOnce(read: Reader, field: string, names: readonly string[]): void {
-  for (let i = 1; i < names.length; i++)
-    if ((names[i - 1] ?? "") >= (names[i] ?? ""))
-      read.refuse(
-        field,
-        "found a repeat or an unsorted list, wanted each once, in code unit order",
-      );
 }

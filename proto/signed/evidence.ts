@@ -1,6 +1,6 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
-import { decodeExactly, Reader } from "./body.ts";
+import { decodeExactly, describeText, hexDigest, Reader } from "./body.ts";
 import { fromHex, toHex } from "./bytes.ts";
 
 const { Evidence: EvidenceMessage, Claims: ClaimsMessage } = muster.v1;
@@ -14,7 +14,20 @@ const FLAG_SOURCES = {
   4: "yaml-file",
   5: "env-file",
   6: "http",
+  7: "application",
 } as const;
+const SIGNAL_KINDS = {
+  1: "message",
+  2: "path-entered",
+  3: "evaluated",
+  4: "counter",
+  5: "name-seen",
+  6: "dropped",
+  7: "silent",
+  8: "unreadable",
+} as const;
+/** By number, the gravest last. */
+export const SEVERITIES = { 1: "info", 2: "warning", 3: "error", 4: "critical" } as const;
 const FAULT_CODES = {
   1: "SELECTOR",
   2: "IMAGE_UNREADABLE",
@@ -28,6 +41,8 @@ const FAULT_CODES = {
 export type Purpose = (typeof PURPOSES)[keyof typeof PURPOSES];
 export type DiskState = (typeof DISK_STATES)[keyof typeof DISK_STATES];
 export type FlagSource = (typeof FLAG_SOURCES)[keyof typeof FLAG_SOURCES];
+export type SignalKind = (typeof SIGNAL_KINDS)[keyof typeof SIGNAL_KINDS];
+export type Severity = (typeof SEVERITIES)[keyof typeof SEVERITIES];
 export type FaultCode = (typeof FAULT_CODES)[keyof typeof FAULT_CODES];
 
 /** Evidence as the domain sees it (muster.v1.Evidence); `claims` stays encoded so that equal claims are equal bytes. */
@@ -54,6 +69,28 @@ export type Workload = {
   readonly flags: readonly Flag[];
   readonly faults: readonly Fault[];
   readonly restarts: number;
+  /** Sorted by kind, id, value and source. */
+  readonly signals: readonly Signal[];
+  /** Wall clock of the node when it began to count them; 0: it listens to nothing. */
+  readonly signalsSinceUnixMs: number;
+};
+
+/** One thing that was said or done (muster.v1.Signal); fields that its kind has not are "" or []. */
+export type Signal = {
+  readonly kind: SignalKind;
+  readonly id: string;
+  readonly value: string;
+  readonly count: number;
+  /** "info" for what is no message. */
+  readonly level: Severity;
+  readonly template: string;
+  readonly sample: string;
+  readonly names: readonly string[];
+  /** Hex SHA-256, or "". */
+  readonly executable: string;
+  readonly firstUnixMs: number;
+  readonly lastUnixMs: number;
+  readonly source: string;
 };
 
 export type Process = {
@@ -181,6 +218,31 @@ function readWorkload(read: Reader, wire: muster.v1.Workload.$Properties): Workl
       detail: read.text("fault.detail", f.detail, LIMITS.detailBytes),
     })),
     restarts: wire.restarts ?? 0,
+    signals: read.list("signals", wire.signals, LIMITS.signals).map((s) => readSignal(read, s)),
+    signalsSinceUnixMs: read.integer("signals_since_unix_ms", wire.signalsSinceUnixMs),
+  };
+}
+
+function readSignal(read: Reader, wire: muster.v1.Signal.$Properties): Signal {
+  const kind = read.word("signal.kind", wire.kind, SIGNAL_KINDS);
+  const id = read.text("signal.id", wire.id, LIMITS.nameChars);
+  if (kind === "message" ? !/^[0-9a-f]{32}$/.test(id) : id === "")
+    read.refuse("signal.id", `found ${describeText(id)}, which names no ${kind}`);
+  return {
+    kind,
+    id,
+    value: read.text("signal.value", wire.value, LIMITS.signalValueBytes),
+    count: read.integer("signal.count", wire.count),
+    level: read.word("signal.level", wire.level, SEVERITIES),
+    template: read.text("signal.template", wire.template, LIMITS.templateBytes),
+    sample: read.text("signal.sample", wire.sample, LIMITS.sampleBytes),
+    names: read
+      .list("signal.names", wire.names, LIMITS.watchedNames)
+      .map((name) => read.text("signal.names", name, LIMITS.nameChars)),
+    executable: wire.executable ? hexDigest(read, "signal.executable", wire.executable) : "",
+    firstUnixMs: read.integer("signal.first_unix_ms", wire.firstUnixMs),
+    lastUnixMs: read.integer("signal.last_unix_ms", wire.lastUnixMs),
+    source: read.text("signal.source", wire.source, 256),
   };
 }
 
@@ -221,6 +283,13 @@ function writeWorkload(workload: Workload): muster.v1.Workload.$Properties {
     flags: workload.flags.map((f) => ({ ...f, source: numberOf(FLAG_SOURCES, f.source) })),
     faults: workload.faults.map((f) => ({ ...f, code: numberOf(FAULT_CODES, f.code) })),
     restarts: workload.restarts,
+    signals: workload.signals.map((s) => ({
+      ...s,
+      kind: numberOf(SIGNAL_KINDS, s.kind),
+      level: numberOf(SEVERITIES, s.level),
+      names: [...s.names],
+    })),
+    signalsSinceUnixMs: workload.signalsSinceUnixMs,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
-import type { Reader } from "./body.ts";
-import { hexDigest, type Release, readRelease, releaseToWire, sortedOnce } from "./declaration.ts";
+import { type AlertBody, alertToWire, readAlertBody } from "./alerts.ts";
+import { hexDigest, type Reader, sortedOnce } from "./body.ts";
+import { type Release, readRelease, releaseToWire } from "./declaration.ts";
 import { type Envelope, readEnvelope, toWire } from "./envelope.ts";
 
 const WINDOW_KINDS = { 1: "allow", 2: "freeze" } as const;
@@ -84,13 +85,19 @@ export type GovernanceBody =
       readonly pool: string;
       readonly epoch: number;
       readonly step: number;
-    };
+    }
+  | AlertBody;
 
 type Wire = muster.v1.Command.$Properties;
 
 /** Reads the body when it is one of these. @throws FormatError */
 export function readGovernance(read: Reader, wire: Wire): GovernanceBody | undefined {
-  return readBuildBody(read, wire) ?? readReleaseBody(read, wire) ?? readPolicyBody(read, wire);
+  return (
+    readBuildBody(read, wire) ??
+    readReleaseBody(read, wire) ??
+    readPolicyBody(read, wire) ??
+    readAlertBody(read, wire)
+  );
 }
 
 function readBuildBody(read: Reader, wire: Wire): GovernanceBody | undefined {
@@ -293,5 +300,7 @@ export function governanceToWire(body: GovernanceBody): Wire {
       return { startPlan: { spec: planToWire(body.plan) } };
     case "advance-plan":
       return { advancePlan: { pool: body.pool, epoch: body.epoch, step: body.step } };
+    default:
+      return alertToWire(body);
   }
 }

@@ -56,6 +56,8 @@ function workload(digest = "aa", fields: Partial<Workload> = {}): Workload {
     flags: [],
     faults: [],
     restarts: 0,
+    signals: [],
+    signalsSinceUnixMs: 0,
     ...fields,
   };
 }
@@ -148,7 +150,7 @@ describe("the node-local gate", () => {
     open();
     gate.measured("app", workload("aa", { processes: [] }));
     expect(answer()).toMatchObject({ open: false, code: "CANNOT_TELL" });
-    gate.measured("app", workload("aa", { restarts: 1 }));
+    gate.measured("app", workload("aa", { restarts: 1, signals: [], signalsSinceUnixMs: 0 }));
     expect(answer().open).toBe(true);
     const fault = { code: "FLAG_UNREADABLE", subject: "p", detail: "" } as const;
     gate.measured("app", workload("aa", { faults: [fault] }));

@@ -141,6 +141,8 @@ function claimsOf(pool: string, value: number): Uint8Array {
     flags: [],
     faults: [],
     restarts: value,
+    signals: [],
+    signalsSinceUnixMs: 0,
   });
 }
 

@@ -71,6 +71,8 @@ export const WORKLOAD: Workload = {
   })),
   faults: [],
   restarts: 0,
+  signals: [],
+  signalsSinceUnixMs: 0,
 };
 
 /**

@@ -33,6 +33,10 @@ type ResultWire = muster.v1.CommandResult.$Properties;
 type DeclarationWire = muster.v1.Declaration.$Properties;
 type IdentityWire = muster.v1.Identity.$Properties;
 type Watcher = ServerWritableStream<muster.v1.FleetRequest.$Properties, FleetWire>;
+type AlertWatcher = ServerWritableStream<
+  muster.v1.AlertsRequest.$Properties,
+  muster.v1.AlertList.$Properties
+>;
 
 /** One command as it came in: the bytes on the wire, and what they say once the signature was verified strictly. */
 export type Executed = {
@@ -64,6 +68,8 @@ export class FakeAdmin {
   fleet: FleetWire = {};
   readonly declarations = new Map<string, DeclarationWire>();
   identities: IdentityWire[] = [];
+  /** Answered to whoever asks for alerts. */
+  alerts: muster.v1.AlertList.$Properties = {};
   /** Answered for every pool that is asked for. */
   register: muster.v1.Register.$Properties = {};
   /** Answered to whoever plans, and what was asked last. */
@@ -167,6 +173,13 @@ export class FakeAdmin {
         return this.plan;
       }),
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
+      getAlerts: unary(ADMIN.getAlerts.path, () => this.alerts),
+      watchAlerts: (call: AlertWatcher) => {
+        call.on("error", () => undefined);
+        const refused = this.#refuse(call.metadata, ADMIN.watchAlerts.path);
+        if (refused === undefined) call.write(this.alerts);
+        else call.emit("error", toError(refused));
+      },
     };
   }
 

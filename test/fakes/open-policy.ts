@@ -5,4 +5,5 @@ export const OPEN_POLICY = {
   approvals: [],
   secondKey: "waived",
   tasks: [],
+  alerts: { holdsFrom: "warning", holdAfterMs: 0, receivers: [] },
 } as const;

@@ -71,6 +71,8 @@ export function workloadOf(pool: string, flag: string, fields: Partial<Workload>
     flags,
     faults: [],
     restarts: 0,
+    signals: [],
+    signalsSinceUnixMs: 0,
     ...fields,
   };
 }

@@ -191,6 +191,8 @@ describe("docs/formats.md", () => {
       ],
       faults: [],
       restarts: 0,
+      signals: [],
+      signalsSinceUnixMs: 0,
     };
     const { binaryDigest, flagsDigest, fingerprint } = fingerprintOf(workload);
     const given = read("docs/formats.md").match(/(?<= = )[0-9a-f]{64}$/gm);

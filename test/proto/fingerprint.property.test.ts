@@ -42,6 +42,8 @@ const anyWorkload: fc.Arbitrary<Workload> = fc.record({
     { maxLength: 2 },
   ),
   restarts: fc.nat(9),
+  signals: fc.constant([]),
+  signalsSinceUnixMs: fc.nat(9),
 });
 
 /** What is to be the same when fingerprints are, written down anew. */

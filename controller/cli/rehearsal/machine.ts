@@ -211,7 +211,8 @@ function workloadOf(
   const artifacts = [...files]
     .map(([path, file]) => ({ path, sha256: file.sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (running === undefined) return { processes: [], artifacts, flags: [], faults: [] };
+  if (running === undefined)
+    return { processes: [], artifacts, flags: [], faults: [], signals: [], signalsSinceUnixMs: 0 };
   const own = Object.entries(flags).map(([name, value]) => ({
     ...{ name, value, redacted: false },
     ...{ source: "environment", location: `process ${pid}` },
@@ -236,5 +237,7 @@ function workloadOf(
     artifacts,
     flags: [...own, ...requests].sort((a, b) => (a.name < b.name ? -1 : 1)),
     faults: [],
+    signals: [],
+    signalsSinceUnixMs: 0,
   };
 }

@@ -6,6 +6,7 @@ import {
   type Release,
   releaseDigestOf,
   rosterDigestOf,
+  STRICTEST_ALERTS,
 } from "../../../proto/signed/declaration.ts";
 import type { Window } from "../../../proto/signed/governance.ts";
 import type { Mark } from "../../verdict/admit.ts";
@@ -131,6 +132,7 @@ export class Registry {
         ...flag,
       })),
       dormant: [],
+      invariants: [],
       requires: shared(contract.requires),
       provides: shared(contract.provides),
     };
@@ -263,5 +265,6 @@ function poolOf(name: string, sheet: Rehearsal["pools"][string], roster: readonl
       role,
       measured: measured ?? "",
     })),
+    alerts: STRICTEST_ALERTS,
   };
 }

@@ -34,6 +34,8 @@ const CLAIMS: Claims = {
       ],
       faults: [makeFault("FLAG_ABSENT", "Q", "environment FLAG_Q: is not set")],
       restarts: 1,
+      signals: [],
+      signalsSinceUnixMs: 0,
     },
   ],
 };

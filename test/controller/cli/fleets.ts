@@ -90,6 +90,8 @@ export function missedNode(name: string): NodeWire {
           ],
           faults: [{ code: "FLAG_ABSENT", subject: "Q", detail: "found none" }],
           restarts: 3,
+          signals: [],
+          signalsSinceUnixMs: 0,
         },
       ],
     }),

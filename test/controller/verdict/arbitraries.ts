@@ -59,6 +59,8 @@ const anyWorkload: fc.Arbitrary<MeasuredWorkload> = fc.record({
     { maxLength: 3 },
   ),
   faults: fc.array(fault, { maxLength: 2 }),
+  signals: fc.constant([]),
+  signalsSinceUnixMs: fc.constant(0),
 });
 
 /** Profiles out of the same values. */
@@ -94,6 +96,8 @@ export function exactly(p: ReferenceProfile): MeasuredWorkload {
     artifacts: p.artifacts,
     flags: p.flags.map((f) => ({ ...f, source: "environment", location: f.name })),
     faults: [],
+    signals: [],
+    signalsSinceUnixMs: 0,
   };
 }
 

@@ -400,5 +400,7 @@ function makeWorkload(image: string, values: FleetNode["values"]): MeasuredWorkl
       location: name,
     })),
     faults: [],
+    signals: [],
+    signalsSinceUnixMs: 0,
   };
 }

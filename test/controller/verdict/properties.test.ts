@@ -126,6 +126,8 @@ describe("appraise", () => {
             artifacts: [...w.artifacts].reverse(),
             flags: [...w.flags].reverse(),
             faults: [...w.faults].reverse(),
+            signals: w.signals,
+            signalsSinceUnixMs: w.signalsSinceUnixMs,
           },
         },
       };

@@ -40,7 +40,15 @@ export function flag(fields: Partial<MeasuredFlag> = {}): MeasuredFlag {
 
 /** One process of build B with P=no; `fields` replace. */
 export function workload(fields: Partial<MeasuredWorkload> = {}): MeasuredWorkload {
-  return { processes: [process()], artifacts: [], flags: [flag()], faults: [], ...fields };
+  return {
+    processes: [process()],
+    artifacts: [],
+    flags: [flag()],
+    faults: [],
+    signals: [],
+    signalsSinceUnixMs: 0,
+    ...fields,
+  };
 }
 
 /** The target profile "B, P=no"; `fields` replace. */

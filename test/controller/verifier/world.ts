@@ -189,6 +189,8 @@ export function workloadOf(
     ],
     faults: [],
     restarts: 0,
+    signals: [],
+    signalsSinceUnixMs: 0,
     ...fields,
   };
 }

@@ -126,6 +126,8 @@ async function goodClaims(fleet: Fleet): Promise<Claims> {
         flags: [flag("env-file", "flags.env#P"), flag("http", "http://127.0.0.1/flags#/P")],
         faults: [],
         restarts: 0,
+        signals: [],
+        signalsSinceUnixMs: 0,
       },
     ],
   };

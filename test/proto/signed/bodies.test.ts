@@ -60,6 +60,8 @@ const WORKLOAD: Workload = {
   ],
   faults: [],
   restarts: 2,
+  signals: [],
+  signalsSinceUnixMs: 0,
 };
 const PERMIT: Permit = {
   trustDomain: "td",
@@ -264,6 +266,8 @@ describe("a fingerprint", () => {
       flags: flag ? [{ ...flag, readAtUnixMs: 99 }] : [],
       faults: [{ code: "DISK_UNREADABLE", subject: "/y", detail: "gone" }],
       restarts: 3,
+      signals: [],
+      signalsSinceUnixMs: 0,
     };
     expect(digest(again)).toBe(digest(WORKLOAD));
   });

@@ -1,0 +1,107 @@
+import type { muster } from "../gen/muster.js";
+import { LIMITS } from "../limits.ts";
+import { hexDigest, type Reader } from "./body.ts";
+
+const CAUSES = ["known-benign", "fixed-by", "fenced", "accepted-risk"] as const;
+
+/** Why an alert needs no more attention, in a way that can be checked (muster.v1.AnswerAlert). */
+export type AnswerCause = (typeof CAUSES)[number];
+
+/** What an operator's command does about alerts and messages. */
+export type AlertBody =
+  | {
+      readonly kind: "answer-alert";
+      readonly pool: string;
+      /** 16 hex digits. */
+      readonly alert: string;
+      readonly cause: AnswerCause;
+      /** Hex SHA-256 of an image; "" unless the cause is fixed-by. */
+      readonly digest: string;
+      /** "" unless the cause is fenced. */
+      readonly node: string;
+      /** Wall clock. */
+      readonly untilUnixMs: number;
+    }
+  | {
+      readonly kind: "approve-answer";
+      readonly pool: string;
+      readonly alert: string;
+      /** Hex digest of the command that answered. */
+      readonly answer: string;
+    }
+  | {
+      readonly kind: "learn-messages";
+      readonly pool: string;
+      /** Hex SHA-256. */
+      readonly executable: string;
+      /** 0: ends it. */
+      readonly durationMs: number;
+    };
+
+type Wire = muster.v1.Command.$Properties;
+
+/** Reads the body when it is one of these. @throws FormatError */
+export function readAlertBody(read: Reader, wire: Wire): AlertBody | undefined {
+  if (wire.answerAlert) return readAnswer(read, wire.answerAlert);
+  if (wire.approveAnswer)
+    return {
+      kind: "approve-answer",
+      pool: read.name("pool", wire.approveAnswer.pool, LIMITS.poolNameChars),
+      alert: alertId(read, wire.approveAnswer.alert),
+      answer: hexDigest(read, "answer", wire.approveAnswer.answer),
+    };
+  if (wire.learnMessages) return readLearn(read, wire.learnMessages);
+  return undefined;
+}
+
+function readAnswer(read: Reader, wire: muster.v1.AnswerAlert.$Properties): AlertBody {
+  const cause =
+    CAUSES.find((one) => one === wire.cause) ??
+    read.refuse("cause", `found another word, wanted one of ${CAUSES.join(", ")}`);
+  const [digest, node] = [wire.digest ?? "", wire.node ?? ""];
+  if ((cause === "fixed-by") !== (digest !== ""))
+    read.refuse("digest", "found one without fixed-by or fixed-by without one");
+  if ((cause === "fenced") !== (node !== ""))
+    read.refuse("node", "found one without fenced or fenced without one");
+  return {
+    kind: "answer-alert",
+    pool: read.name("pool", wire.pool, LIMITS.poolNameChars),
+    alert: alertId(read, wire.alert),
+    cause,
+    digest: digest === "" ? "" : hexDigest(read, "digest", digest),
+    node: node === "" ? "" : read.name("node", node),
+    untilUnixMs: read.integer("until_unix_ms", wire.untilUnixMs, 1),
+  };
+}
+
+function readLearn(read: Reader, wire: muster.v1.LearnMessages.$Properties): AlertBody {
+  const durationMs = read.integer("duration_ms", wire.durationMs, 0, LIMITS.windowMaxMs);
+  if (durationMs > 0 && durationMs < LIMITS.windowMinMs)
+    read.refuse("duration_ms", `found ${durationMs}, wanted 0 or at least ${LIMITS.windowMinMs}`);
+  return {
+    kind: "learn-messages",
+    pool: read.name("pool", wire.pool, LIMITS.poolNameChars),
+    executable: hexDigest(read, "executable", wire.executable),
+    durationMs,
+  };
+}
+
+function alertId(read: Reader, value: string | null | undefined): string {
+  const id = value ?? "";
+  return /^[0-9a-f]{16}$/.test(id)
+    ? id
+    : read.refuse("alert", "found something else than 16 lower-case hex digits");
+}
+
+/** The body's field of muster.v1.Command. Throws none. */
+export function alertToWire(body: AlertBody): Wire {
+  const { kind, ...fields } = body;
+  switch (kind) {
+    case "answer-alert":
+      return { answerAlert: fields };
+    case "approve-answer":
+      return { approveAnswer: fields };
+    case "learn-messages":
+      return { learnMessages: fields };
+  }
+}
