@@ -137,8 +137,14 @@ function wordsOf(build: BuildInPlay, flag: string): Act {
   const read = readOf(build, flag);
   if (read === undefined) return { kind: "inert" };
   const values = Object.entries(read.values).sort(([a], [b]) => (a < b ? -1 : 1));
-  const words = values.map(([value, path]) => `${value}: ${path}`).join(", ");
-  return { kind: "path", path: words === "" ? read.meaning : `${read.meaning} (${words})` };
+  const words = values.map(([value, path]) => `${plain(value)}: ${plain(path)}`).join(", ");
+  const meaning = plain(read.meaning);
+  return { kind: "path", path: words === "" ? meaning : `${meaning} (${words})` };
+}
+
+/** Words that whoever wrote the contract chose cannot be made to look like the list of values, or like two of them. */
+function plain(word: string): string {
+  return word.replace(/[\\(),:]/g, "\\$&");
 }
 
 function safeValueOf(flag: string, readers: readonly Reader[]): string | undefined {

@@ -6,7 +6,11 @@ export type PoolPolicy = {
   readonly builders: readonly string[];
   readonly approvals: readonly { readonly role: string; readonly count: number }[];
   readonly secondKey: "waived" | "required";
-  readonly tasks: readonly { readonly name: string }[];
+  readonly tasks: readonly {
+    readonly name: string;
+    readonly role: string;
+    readonly measured: string;
+  }[];
 };
 
 /**
@@ -29,7 +33,20 @@ export function givenUp(before: PoolPolicy, after: PoolPolicy): readonly string[
     const left = after.approvals.find((rule) => rule.role === role)?.count ?? 0;
     if (left < count) object(`approvals by ${role}`, String(count), String(left));
   }
-  for (const { name } of before.tasks)
-    if (!after.tasks.some((task) => task.name === name)) object(`task ${name}`, "it", "none");
+  for (const { name, was, is } of tasksGivenUp(before, after)) object(`task ${name}`, was, is);
   return found;
+}
+
+function tasksGivenUp(before: PoolPolicy, after: PoolPolicy) {
+  return before.tasks.flatMap((task) => {
+    const now = after.tasks.find((one) => one.name === task.name);
+    const was = doneBy(task);
+    const is = now === undefined ? "none" : doneBy(now);
+    return was === is ? [] : [{ name: task.name, was, is }];
+  });
+}
+
+/** Another role, or a tick in the place of a measurement, is another task. */
+function doneBy({ role, measured }: PoolPolicy["tasks"][number]): string {
+  return measured === "" ? `one of role ${role}` : `one that is measured (${measured})`;
 }

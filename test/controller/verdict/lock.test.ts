@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { appraise } from "../../../controller/verdict/appraise.ts";
-import type { BuildInPlay } from "../../../controller/verdict/contract.ts";
+import type { BuildInPlay, ContractFlag } from "../../../controller/verdict/contract.ts";
 import { decideEnable } from "../../../controller/verdict/enablement.ts";
 import { viewPool } from "../../../controller/verdict/fleet-view.ts";
 import {
@@ -108,6 +108,16 @@ describe("the meaning lock", () => {
     expect(at(A, [rlp, unknownBuild()], "warn", true)).toBeUndefined();
   });
 
+  test("tells two readings of a redacted value apart that somebody wrote to look alike", () => {
+    const reads = (build: string, fields: Partial<ContractFlag>) =>
+      inPlay(contract(C, { build, flags: [contractFlag("m", fields)] }));
+    const listed = reads("listed", { values: { no: "off", yes: "x" } });
+    const feigned = reads("feigned", { meaning: "m (no: off, yes: x)", values: {} });
+    const joined = reads("joined", { values: { no: "off, yes: x" } });
+    expect(at(A, [listed, feigned], "warn", true)).toBeDefined();
+    expect(at(A, [listed, joined], "warn", true)).toBeDefined();
+  });
+
   test("lists each flag and value once", () => {
     const p = { name: "P", value: "yes", redacted: false };
     const found = conflictsOf([p, p, { ...p, name: "Q" }], [old, rlp], "required");
@@ -196,6 +206,7 @@ describe("an appraisal under the lock", () => {
       rosterDigest: A,
       releaseRosterDigest: A,
       massSilence: 0,
+      shared: [],
       nodes,
     });
     expect(pool.status).toBe("READY");
@@ -205,6 +216,7 @@ describe("an appraisal under the lock", () => {
       requested: [],
       rolling: false,
       afresh: new Set(["n1"]),
+      enabled: new Set(),
     });
     expect(decision).toEqual({ allowed: true, nodes: ["n1"] });
   });
