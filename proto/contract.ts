@@ -5,6 +5,7 @@ import { canonicalJson, parseJsonOnce } from "./json-text.ts";
 import { LIMITS } from "./limits.ts";
 import { describeText } from "./signed/body.ts";
 import { sha256, toHex } from "./signed/bytes.ts";
+import { FLAG_NAME_FORM, FLAG_NAME_WORDS } from "./signed/flag-name.ts";
 import { FormatError } from "./signed/format-error.ts";
 
 /** Of in-toto (FORMATS: build contract). */
@@ -24,6 +25,10 @@ const WORD = z
   .string(wanting("text in quotes"))
   .min(1, "found an empty text, wanted one that is not")
   .max(LIMITS.nameChars, `found too long a text, wanted at most ${LIMITS.nameChars} characters`);
+/** A flag's name: what looks like another name to people would be another one to programs. */
+const FLAG_NAME = z
+  .string(wanting("text in quotes"))
+  .regex(FLAG_NAME_FORM, wanting(FLAG_NAME_WORDS));
 const SERVICE = z
   .string(wanting("text"))
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, wanting("1 to 128 characters of A-Z a-z 0-9 . _ -"));
@@ -59,7 +64,7 @@ const VALUES = z.unknown().transform((input, context): Readonly<Record<string, s
 
 const TYPES = ["boolean", "string", "number", "object"] as const;
 const FLAG = {
-  name: WORD,
+  name: FLAG_NAME,
   type: z.enum(TYPES, wanting("boolean, string, number or object")).optional(),
   default: TEXT.optional(),
   safeValue: TEXT.optional(),

@@ -58,7 +58,7 @@ function reusedKeys(input: RegistrationInput): RegistrationRefusal | undefined {
   const name = nameOf(contract);
   return {
     code: "KEY_REUSE",
-    message: `build ${name}: found flag ${first.flag} with the meaning ${first.meaning}, wanted another name: it was retired as ${first.buried}`,
+    message: `build ${name}: found flag ${first.flag} with the meaning ${first.meaning}, wanted another name: ${first.grave} was retired as ${first.buried}`,
     reasons: reuses.map((reuse) => keyReuseReason(reuse, name)),
     remedy: `name the flag ${first.proposal} in the build and its contract, then muster build register FILE`,
   };

@@ -1,9 +1,10 @@
 import type { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { type AlertBody, alertToWire, readAlertBody } from "./alerts.ts";
-import { hexDigest, type Reader, sortedOnce } from "./body.ts";
+import { describeText, hexDigest, type Reader, sortedOnce } from "./body.ts";
 import { type Release, readRelease, releaseToWire } from "./declaration.ts";
 import { type Envelope, readEnvelope, toWire } from "./envelope.ts";
+import { FLAG_NAME_FORM, FLAG_NAME_WORDS } from "./flag-name.ts";
 
 const WINDOW_KINDS = { 1: "allow", 2: "freeze" } as const;
 const PLAN_KINDS = ["release", "flag", "rollback"] as const;
@@ -110,7 +111,7 @@ function readBuildBody(read: Reader, wire: Wire): GovernanceBody | undefined {
     return {
       kind: "retire-flag",
       service: read.name("service", wire.retireFlag.service),
-      flag: word(read, "flag", wire.retireFlag.flag),
+      flag: flagName(read, wire.retireFlag.flag),
       meaning: word(read, "meaning", wire.retireFlag.meaning),
     };
   return undefined;
@@ -242,6 +243,13 @@ function oneOf<T extends string>(
 
 function poolName(read: Reader, name: string | null | undefined): string {
   return read.name("pool", name, LIMITS.poolNameChars);
+}
+
+function flagName(read: Reader, value: string | null | undefined): string {
+  const name = value ?? "";
+  return FLAG_NAME_FORM.test(name)
+    ? name
+    : read.refuse("flag", `found ${describeText(name)}, wanted ${FLAG_NAME_WORDS}`);
 }
 
 /** Text that must say something. */

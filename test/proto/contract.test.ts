@@ -79,9 +79,10 @@ describe("the bytes of a contract", () => {
 });
 
 const word = fc.stringMatching(/^[\w .:/"\\-]{1,12}$/);
+const flagName = fc.stringMatching(/^[!-~]{1,12}$/);
 const flag: fc.Arbitrary<BuildFlag> = fc
   .record({
-    name: fc.oneof(word, fc.constantFrom("__proto__", "constructor", "toString")),
+    name: fc.oneof(flagName, fc.constantFrom("__proto__", "constructor", "toString")),
     type: fc.constantFrom("boolean", "string", "number", "object"),
     meaning: word,
     values: fc.uniqueArray(fc.tuple(fc.oneof(word, fc.constant("__proto__")), word), {
@@ -250,6 +251,16 @@ describe("a contract that contradicts itself is refused with line and column:", 
     ["a service with a slash", { service: "a/b" }, /service: found "a\/b", wanted 1 to 128/],
   ])("%s", (_, predicate, fault) => {
     expect(faultsIn(predicate)).toMatch(fault);
+  });
+
+  it("a flag under a name that people would take for another one", () => {
+    for (const name of ["", " P", "P ", "a b", "P\u0000", "P\u200b", "\u0420", "\uff30", "P\n"])
+      expect(faultsIn({ flags: [{ name, meaning: "m", safeValue: "no" }] })).toContain(
+        "wanted 1 to 128 visible ASCII characters without spaces",
+      );
+    expect(
+      read(statement({ flags: [{ name: "~!/a.b-c_D:9", meaning: "m", safeValue: "no" }] })).flags,
+    ).toHaveLength(1);
   });
 
   it("subjects with one digest twice, or none at all", () => {

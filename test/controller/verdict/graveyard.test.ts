@@ -8,7 +8,7 @@ const POWER_PEG = { flag: "P", meaning: "power-peg" };
 describe("the graveyard", () => {
   test("refuses a retired name that comes back with another meaning, and proposes a new one", () => {
     expect(keyReuse(NEW, [POWER_PEG])).toEqual([
-      { flag: "P", buried: "power-peg", meaning: "rlp", proposal: "P-2" },
+      { flag: "P", grave: "P", buried: "power-peg", meaning: "rlp", proposal: "P-2" },
     ]);
   });
 
@@ -24,6 +24,16 @@ describe("the graveyard", () => {
   test("refuses a retired name also of a flag that is retired with its code still in the build", () => {
     const dormant = contract(C, { flags: [contractFlag("rlp", { status: "retired" })] });
     expect(keyReuse(dormant, [POWER_PEG])).toHaveLength(1);
+  });
+
+  test("knows a retired name in whatever case, and proposes none that differs from another by it", () => {
+    const flags = [contractFlag("rlp", { name: "p" })];
+    const graves = [POWER_PEG, { flag: "P-2", meaning: "x" }];
+    const [reuse, ...others] = keyReuse(contract(C, { flags }), graves);
+    expect([reuse?.grave, reuse?.proposal, others]).toEqual(["P", "p-3", []]);
+    expect(reuse && keyReuseReason(reuse, "smars 2012").found).toBe(
+      "p is rlp in smars 2012, and P was retired as power-peg",
+    );
   });
 
   test("names every grave of the flag once, the one with its own meaning not", () => {
