@@ -15,7 +15,9 @@ export const KEY = {
   rolling: (pool: string) => `rolling/${pool}`,
   halt: (pool: string) => `halt/${pool}`,
   command: (digest: string) => `command/${digest}`,
+  files: (digest: string) => `files/${digest}`,
   build: (build: string) => `build/${build}`,
+  meanings: "meanings",
   graveyard: (service: string) => `graveyard/${service}`,
   proposal: (pool: string, digest: string) => `proposal/${pool}/${digest}`,
   window: (pool: string, name: string) => `window/${pool}/${name}`,
@@ -148,9 +150,15 @@ export const RECORD = {
     /** Base64 of the encoded envelope whose payload is the statement. */
     envelope: text,
     builder: text,
+    /** Builders who signed the very same statement later. */
+    alsoBy: z.array(text).readonly().default([]),
     by: text,
     atUnixMs: wallMs,
   }),
+  /** The build that a set of files is, by the digest of their sorted digests. */
+  files: z.strictObject({ build: text }),
+  /** Written whenever what names mean in builds in play may change for other pools than one: the command that did. */
+  meanings: z.strictObject({ command: text }),
   /** Retired meanings of one service's flags, for ever. */
   graveyard: z.strictObject({
     entries: z.array(z.strictObject({ flag: text, meaning: text, by: text, atUnixMs: wallMs })),
@@ -303,6 +311,11 @@ export const RECORD = {
 export type RecordKind = keyof typeof RECORD;
 export type RecordOf<K extends RecordKind> = z.output<(typeof RECORD)[K]>;
 export type StoredMark = RecordOf<"marks">["nodes"][string];
+
+/** Everybody who signed a build's statement, the first first. Throws none. */
+export function buildersOf({ builder, alsoBy }: RecordOf<"build">): readonly string[] {
+  return [builder, ...alsoBy];
+}
 
 /** Encodes a record for the store. Throws none. */
 export function encodeRecord<K extends RecordKind>(kind: K, record: RecordOf<K>): Uint8Array {

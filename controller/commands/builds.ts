@@ -1,6 +1,6 @@
 import { type BuildContract, readContract } from "../../proto/contract.ts";
 import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
-import { fromHex } from "../../proto/signed/bytes.ts";
+import { fromHex, sha256, toHex } from "../../proto/signed/bytes.ts";
 import {
   type Envelope,
   encodeEnvelope,
@@ -8,11 +8,21 @@ import {
   preAuthenticationEncoding,
 } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
-import { encodeRecord, KEY, type RecordOf } from "../records.ts";
+import { buildersOf, encodeRecord, KEY, type RecordOf } from "../records.ts";
+import type { StoreCompare } from "../store/store.ts";
 import { burials } from "../verdict/graveyard.ts";
 import { registrationRefusal } from "../verdict/registration.ts";
 import { BUILDER } from "../verdict/roles.ts";
-import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
+import type { Revisioned } from "../verifier/declared-state.ts";
+import {
+  type BodyOf,
+  type CommandContext,
+  compareMeanings,
+  type Effect,
+  type Handler,
+  putMeanings,
+  refuse,
+} from "./context.ts";
 
 type Entry = RecordOf<"graveyard">["entries"][number];
 
@@ -21,15 +31,19 @@ type Signed = { readonly contract: BuildContract; readonly builder: string };
 
 /**
  * Registers a build contract: the signature of an active builder is verified before anything is read. Its retired flags are buried in the same
- * transaction. The identical statement again is done already.
+ * transaction. The identical statement again is done already; when another builder signed it, it counts from now on for whoever trusts that one.
  */
-export const registerBuild: Handler<BodyOf<"register-build">> = async (context, { command }) => {
+export const registerBuild: Handler<BodyOf<"register-build">> = async (
+  context,
+  { command, digest },
+) => {
   const { statement } = command.body;
   const signed = readSigned(context, statement);
   if ("answer" in signed) return signed;
   const { contract, builder } = signed;
-  const known = context.declared.builds.get(contract.build);
-  if (known !== undefined) return { answer: { outcome: "done" } };
+  const { build } = contract;
+  const known = context.declared.builds.get(build);
+  if (known !== undefined) return signAlso(context, known, { build, builder, digest });
   const refused = refusalOf(context, contract);
   if (refused !== undefined) return refused;
   const atUnixMs = context.clock.unixMs();
@@ -38,7 +52,7 @@ export const registerBuild: Handler<BodyOf<"register-build">> = async (context, 
     contract.service,
     burials(contract).map((pair) => ({
       ...pair,
-      by: `build ${contract.build}`,
+      by: `build ${build}`,
       atUnixMs,
     })),
   );
@@ -46,25 +60,66 @@ export const registerBuild: Handler<BodyOf<"register-build">> = async (context, 
   return {
     answer: { outcome: "done" },
     compares: [
-      { key: KEY.build(contract.build), modRevision: 0 },
-      // Who is revoked meanwhile has signed nothing.
-      {
-        key: KEY.operator(builder),
-        modRevision: context.declared.operators.get(builder)?.modRevision ?? 0,
-      },
+      { key: KEY.build(build), modRevision: 0 },
+      compareBuilder(context, builder),
+      // Of two registrations at once the later one is held against the contract of the earlier, where they could contradict each other: by their files, by
+      // what they require of each other, or, being of one service, by its graveyard.
+      { key: filesKey(contract), modRevision: 0 },
+      ...(isBetween(contract) ? [compareMeanings(context)] : []),
       ...burial.compares,
     ],
     writes: [
       {
         kind: "put",
-        key: KEY.build(contract.build),
-        value: encodeRecord("build", { envelope, builder, by: command.operator, atUnixMs }),
+        key: KEY.build(build),
+        value: encodeRecord("build", {
+          envelope,
+          builder,
+          alsoBy: [],
+          by: command.operator,
+          atUnixMs,
+        }),
       },
-      // Written even when nobody is buried: two registrations of one service come one after the other, and each sees the other's build.
+      { kind: "put", key: filesKey(contract), value: encodeRecord("files", { build }) },
+      putMeanings(digest),
       ...burial.writes,
     ],
   };
 };
+
+/** One key for one set of files, in whatever order they stand. */
+function filesKey({ subjects }: BuildContract): string {
+  const digests = subjects.map((subject) => subject.sha256).sort();
+  return KEY.files(toHex(sha256(Buffer.from(digests.join("\n")))));
+}
+
+/** Whether a cycle of requirements could lead through a contract. */
+function isBetween({ requires, provides }: BuildContract): boolean {
+  return requires.length > 0 && provides.length > 0;
+}
+
+/** A builder whom a pool trusts must not come too late because somebody whom it does not trust was there first. */
+function signAlso(
+  context: CommandContext,
+  { value, modRevision }: Revisioned<RecordOf<"build">>,
+  { build, builder, digest }: Readonly<Record<"build" | "builder" | "digest", string>>,
+): Effect {
+  const answer = { outcome: "done" } as const;
+  if (buildersOf(value).includes(builder)) return { answer };
+  const record = encodeRecord("build", { ...value, alsoBy: [...value.alsoBy, builder] });
+  const key = KEY.build(build);
+  return {
+    answer,
+    compares: [{ key, modRevision }, compareBuilder(context, builder)],
+    writes: [{ kind: "put", key, value: record }, putMeanings(digest)],
+  };
+}
+
+/** Who is revoked meanwhile has signed nothing. */
+function compareBuilder({ declared }: CommandContext, builder: string): StoreCompare {
+  const modRevision = declared.operators.get(builder)?.modRevision ?? 0;
+  return { key: KEY.operator(builder), modRevision };
+}
 
 /** Buries a meaning of a flag by hand, for ever. Again: done already. */
 export const retireFlag: Handler<BodyOf<"retire-flag">> = async (context, { command }) => {

@@ -22,7 +22,7 @@ export function checkRelease(context: CommandContext, release: Release): Effect 
     contracts: policy.contracts,
     known: verifier.builds.contracts(pool),
     withTraffic: verifier.builds.withTraffic(pool),
-    elsewhere: verifier.builds.all().filter((placed) => placed.pool !== pool),
+    elsewhere: verifier.builds.elsewhere(pool),
     graveyard: new Map([...declared.graveyard].map(([name, { value }]) => [name, value.entries])),
     exempt: (executable, code) =>
       exemptionsFor(exemptions, { pool, executable, code }, forwardUnixMs).length > 0,

@@ -1,4 +1,5 @@
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
+import { encodeRecord, KEY } from "../records.ts";
 import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, DatedReason, EventLog } from "../verifier/ports.ts";
@@ -64,6 +65,16 @@ export type BodyOf<K extends CommandBody["kind"]> = Extract<
   CommandBody,
   { readonly kind: K } | { readonly kind: CommandBody["kind"] }
 > & { readonly kind: K };
+
+/** A contract that is registered meanwhile is one that this was not decided on. Throws none. */
+export function compareMeanings({ declared }: CommandContext): StoreCompare {
+  return { key: KEY.meanings, modRevision: declared.meaningsRevision };
+}
+
+/** To be written with whatever another pool, or another contract, has to be decided on anew for; beside its compare. Throws none. */
+export function putMeanings(command: string): StoreWrite {
+  return { kind: "put", key: KEY.meanings, value: encodeRecord("meanings", { command }) };
+}
 
 /** An answer that refuses, and writes nothing. */
 export function refuse(code: string, message: string, more: Partial<Answer> = {}): Effect {

@@ -20,8 +20,10 @@ import { checkRelease } from "./check-release.ts";
 import {
   type BodyOf,
   type CommandContext,
+  compareMeanings,
   type Effect,
   type Handler,
+  putMeanings,
   refuse,
   unknownPool,
   type Verified,
@@ -125,6 +127,7 @@ async function startNow(
       ...wordsHold(context, record.value),
       ...before.compares,
       comparePlan(context, about.pool),
+      compareMeanings(context),
       {
         key: KEY.release(about.pool),
         modRevision: context.declared.releases.get(about.pool)?.modRevision ?? 0,
@@ -133,6 +136,9 @@ async function startNow(
     writes: [
       putProposal({ ...decision.next, release, digest }),
       ...before.writes,
+      putMeanings(request.command),
+      // A standing order was given for what was in force: were this very release in force once more, nobody would have ordered it anew.
+      { kind: "delete", key: KEY.rolling(about.pool) },
       {
         kind: "put",
         key: KEY.release(about.pool),

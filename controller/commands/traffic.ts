@@ -7,12 +7,15 @@ import type { NodeStanding } from "../verdict/fleet-view.ts";
 import type { Objection } from "../verdict/release.ts";
 import { objectionsToKey } from "../verdict/second-key.ts";
 import type { SelfTestFault } from "../verdict/self-test.ts";
+import { sharesNames } from "../verdict/shared-meaning.ts";
 import { prepareMarks } from "../verifier/mark-writer.ts";
 import {
   type BodyOf,
   type CommandContext,
+  compareMeanings,
   type Effect,
   type Handler,
+  putMeanings,
   refuse,
   strangers,
   unknownPool,
@@ -41,6 +44,8 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   const planned = refusePlanUnderWay(context, pool, { kind: "enable", nodes, rolling });
   if (planned !== undefined) return planned;
   const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
+  // Taken before the decision: what changes while marks are read is not what was decided on.
+  const decidedOn = [comparePlan(context, pool), compareMeanings(context)];
   // As they would stand with traffic: two builds that are enabled together must not disagree either.
   const joining = nodes.length > 0 ? nodes : roster;
   const standings = context.verifier.nodeStandings(pool, undefined, joining);
@@ -48,11 +53,12 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   const faults = context.verifier.testGate(pool);
   if (faults.length > 0) return selfTestFailed(pool, faults);
   const decision = context.verifier.judge.decideEnable({
-    pool: context.verifier.poolStanding(pool, standings),
+    pool: context.verifier.poolStanding(pool, standings, joining),
     nodes: standings,
     requested: nodes,
     rolling,
     afresh,
+    enabled: new Set(roster.filter((n) => context.verifier.markOf(pool, n)?.state === "enabled")),
   });
   const refused = refusalOf(context, verified, decision, standings);
   if (refused !== undefined || !decision.allowed)
@@ -70,18 +76,21 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
       : { state: "enabled", profileDigest, command: digest, atUnixMs };
   });
   const order = rolling ? orderFor(release?.value, verified, atUnixMs) : [];
+  // Another pool that is enabled meanwhile sees what this one brings into play, where names are shared at all.
+  const named = context.verifier.builds.with(pool, joining).some(sharesNames);
+  const shares = named ? [putMeanings(digest)] : [];
   const lift: StoreWrite[] = nodes.length === 0 ? [{ kind: "delete", key: KEY.halt(pool) }] : [];
   return {
     answer: { outcome: "done", nodes: decision.nodes },
     compares: [
       ...marks.compares,
       { key: KEY.pool(pool), modRevision: declared.modRevision },
-      comparePlan(context, pool),
+      ...decidedOn,
       { key: KEY.release(pool), modRevision: release?.modRevision ?? 0 },
       { key: KEY.halt(pool), modRevision: halt },
       ...exempting,
     ],
-    writes: [...marks.writes, ...order, ...lift],
+    writes: [...marks.writes, ...order, ...lift, ...shares],
   };
 };
 

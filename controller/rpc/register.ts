@@ -6,7 +6,7 @@ import { exemptionToWire, windowToWire } from "../../proto/signed/governance.ts"
 import type { CommandContext } from "../commands/context.ts";
 import { type PoolFacts, poolFacts, releaseFacts } from "../commands/release-facts.ts";
 import { windowNow } from "../commands/windows.ts";
-import type { RecordOf } from "../records.ts";
+import { buildersOf, type RecordOf } from "../records.ts";
 import { exemptionState, timesPartOf } from "../verdict/exemption.ts";
 import { wantedOf } from "../verdict/release.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
@@ -73,7 +73,7 @@ function buildToWire(build: string, record: RecordOf<"build">): muster.v1.BuildV
   return {
     build,
     statement: decodeEnvelope(Buffer.from(record.envelope, "base64")).payload,
-    builder: record.builder,
+    builder: buildersOf(record).join(", "),
     registeredBy: record.by,
     registeredAtUnixMs: record.atUnixMs,
   };

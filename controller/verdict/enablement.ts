@@ -11,6 +11,8 @@ export type EnableInput = {
   readonly rolling: boolean;
   /** Nodes that answered the challenge made for this request. */
   readonly afresh: ReadonlySet<string>;
+  /** Nodes that are enabled already; each was appraised as if those asked for were enabled beside it. */
+  readonly enabled: ReadonlySet<string>;
 };
 
 /** The answer: which nodes are enabled, or every reason why none is. */
@@ -61,7 +63,13 @@ function othersReasons(
       ((whole && !n.onRoster) ||
         (input.rolling && ["DRIFTED", "UNEXPECTED"].includes(n.appraisal.status))),
   );
+  // Who has traffic is not closed by the arrival of a build that reads what it evaluates otherwise.
+  const parting = input.nodes
+    .filter((n) => !wanted.includes(n) && !barring.includes(n) && input.enabled.has(n.node))
+    .filter((n) => n.appraisal.effect !== "none")
+    .flatMap((n) => n.appraisal.reasons.filter((r) => r.code === "MEANING_CONFLICT"));
   return [
+    ...parting,
     ...unknown.map((name) => ({
       ...reason("NOT_ON_ROSTER", name, "on the signed roster", "not on it", "muster pool apply"),
       node: name,

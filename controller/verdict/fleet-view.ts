@@ -19,6 +19,8 @@ export type PoolInput = {
   readonly releaseRosterDigest: string | undefined;
   /** Enabled nodes that are silent together beyond the budget (budget.ts); 0: within it. */
   readonly massSilence: number;
+  /** Names that the pool's builds and those of other pools do not mean alike (shared-meaning.ts). */
+  readonly shared: readonly Reason[];
   readonly nodes: readonly NodeStanding[];
 };
 
@@ -84,7 +86,7 @@ function poolReasons(input: PoolInput): readonly Reason[] {
         "muster release propose and start, for the roster as it is now",
       ),
     );
-  return reasons;
+  return [...reasons, ...input.shared];
 }
 
 function statusOf(

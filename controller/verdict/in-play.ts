@@ -80,11 +80,12 @@ export function buildsBrought(
 
 /** The contracts that count in a pool. @param builders whom it lists; empty: everybody counts. Throws none. */
 export function contractsThatCount(
-  known: Iterable<{ readonly contract: Contract; readonly builder: string }>,
+  known: Iterable<{ readonly contract: Contract; readonly builders: readonly string[] }>,
   builders: readonly string[],
 ): readonly Contract[] {
+  const trusts = (name: string): boolean => builders.includes(name);
   return [...known]
-    .filter(({ builder }) => builders.length === 0 || builders.includes(builder))
+    .filter((one) => builders.length === 0 || one.builders.some(trusts))
     .map(({ contract }) => contract);
 }
 

@@ -59,10 +59,10 @@ export function judgeRelease(input: ReleaseLockInput): ReleaseLockVerdict {
   const reasons = [
     ...reuses(input, images),
     ...conflictsOf(flags, inPlay, input.contracts).map(conflictReason),
-    ...sharedConflicts([
-      ...inPlay.map((build) => ({ pool: input.pool, build })),
-      ...input.elsewhere,
-    ]),
+    ...sharedConflicts(
+      inPlay.map((build) => ({ pool: input.pool, build })),
+      input.elsewhere,
+    ),
     ...(input.contracts === "required" ? wanting(input, images) : []),
   ];
   const [gravest] = reasons;

@@ -92,12 +92,17 @@ function enables(appraisal: Appraisal, judge: Judge): boolean {
     rosterDigest: "",
     releaseRosterDigest: "",
     massSilence: 0,
+    shared: [],
     nodes,
   });
-  const afresh = new Set([NODE]);
-  return [[NODE], []].some(
-    (requested) => judge.decideEnable({ pool, nodes, requested, rolling: false, afresh }).allowed,
-  );
+  const asked = {
+    pool,
+    nodes,
+    rolling: false,
+    afresh: new Set([NODE]),
+    enabled: new Set<string>(),
+  };
+  return [[NODE], []].some((requested) => judge.decideEnable({ ...asked, requested }).allowed);
 }
 
 function casesOf(input: SelfTestInput): readonly Case[] {

@@ -8,19 +8,31 @@ export type PlacedBuild = { readonly pool: string; readonly build: BuildInPlay }
 type Said = SharedMeaning & { readonly by: string };
 
 /**
- * Names that builds of whatever pools require or provide with two meanings: one reason for each name, naming two builds. Builds without a contract share
- * no names. Throws none.
+ * Names that a pool's builds require or provide with another meaning than each other, or than those of other pools: one reason for each name, naming two
+ * builds. What other pools disagree on among themselves is not this one's. Builds without a contract share no names. Throws none.
  */
-export function sharedConflicts(placed: readonly PlacedBuild[]): readonly Reason[] {
+export function sharedConflicts(
+  own: readonly PlacedBuild[],
+  elsewhere: readonly PlacedBuild[],
+): readonly Reason[] {
   const firsts = new Map<string, Said>();
   const found = new Map<string, Reason>();
-  for (const said of placed.flatMap(sharedBy)) {
+  const object = (said: Said): void => {
     const first = firsts.get(said.name);
-    if (first === undefined) firsts.set(said.name, said);
-    else if (first.meaning !== said.meaning && !found.has(said.name))
+    if (first !== undefined && first.meaning !== said.meaning && !found.has(said.name))
       found.set(said.name, sharedReason(first, said));
+  };
+  for (const said of own.flatMap(sharedBy)) {
+    object(said);
+    if (!firsts.has(said.name)) firsts.set(said.name, said);
   }
+  for (const said of elsewhere.flatMap(sharedBy)) object(said);
   return [...found.values()];
+}
+
+/** Whether a build requires or provides any name that other pools may use. Throws none. */
+export function sharesNames({ contract }: BuildInPlay): boolean {
+  return contract !== undefined && contract.provides.length + contract.requires.length > 0;
 }
 
 function sharedBy({ pool, build }: PlacedBuild): readonly Said[] {

@@ -65,14 +65,16 @@ export class Appraiser {
     }));
   }
 
-  /** A pool as a whole. */
+  /** A pool as a whole. @param joining as of nodeStandings */
   poolStanding(
     pool: string,
     nodes: readonly NodeStanding[],
     ours: { readonly canIssue: boolean; readonly massSilence: number },
+    joining: readonly string[] = [],
   ): PoolStanding {
     return viewPool({
       ...ours,
+      shared: this.#o.builds.shared(pool, joining),
       rosterDigest: rosterDigestOf(this.#o.declared.pools.get(pool)?.value.pool.roster ?? []),
       releaseRosterDigest: this.release(pool)?.rosterDigest,
       nodes,

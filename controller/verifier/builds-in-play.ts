@@ -1,4 +1,5 @@
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
+import { buildersOf } from "../records.ts";
 import type { Mark } from "../verdict/admit.ts";
 import type { MeaningsKnown } from "../verdict/appraise.ts";
 import { type BuildInPlay, buildsOf, type Contract } from "../verdict/contract.ts";
@@ -16,7 +17,8 @@ import {
   identityOf,
 } from "../verdict/in-play.ts";
 import type { MeasuredWorkload } from "../verdict/measured.ts";
-import type { PlacedBuild } from "../verdict/shared-meaning.ts";
+import { type PlacedBuild, sharedConflicts } from "../verdict/shared-meaning.ts";
+import type { Reason } from "../verdict/status.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { NodeBook } from "./node-book.ts";
 
@@ -71,11 +73,11 @@ export class BuildsInPlay {
     return buildsBrought(this.#known(pool).sources.values(), (files) => this.of(pool, files));
   }
 
-  /** Those of every pool. */
-  all(): readonly PlacedBuild[] {
-    return [...this.#o.declared.pools.keys()].flatMap((pool) =>
-      this.inPlay(pool).map((build) => ({ pool, build })),
-    );
+  /** Those of every pool but one. */
+  elsewhere(but: string): readonly PlacedBuild[] {
+    return [...this.#o.declared.pools.keys()]
+      .filter((pool) => pool !== but)
+      .flatMap((pool) => this.inPlay(pool).map((build) => ({ pool, build })));
   }
 
   /** The builds that these files are in a pool. */
@@ -98,6 +100,12 @@ export class BuildsInPlay {
     ]);
   }
 
+  /** Names that a pool's builds, and what some nodes would bring into play, do not mean as each other or as other pools do. */
+  shared(pool: string, joining: readonly string[]): readonly Reason[] {
+    const own = this.with(pool, joining).map((build) => ({ pool, build }));
+    return sharedConflicts(own, this.elsewhere(pool));
+  }
+
   /** What an appraisal in a pool knows of meanings, but for what is in play. @param workload the measured one; undefined: there is none */
   meanings(pool: string, workload: MeasuredWorkload | undefined): Omit<MeaningsKnown, "inPlay"> {
     const contracts = this.#o.declared.pools.get(pool)?.value.pool.contracts;
@@ -115,8 +123,8 @@ export class BuildsInPlay {
     const known = this.#known(pool);
     known.contracts ??= contractsThatCount(
       [...declared.contracts].flatMap(([build, contract]) => {
-        const builder = declared.builds.get(build)?.value.builder;
-        return builder === undefined ? [] : [{ contract, builder }];
+        const record = declared.builds.get(build)?.value;
+        return record === undefined ? [] : [{ contract, builders: buildersOf(record) }];
       }),
       declared.pools.get(pool)?.value.pool.builders ?? [],
     );

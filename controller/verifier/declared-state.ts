@@ -2,7 +2,7 @@ import { type BuildContract, readContract } from "../../proto/contract.ts";
 import { keyidOf } from "../../proto/ed25519.ts";
 import { fromHex } from "../../proto/signed/bytes.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
-import { decodeRecord, type RecordKind, type RecordOf, type StoredMark } from "../records.ts";
+import { decodeRecord, KEY, type RecordKind, type RecordOf, type StoredMark } from "../records.ts";
 import type { Store, StoreChange, StoreEntry } from "../store/store.ts";
 
 /** A record with the revision it was written at. */
@@ -50,6 +50,8 @@ export class DeclaredState {
   /** By pool, then node. */
   readonly marks = new Map<string, Map<string, StoredMark>>();
   revision = 0;
+  /** Of the record that is written whenever names may mean something else to other pools; 0: never. */
+  meaningsRevision = 0;
 
   /** Keyids of identities, by "kind/name": an envelope is refused faster than its keyid could be looked for among 10,000 keys. */
   readonly #keyids = new Map<string, string>();
@@ -147,6 +149,7 @@ export class DeclaredState {
     else if (kind === "halt") this.halts.set(name, read("halt"));
     else if (kind === "marks") this.#putMarks(entry.key, read("marks").value);
     else if (kind === "build") this.#putBuild(name, read("build"));
+    else if (kind === KEY.meanings) this.meaningsRevision = entry.modRevision;
     else if (kind === "graveyard") this.graveyard.set(name, read("graveyard"));
     else if (kind === "proposal") this.proposals.set(name, read("proposal"));
     else if (kind === "window") this.windows.set(name, read("window"));

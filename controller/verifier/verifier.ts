@@ -243,11 +243,13 @@ export class Verifier {
   }
 
   /** See Appraiser.poolStanding. */
-  poolStanding(pool: string, nodes = this.nodeStandings(pool)): PoolStanding {
-    return this.#appraiser.poolStanding(pool, nodes, {
-      canIssue: this.canIssue,
-      massSilence: this.massSilence(pool),
-    });
+  poolStanding(
+    pool: string,
+    nodes = this.nodeStandings(pool),
+    joining: readonly string[] = [],
+  ): PoolStanding {
+    const ours = { canIssue: this.canIssue, massSilence: this.massSilence(pool) };
+    return this.#appraiser.poolStanding(pool, nodes, ours, joining);
   }
 
   /** Monotonic age of a node's newest evidence; undefined: none since the start. */
@@ -374,8 +376,11 @@ export class Verifier {
     if (record === undefined || (appraisal.profile === undefined && appraisal.status !== "EXEMPT"))
       return;
     if (admission.enableFirst) {
-      // BLIND begins nothing, and neither does who cannot refuse.
-      const begins = this.canIssue && this.testGate(pool).length === 0;
+      // BLIND begins nothing, and neither does who cannot refuse; and no order outweighs that two pools mean two things by one name.
+      const begins =
+        this.canIssue &&
+        this.testGate(pool).length === 0 &&
+        this.builds.shared(pool, [node]).length === 0;
       if (begins && appraisal.profile !== undefined)
         this.#enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
     } else this.#gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);

@@ -10,7 +10,8 @@ import {
   filesOf,
 } from "../../verdict/in-play.ts";
 import type { MeasuredWorkload } from "../../verdict/measured.ts";
-import type { PlacedBuild } from "../../verdict/shared-meaning.ts";
+import { type PlacedBuild, sharedConflicts } from "../../verdict/shared-meaning.ts";
+import type { Reason } from "../../verdict/status.ts";
 import type { Registry } from "./registry.ts";
 
 /** What a node was last heard to measure. */
@@ -63,6 +64,12 @@ export class BuildsInPlay {
     return [...this.#registry.pools.keys()]
       .filter((pool) => pool !== but)
       .flatMap((pool) => this.inPlay(pool).map((build) => ({ pool, build })));
+  }
+
+  /** As controller/verifier/builds-in-play.ts. */
+  shared(pool: string, joining: readonly string[]): readonly Reason[] {
+    const own = this.with(pool, joining).map((build) => ({ pool, build }));
+    return sharedConflicts(own, this.elsewhere(pool));
   }
 
   of(pool: string, { executables, artifacts }: Files): readonly BuildInPlay[] {

@@ -178,9 +178,14 @@ export class Controller {
     });
   }
 
-  poolStanding(pool: string, nodes = this.nodeStandings(pool)): PoolStanding {
+  poolStanding(
+    pool: string,
+    nodes = this.nodeStandings(pool),
+    joining: readonly string[] = [],
+  ): PoolStanding {
     return viewPool({
       canIssue: this.canIssue,
+      shared: this.builds.shared(pool, joining),
       massSilence: this.massSilence(pool),
       rosterDigest: rosterDigestOf(this.#o.registry.pools.get(pool)?.roster ?? []),
       releaseRosterDigest: this.#release(pool)?.rosterDigest,
@@ -327,7 +332,7 @@ export class Controller {
     // BLIND issues nothing that opens, and begins nothing.
     if (!this.canIssue) return;
     if (!admission.enableFirst) this.#open(pool, node, appraisal, admission);
-    else if (appraisal.profile !== undefined)
+    else if (appraisal.profile !== undefined && this.builds.shared(pool, [node]).length === 0)
       this.#mark(pool, node, {
         state: "enabled",
         profileDigest: profileDigestOf(appraisal.profile),

@@ -12,7 +12,6 @@ export function register({ stage, controller, by }: Ordered, { build }: Said<"re
       "BAD_CONTRACT",
       `build ${build}: found no contract in the rehearsal, wanted one`,
     );
-  if (registry.contracts.get(build) !== undefined) return DONE;
   const builder = registry.rehearsal.builds[build]?.contract?.signedBy ?? by.name;
   const signer = registry.people.get(builder);
   if (!signer?.active || !signer.roles.includes(BUILDER))
@@ -20,6 +19,10 @@ export function register({ stage, controller, by }: Ordered, { build }: Said<"re
       "NO_BUILDER",
       `statement: found no signature by the key of an active operator with the role ${BUILDER}, wanted one`,
     );
+  if (registry.contracts.has(build)) {
+    registry.register(build, builder);
+    return DONE;
+  }
   const refusal = registrationRefusal({
     contract,
     known: [...registry.contracts.values()],

@@ -63,7 +63,13 @@ export function sign(ordered: Ordered, { release, task }: Said<"signTask">): Dec
 }
 
 export function abort(ordered: Ordered, { release }: Said<"abort">): Decided {
-  return change(ordered, release, ({ record }, facts) => abortRelease(record, facts));
+  const { registry } = ordered.stage;
+  const decided = change(ordered, release, ({ record }, facts) => abortRelease(record, facts));
+  const aborted = registry.proposals.get(release);
+  const pool = aborted?.release.pool ?? "";
+  if (decided === DONE && registry.rolling.get(pool)?.releaseDigest === aborted?.digest)
+    registry.rolling.delete(pool);
+  return decided;
 }
 
 /** Says that the whole roster is on the target, by measurements begun now. */
@@ -127,6 +133,7 @@ export function start(ordered: Ordered, { release: name }: Said<"start">): Decid
     });
   stage.registry.proposals.set(name, { ...proposal, record: decision.next });
   stage.registry.inForce.set(pool, name);
+  stage.registry.rolling.delete(pool);
   return DONE;
 }
 

@@ -27,11 +27,14 @@ export function enable(ordered: Ordered, said: Said<"enable">): Decided {
   const broken = testGate(ordered, pool);
   if (broken !== undefined) return broken;
   const decision = decideEnable({
-    pool: controller.poolStanding(pool, standings),
+    pool: controller.poolStanding(pool, standings, joining),
     nodes: standings,
     requested,
     rolling,
     afresh,
+    enabled: new Set(
+      roster.filter((node) => stage.registry.marksOf(pool).get(node)?.state === "enabled"),
+    ),
   });
   const barred = barredBy(ordered, said);
   const reasons = [...barred, ...(decision.allowed ? [] : decision.reasons)];

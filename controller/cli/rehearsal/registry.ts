@@ -52,7 +52,10 @@ export class Registry {
   readonly pools = new Map<string, Pool>();
   readonly people = new Map<string, Person & { readonly active: boolean }>();
   readonly identities = new Map<string, "active" | "evicted" | "banned">();
-  readonly contracts = new Map<string, RegisteredContract & { readonly builder: string }>();
+  readonly contracts = new Map<
+    string,
+    RegisteredContract & { readonly builders: readonly string[] }
+  >();
   readonly graveyard = new Map<string, readonly Buried[]>();
   readonly proposals = new Map<string, Proposal>();
   /** The release that a pool is held against, by pool: its name. */
@@ -138,11 +141,17 @@ export class Registry {
     };
   }
 
-  /** Makes a build's contract count, and buries what it retires. */
+  /** Makes a build's contract count, and buries what it retires; another builder's signature is added to the ones before. */
   register(build: string, builder: string): void {
+    const known = this.contracts.get(build);
+    if (known !== undefined) {
+      const builders = [...new Set([...known.builders, builder])];
+      this.contracts.set(build, { ...known, builders });
+      return;
+    }
     const contract = this.contractOf(build);
     if (contract === undefined) return;
-    this.contracts.set(build, { contract, builder, revision: this.nextRevision() });
+    this.contracts.set(build, { contract, builders: [builder], revision: this.nextRevision() });
     this.bury(contract.service, burials(contract));
   }
 

@@ -323,11 +323,19 @@ describe("an EXEMPT node", () => {
       rosterDigest: "d",
       releaseRosterDigest: "d",
       massSilence: 0,
+      shared: [],
       nodes,
     });
     expect(pool).toMatchObject({ status: "DIVERGED", attested: 0, onTarget: 0 });
     const asked = (requested: readonly string[], rolling: boolean, afresh = ["n1"]) =>
-      decideEnable({ pool, nodes, requested, rolling, afresh: new Set(afresh) });
+      decideEnable({
+        pool,
+        nodes,
+        requested,
+        rolling,
+        afresh: new Set(afresh),
+        enabled: new Set(),
+      });
     expect(asked(["n1"], false)).toEqual({ allowed: true, nodes: ["n1"] });
     expect(asked([], false)).toMatchObject({ allowed: false, code: "OUT_OF_ATTESTATION" });
     expect(asked(["n1"], true)).toMatchObject({ allowed: true, nodes: [] });

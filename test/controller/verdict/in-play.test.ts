@@ -70,8 +70,8 @@ describe("what a release brings into play", () => {
 
 test("contracts count of every builder, or of those that are listed", () => {
   const known = [
-    { contract: OLD, builder: "one" },
-    { contract: NEW, builder: "two" },
+    { contract: OLD, builders: ["one"] },
+    { contract: NEW, builders: ["one-too", "two"] },
   ];
   expect(contractsThatCount(known, [])).toEqual([OLD, NEW]);
   expect(contractsThatCount(known, ["two"])).toEqual([NEW]);

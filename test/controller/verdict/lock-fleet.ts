@@ -293,12 +293,14 @@ export class LockFleet {
         rosterDigest: ROSTER,
         releaseRosterDigest: this.#release?.rosterDigest,
         massSilence: 0,
+        shared: [],
         nodes,
       }),
       nodes,
       requested: wanted === this.nodes ? [] : wanted.map((n) => n.name),
       rolling,
       afresh: new Set(nodes.map((n) => n.node)),
+      enabled: new Set(this.nodes.filter((n) => n.mark?.state === "enabled").map((n) => n.name)),
     });
     if (!decision.allowed) return false;
     const enabled = new Set(decision.nodes);

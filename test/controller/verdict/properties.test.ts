@@ -214,6 +214,7 @@ describe("appraise", () => {
       rosterDigest: A,
       releaseRosterDigest: A,
       massSilence: 0,
+      shared: [],
       nodes,
     });
     expect(view).toMatchObject({ status: "DIVERGED", attested: 0, onTarget: 0 });
@@ -318,10 +319,12 @@ describe("decideEnable", () => {
           rosterDigest: A,
           releaseRosterDigest: digest,
           massSilence: 0,
+          shared: [],
           nodes,
         });
         const afresh = new Set<string>(answered);
-        const decision = decideEnable({ pool, nodes, requested, rolling, afresh });
+        const asked = { pool, nodes, requested, rolling, afresh };
+        const decision = decideEnable({ ...asked, enabled: new Set() });
         if (!decision.allowed) return;
         expect(canIssue).toBe(true);
         expect(digest).toBe(A);
@@ -359,6 +362,7 @@ describe("decideEnable", () => {
           rosterDigest: A,
           releaseRosterDigest: A,
           massSilence: 0,
+          shared: [],
           nodes,
         });
         const decision = decideEnable({
@@ -367,6 +371,7 @@ describe("decideEnable", () => {
           requested,
           rolling,
           afresh: new Set(answered),
+          enabled: new Set(),
         });
         if (decision.allowed) return;
         if (nodes.some((n) => n.onRoster) || requested.length > 0)
@@ -388,6 +393,7 @@ describe("viewPool", () => {
           rosterDigest: A,
           releaseRosterDigest: A,
           massSilence: 0,
+          shared: [],
           nodes,
         });
         if (view.status !== "READY") return;
@@ -412,6 +418,7 @@ describe("viewPool", () => {
         rosterDigest: A,
         releaseRosterDigest: A,
         massSilence: 0,
+        shared: [],
         nodes: [input(), input({ node: "n2", onRoster: false, identity })].map((from) => ({
           node: from.node,
           onRoster: from.onRoster,
@@ -433,6 +440,7 @@ describe("viewPool", () => {
             rosterDigest: A,
             releaseRosterDigest: A,
             massSilence: 0,
+            shared: [],
             nodes: list,
           });
         expect(view([...nodes].reverse())).toEqual(view(nodes));

@@ -424,6 +424,7 @@ describe("a reason of the whole pool", () => {
     rosterDigest: A,
     releaseRosterDigest: A,
     massSilence: 0,
+    shared: [],
     nodes: [standing(input())],
   };
 
@@ -447,6 +448,7 @@ describe("a reason of the whole pool", () => {
         requested: [],
         rolling: false,
         afresh: new Set(afresh),
+        enabled: new Set(),
       });
     expect(ask(["n1"])).toEqual({ allowed: true, nodes: ["n1"] });
     expect(ask([])).toMatchObject({

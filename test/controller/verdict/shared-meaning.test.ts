@@ -10,10 +10,10 @@ const placed = (pool: string, of: Parameters<typeof inPlay>[0]) => ({ pool, buil
 
 describe("a meaning that pools share", () => {
   test("conflicts when the builds of two pools mean two things by one name", () => {
-    const [found, ...others] = sharedConflicts([
-      placed("routers", router),
-      placed("engines", engine("v2")),
-    ]);
+    const [found, ...others] = sharedConflicts(
+      [placed("routers", router)],
+      [placed("engines", engine("v2"))],
+    );
     expect(others).toEqual([]);
     expect(found).toMatchObject({
       code: "MEANING_CONFLICT",
@@ -25,15 +25,21 @@ describe("a meaning that pools share", () => {
 
   test("conflicts also within one pool, and once for each name", () => {
     const three = ["v1", "v2", "v3"].map((meaning) => placed("engines", engine(meaning)));
-    expect(sharedConflicts(three)).toHaveLength(1);
+    expect(sharedConflicts(three, [])).toHaveLength(1);
+  });
+
+  test("that two other pools do not agree on is not held against a pool that does not use the name", () => {
+    const others = [placed("a", engine("v1")), placed("b", engine("v2"))];
+    expect(sharedConflicts([placed("c", contract(C))], others)).toEqual([]);
+    expect(sharedConflicts([placed("c", router)], others)).toHaveLength(1);
   });
 
   test("holds when all mean one thing, name different things, share nothing or are not described", () => {
-    expect(sharedConflicts([placed("a", router), placed("b", engine("v1"))])).toEqual([]);
+    expect(sharedConflicts([placed("a", router)], [placed("b", engine("v1"))])).toEqual([]);
     const other = contract(C, { provides: shared("v2", "fill-format") });
-    expect(sharedConflicts([placed("a", router), placed("b", other)])).toEqual([]);
-    expect(sharedConflicts([])).toEqual([]);
-    expect(sharedConflicts([placed("a", router), { pool: "b", build: unknownBuild() }])).toEqual(
+    expect(sharedConflicts([placed("a", router)], [placed("b", other)])).toEqual([]);
+    expect(sharedConflicts([], [])).toEqual([]);
+    expect(sharedConflicts([placed("a", router)], [{ pool: "b", build: unknownBuild() }])).toEqual(
       [],
     );
   });

@@ -76,7 +76,7 @@ class Small {
       this.declared.rolling.set(POOL, { value: { ...order, atUnixMs: 1 }, modRevision: 1 });
       return;
     }
-    const record = { envelope: "", builder: "ci", by: "ci", atUnixMs: 1 };
+    const record = { envelope: "", builder: "ci", alsoBy: [], by: "ci", atUnixMs: 1 };
     this.declared.builds.set(one.image, { value: record, modRevision: 1 });
     this.declared.contracts.set(one.image, contract(one.image) as never);
   }

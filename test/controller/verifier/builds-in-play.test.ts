@@ -157,7 +157,7 @@ describe("the builds in play in a pool", () => {
   test("are not kept for a pool that nobody declared", () => {
     world.verifier.builds.note("nowhere", "n1");
     expect(world.verifier.builds.inPlay("nowhere")).toEqual([]);
-    expect(world.verifier.builds.all()).toEqual([]);
+    expect(world.verifier.builds.elsewhere("")).toEqual([]);
   });
 });
 
