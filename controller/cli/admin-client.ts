@@ -1,5 +1,6 @@
 import type { muster } from "../../proto/gen/muster.js";
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
+import type { AlertList, AlertsRequest } from "./alerts.ts";
 import type { CommandAnswer } from "./command-answer.ts";
 import type { Declared } from "./declared.ts";
 import type { Fleet } from "./fleet.ts";
@@ -17,10 +18,10 @@ export type Identity = {
 /** What is said besides a command's body. */
 export type CommandHead = Partial<Pick<Command, "reason" | "seenRevision">>;
 
-/** Who hears of a watched fleet. */
-export interface FleetListener {
+/** Who hears of what is watched. */
+export interface ViewListener<T> {
   /** A whole new view. */
-  onView(fleet: Fleet): void;
+  onView(seen: T): void;
   /** The stream is lost; what was shown may be wrong from now on. Said once for each try that fails. */
   onLost(why: string): void;
 }
@@ -38,7 +39,15 @@ export interface AdminClient {
   /** @param pool "" for every pool @throws CliError NO_SUCH_POOL */
   fleet(pool: string, claims: boolean): Promise<Fleet>;
   /** Hands on every view until `signal` is aborted; connects anew for as long as it takes. @throws CliError when asking again is of no use */
-  watchFleet(pool: string, listener: FleetListener, signal: AbortSignal): Promise<void>;
+  watchFleet(pool: string, listener: ViewListener<Fleet>, signal: AbortSignal): Promise<void>;
+  /** @param request whose pool is "" for every pool @throws CliError NO_SUCH_POOL */
+  alerts(request: AlertsRequest): Promise<AlertList>;
+  /** As watchFleet. */
+  watchAlerts(
+    request: AlertsRequest,
+    listener: ViewListener<AlertList>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;

@@ -17,6 +17,7 @@ const EXIT_OF = {
   AMBIGUOUS_BUILD: EXIT.usage,
   NO_SUCH_RELEASE: EXIT.usage,
   NO_SUCH_PLAN: EXIT.usage,
+  NO_SUCH_ALERT: EXIT.usage,
   NO_SUCH_EXEMPTION: EXIT.usage,
   MALFORMED_REQUEST: EXIT.usage,
   DECLINED: EXIT.refused,

@@ -1,6 +1,7 @@
 import { status } from "@grpc/grpc-js";
 import { ADMIN } from "../../proto/services.ts";
 import type { AdminClient, Identity } from "./admin-client.ts";
+import { readAlerts } from "./alerts.ts";
 import { CliError } from "./cli-error.ts";
 import { readDeclared } from "./declared.ts";
 import type { Env } from "./env.ts";
@@ -30,9 +31,25 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
     },
     watchFleet: async (pool, listener, signal) => {
       try {
-        await watchStream(await session(), pool, listener, signal);
+        const watching = { method: ADMIN.watchFleet, request: { pool }, read: readFleet };
+        await watchStream(await session(), watching, listener, signal);
       } catch (error) {
         throw isNotFound(error) ? noSuchPool(pool) : error;
+      }
+    },
+    alerts: async (request) => {
+      try {
+        return readAlerts(await ask(await session(), ADMIN.getAlerts, request));
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(request.pool) : error;
+      }
+    },
+    watchAlerts: async (request, listener, signal) => {
+      try {
+        const watching = { method: ADMIN.watchAlerts, request, read: readAlerts };
+        await watchStream(await session(), watching, listener, signal);
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(request.pool) : error;
       }
     },
     declared: async (pool) => {

@@ -25,13 +25,14 @@ export function readMeasured(claims: Uint8Array, pool: string): Measured {
 /** A measurement for JSON and YAML. Throws none. */
 export function measuredFacts({ workload, fault }: Measured): Facts {
   if (workload === undefined) return { fault };
-  const { flags, processes, artifacts, faults, restarts } = workload;
+  const { flags, processes, artifacts, faults, restarts, signals } = workload;
   return {
     restarts,
     processes: processes.map((process) => ({ ...process })),
     artifacts: artifacts.map((artifact) => ({ ...artifact })),
     flags: flags.map(({ readAtUnixMs, ...flag }) => ({ ...flag, readAt: timeOf(readAtUnixMs) })),
     faults: faults.map((one) => ({ ...one })),
+    signals: signals.map((one) => ({ ...one })),
   };
 }
 

@@ -34,6 +34,8 @@ const NOUNS: Readonly<Record<string, string>> = {
   rollback: "going back is a release too",
   plan: "plans that were begun",
   rollout: "leading a pool through a plan",
+  alert: "questions that must be answered before traffic is given",
+  messages: "what builds are known to say",
   node: "single servers",
   gate: "where traffic is let through",
 };

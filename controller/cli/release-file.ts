@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { z } from "zod";
 import { readDocument } from "../../proto/document.ts";
 import {
+  type KnownMessages,
   type Profile,
   type Release,
   type Rollback,
@@ -84,6 +85,16 @@ const RELEASE = z
       outgoingFor: DURATION.optional(),
       profiles: z.array(PROFILE, LIST).min(1, wanting("at least one profile")),
       rollback: ROLLBACK.optional(),
+      // What its builds are known to say: the sets as they were learnt, or each named by its digest.
+      messages: z
+        .union(
+          [
+            z.literal("learnt"),
+            z.array(z.strictObject({ executable: DIGEST, digest: DIGEST }), LIST),
+          ],
+          wanting("learnt, or a list of { executable, digest }"),
+        )
+        .optional(),
     },
     wanting("a map with pool, title and profiles"),
   )
@@ -116,7 +127,13 @@ export function readReleaseFile(text: string, source: string): ReleaseFile {
 export async function makeRelease(
   file: ReleaseFile,
   rosterDigest: string,
-  options: { readonly folder: string; readonly nowUnixMs: number; readonly source: string },
+  options: {
+    readonly folder: string;
+    readonly nowUnixMs: number;
+    readonly source: string;
+    /** Sets of messages that were learnt in its pool. */
+    readonly learnt: readonly KnownMessages[];
+  },
 ): Promise<Release> {
   const faults: string[] = [];
   const profiles: Profile[] = [];
@@ -135,6 +152,7 @@ export async function makeRelease(
   const { pool, title, outgoingFor = 0 } = file;
   return readRelease(
     releaseToWire({
+      messages: messagesOf(file.messages ?? [], profiles, options.learnt),
       pool,
       title,
       rosterDigest,
@@ -143,6 +161,17 @@ export async function makeRelease(
       rollback,
     }),
   );
+}
+
+/** Of what was learnt the images that the release runs; the rest is about other builds. */
+function messagesOf(
+  said: NonNullable<ReleaseFile["messages"]>,
+  profiles: readonly Profile[],
+  learnt: readonly KnownMessages[],
+): readonly KnownMessages[] {
+  const images = new Set(profiles.flatMap((profile) => profile.executables));
+  const found = said === "learnt" ? learnt.filter((one) => images.has(one.executable)) : said;
+  return [...found].sort((a, b) => (a.executable < b.executable ? -1 : 1));
 }
 
 async function makeRollback(

@@ -1,27 +1,37 @@
 import { status } from "@grpc/grpc-js";
-import type { muster } from "../../proto/gen/muster.js";
-import { ADMIN } from "../../proto/services.ts";
-import type { FleetListener } from "./admin-client.ts";
+import type { ADMIN } from "../../proto/services.ts";
+import type { ViewListener } from "./admin-client.ts";
 import { textOf } from "./cli-error.ts";
-import { readFleet } from "./fleet.ts";
 import { failureOf, isCertain, isServiceError } from "./rpc-failure.ts";
 import { proofMetadata, type Session } from "./session.ts";
 
 const FIRST_PAUSE_MS = 500;
 const LAST_PAUSE_MS = 5_000;
 
-/** As AdminClient.watchFleet. */
-export async function watchStream(
+/** What is asked over and over: the call, its request, and how its answers are read. */
+export type Watching<Request, Wire, T> = {
+  readonly method: Method<Request, Wire>;
+  readonly request: Request;
+  read(wire: Wire): T;
+};
+
+type Method<Request, Wire> = Pick<(typeof ADMIN)["watchFleet" | "watchAlerts"], "path"> & {
+  readonly requestSerialize: (request: Request) => Buffer;
+  readonly responseDeserialize: (bytes: Buffer) => Wire;
+};
+
+/** As AdminClient.watchFleet and watchAlerts. */
+export async function watchStream<Request, Wire, T>(
   session: Session,
-  pool: string,
-  listener: FleetListener,
+  watching: Watching<Request, Wire, T>,
+  listener: ViewListener<T>,
   signal: AbortSignal,
 ): Promise<void> {
   let pauseMs = FIRST_PAUSE_MS;
   while (!signal.aborted) {
-    const end = await oneStream(session, pool, signal, (wire) => {
+    const end = await oneStream(session, watching, signal, (wire) => {
       pauseMs = FIRST_PAUSE_MS;
-      listener.onView(readFleet(wire));
+      listener.onView(watching.read(wire));
     });
     if (signal.aborted) return;
     if (isCertain(end)) throw failureOf(end, session.address);
@@ -32,18 +42,18 @@ export async function watchStream(
 }
 
 /** Runs one stream to its end and returns why it ended; an end without an error is one too, and so is silence at its beginning. Throws none. */
-function oneStream(
+function oneStream<Request, Wire, T>(
   session: Session,
-  pool: string,
+  { method, request }: Watching<Request, Wire, T>,
   signal: AbortSignal,
-  onWire: (wire: muster.v1.FleetView.$Properties) => void,
+  onWire: (wire: Wire) => void,
 ): Promise<unknown> {
-  const { path, requestSerialize, responseDeserialize } = ADMIN.watchFleet;
+  const { path, requestSerialize, responseDeserialize } = method;
   const stream = session.client.makeServerStreamRequest(
     path,
     requestSerialize,
     responseDeserialize,
-    { pool },
+    request,
     proofMetadata(session, path),
   );
   const cancel = (): void => stream.cancel();
@@ -57,7 +67,7 @@ function oneStream(
       first.abort();
       cancel();
     });
-    stream.on("data", (wire: muster.v1.FleetView.$Properties) => {
+    stream.on("data", (wire: Wire) => {
       first.abort();
       onWire(wire);
     });

@@ -2,10 +2,11 @@ import type { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { hexDigest, type Reader } from "./body.ts";
 
-const CAUSES = ["known-benign", "fixed-by", "fenced", "accepted-risk"] as const;
+/** Words of a cause, as commands have them. */
+export const ANSWER_CAUSES = ["known-benign", "fixed-by", "fenced", "accepted-risk"] as const;
 
 /** Why an alert needs no more attention, in a way that can be checked (muster.v1.AnswerAlert). */
-export type AnswerCause = (typeof CAUSES)[number];
+export type AnswerCause = (typeof ANSWER_CAUSES)[number];
 
 /** What an operator's command does about alerts and messages. */
 export type AlertBody =
@@ -56,8 +57,8 @@ export function readAlertBody(read: Reader, wire: Wire): AlertBody | undefined {
 
 function readAnswer(read: Reader, wire: muster.v1.AnswerAlert.$Properties): AlertBody {
   const cause =
-    CAUSES.find((one) => one === wire.cause) ??
-    read.refuse("cause", `found another word, wanted one of ${CAUSES.join(", ")}`);
+    ANSWER_CAUSES.find((one) => one === wire.cause) ??
+    read.refuse("cause", `found another word, wanted one of ${ANSWER_CAUSES.join(", ")}`);
   const [digest, node] = [wire.digest ?? "", wire.node ?? ""];
   if ((cause === "fixed-by") !== (digest !== ""))
     read.refuse("digest", "found one without fixed-by or fixed-by without one");

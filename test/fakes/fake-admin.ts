@@ -85,6 +85,7 @@ export class FakeAdmin {
   readonly #signer = naclSigner(this.seed);
   readonly #identity: TlsIdentity;
   readonly #watchers = new Set<Watcher>();
+  readonly #alertWatchers = new Set<AlertWatcher>();
   #server: Server | undefined;
   #port = 0;
 
@@ -137,6 +138,12 @@ export class FakeAdmin {
     for (const watcher of this.#watchers) watcher.write(fleet);
   }
 
+  /** The same of alerts. */
+  showAlerts(alerts: muster.v1.AlertList.$Properties): void {
+    this.alerts = alerts;
+    for (const watcher of this.#alertWatchers) watcher.write(alerts);
+  }
+
   /** Ends every watch with a status. */
   endWatches(failing: Failing): void {
     for (const watcher of this.#watchers) watcher.emit("error", toError(failing));
@@ -177,8 +184,13 @@ export class FakeAdmin {
       watchAlerts: (call: AlertWatcher) => {
         call.on("error", () => undefined);
         const refused = this.#refuse(call.metadata, ADMIN.watchAlerts.path);
-        if (refused === undefined) call.write(this.alerts);
-        else call.emit("error", toError(refused));
+        if (refused !== undefined) {
+          call.emit("error", toError(refused));
+          return;
+        }
+        this.#alertWatchers.add(call);
+        call.on("cancelled", () => this.#alertWatchers.delete(call));
+        call.write(this.alerts);
       },
     };
   }

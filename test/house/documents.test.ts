@@ -263,6 +263,7 @@ describe("a sample configuration", () => {
     const pool = readPoolFile(read("deploy/pool.yaml"), "pool.yaml");
     const made = await makeRelease(release(), rosterDigestOf(pool.roster), {
       folder: join(root, "deploy"),
+      learnt: [],
       nowUnixMs: 1_700_000_000_000,
       source: "release.yaml",
     });

@@ -1,10 +1,12 @@
 import { dirname } from "node:path";
-import { releaseDigestOf } from "../../../proto/signed/declaration.ts";
+import { type KnownMessages, releaseDigestOf } from "../../../proto/signed/declaration.ts";
+import type { AdminClient } from "../admin-client.ts";
 import { noSuchPool } from "../connect-admin.ts";
 import { releaseFacts } from "../declared-view.ts";
 import { readDocumentText } from "../document-parts.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
+import { shortDigest } from "../reasons.ts";
 import { makeRelease, readReleaseFile } from "../release-file.ts";
 import { FILE, MAY_REASON, option, type Verb } from "../verb.ts";
 
@@ -24,6 +26,7 @@ export const RELEASE_PROPOSE: Verb = {
       folder: path === "-" ? "." : dirname(path),
       nowUnixMs: env.clock.nowMs(),
       source: path,
+      learnt: file.messages === "learnt" ? await learntOf(client, file.pool) : [],
     });
     const digest = releaseDigestOf(release);
     const answer = await client.execute(
@@ -36,8 +39,19 @@ export const RELEASE_PROPOSE: Verb = {
         ["digest", digest],
         ["profiles", release.profiles.map((p) => `${p.label} (${p.stage})`).join("; ")],
         ["roster digest", release.rosterDigest],
+        [
+          "messages",
+          (release.messages ?? [])
+            .map((m) => `${shortDigest(m.digest, false)} of ${shortDigest(m.executable, false)}`)
+            .join("; "),
+        ],
       ],
       facts: { digest, release: releaseFacts(release) },
     });
   },
 };
+
+async function learntOf(client: AdminClient, pool: string): Promise<readonly KnownMessages[]> {
+  const { learnt } = await client.alerts({ pool, alert: "", closed: false });
+  return learnt.map(({ executable, digest }) => ({ executable, digest }));
+}

@@ -1,7 +1,7 @@
 import { ASKING, EXIT } from "../exit-codes.ts";
 import { fleetView } from "../fleet-view.ts";
+import { watchLive } from "../live-view.ts";
 import { printView } from "../output.ts";
-import { watchStatus } from "../status-watch.ts";
 import { flag, optionalArgument, type Verb } from "../verb.ts";
 
 /** `muster status [POOL] [--watch]` */
@@ -13,8 +13,20 @@ export const STATUS: Verb = {
   exits: ASKING,
   run: async (ctx, client, env) => {
     const pool = optionalArgument(ctx, "pool");
-    if (flag(ctx, "watch")) return watchStatus(pool, ctx.layout, client, env);
+    if (flag(ctx, "watch"))
+      return watchLive(
+        {
+          kind: "Fleet",
+          follow: (listener, signal) => client.watchFleet(pool, listener, signal),
+          view: fleetView,
+          quiet: AGES,
+        },
+        ctx.layout,
+        env,
+      );
     printView(fleetView(await client.fleet(pool, false), 0), ctx.layout, env);
     return EXIT.holds;
   },
 };
+
+const AGES = new Set(["madeAtUnixMs", "evidenceAgeMs", "storeRevision", "sequence", "claims"]);
