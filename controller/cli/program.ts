@@ -20,7 +20,7 @@ type Chosen = {
   readonly globals: Options;
 };
 
-type Options = Readonly<Record<string, string | boolean | undefined>>;
+type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 const NOUNS: Readonly<Record<string, string>> = {
   operator: "the people who may change things, and their keys",

@@ -19,8 +19,8 @@ export interface Context {
   readonly layout: Layout;
   /** Arguments by their name; a list for a variadic one. */
   readonly args: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** Options by their name; true for one without a value. */
-  readonly options: Readonly<Record<string, string | boolean | undefined>>;
+  /** Options by their name; true for one without a value, a list for a variadic one. */
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
 /** One thing that `muster` does. */
@@ -66,6 +66,12 @@ export function nodeArguments(ctx: Context): readonly string[] {
 export function option(ctx: Context, name: string): string {
   const value = ctx.options[name];
   return typeof value === "string" ? value : "";
+}
+
+/** The values of a variadic option, in the order in which they were given; none when it was not. Throws none. */
+export function optionList(ctx: Context, name: string): readonly string[] {
+  const value = ctx.options[name];
+  return typeof value === "object" ? value : [];
 }
 
 /** Whether an option without a value was given. Throws none. */

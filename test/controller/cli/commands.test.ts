@@ -331,6 +331,42 @@ describe("muster token create", () => {
     expect(facts).toMatchObject({ token: "s3cret", identity: "gate", name: "lb1" });
   });
 
+  it("makes one for each of several nodes, by a command each, and shows them together", async () => {
+    bench.admin.script = ({ command: { body } }) => {
+      const name = body.kind === "create-token" ? body.name : "";
+      return { outcome: 1, token: `of-${name}`, joinCommand: `enrol ${name}` };
+    };
+    const { code, stdout } = await bench.run("token create --node n2 n1 --node n2 -o json");
+    expect(code).toBe(0);
+    expect(json(stdout)).toMatchObject({
+      outcome: "done",
+      nodes: ["n2", "n1"],
+      identity: "agent",
+      tokens: [
+        { name: "n2", token: "of-n2", joinCommand: "enrol n2" },
+        { name: "n1", token: "of-n1", joinCommand: "enrol n1" },
+      ],
+    });
+    expect(bench.admin.executed.map(({ command }) => command.body)).toMatchObject([
+      { kind: "create-token", identity: "agent", name: "n2" },
+      { kind: "create-token", identity: "agent", name: "n1" },
+    ]);
+    const table = (await bench.run("token create --node n1 --node n3")).stdout;
+    expect(table).toMatch(/for +n1\n +token +of-n1\n(.*\n)* +for +n3\n +token +of-n3\n/);
+  });
+
+  it("shows none of several when one of them is refused, and asks for no further one", async () => {
+    bench.admin.script = ({ command: { body } }) =>
+      body.kind === "create-token" && body.name === "n2"
+        ? { outcome: 5, code: "UNKNOWN_NODE", message: "node n2: found it on no roster" }
+        : { outcome: 1, token: "s3cret", joinCommand: "enrol" };
+    const { code, stdout, stderr } = await bench.run("token create --node n1 n2 n3");
+    expect(code).not.toBe(0);
+    expect(stdout).not.toContain("s3cret");
+    expect(stderr).toContain("UNKNOWN_NODE: node n2");
+    expect(bench.admin.executed).toHaveLength(2);
+  });
+
   it("does not call it done when the token itself was lost", async () => {
     const { code, stdout, stderr } = await bench.run("token create --node n1");
     expect({ code, stdout }).toEqual({ code: 5, stdout: "" });
