@@ -8,15 +8,14 @@ import { RecordRate } from "./record-rate.ts";
 const MAX_CONNECTIONS = 64;
 const DEFAULT_MODE = 0o660;
 const DEFAULT_PER_SECOND = 10_000;
-/** How long a connection waits for its peer to be looked up; afterwards it is unknown. */
-const LOOKUP_MS = 3_000;
-
 /** What the socket takes of the machine. */
 export type AppSocketEdges = {
   /** Milliseconds of a clock that never goes back. */
   readonly nowMs: () => number;
   /** Who holds the other end of the socket with this number. */
   readonly findPeer: (number: number) => Promise<AppPeer>;
+  /** How long a connection waits for that; afterwards its peer is unknown. */
+  readonly lookupMs: number;
   /** How often the socket file is looked at, and opened again when it is gone. */
   readonly lookEveryMs: number;
 };
@@ -35,6 +34,7 @@ export async function openAppSocket(
   const server = new AppServer(options, events, {
     nowMs: () => performance.now(),
     findPeer: (number) => lookup.find(number),
+    lookupMs: 3_000,
     lookEveryMs: 5_000,
     ...edges,
   });
@@ -144,7 +144,7 @@ class AppServer implements AppSocket {
     if (number === undefined) return UNKNOWN_PEER;
     const gaveUp = new AbortController();
     const late = new Promise<AppPeer>((resolve) => {
-      const timer = setTimeout(() => resolve(UNKNOWN_PEER), LOOKUP_MS);
+      const timer = setTimeout(() => resolve(UNKNOWN_PEER), this.#edges.lookupMs);
       gaveUp.signal.addEventListener("abort", () => clearTimeout(timer));
     });
     try {
