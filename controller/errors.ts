@@ -19,6 +19,7 @@ export type ControllerErrorCode =
   | "WRONG_TRUST_DOMAIN"
   | "COMMAND_EXPIRED"
   | "CHANGED_MEANWHILE"
+  | "UNKNOWN_ALERT"
   | "UNKNOWN_POOL"
   | "UNKNOWN_NODE"
   | "UNKNOWN_RELEASE"

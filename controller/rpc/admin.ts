@@ -16,6 +16,7 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
+import { AlertDesk } from "../verifier/alert-desk.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
@@ -78,6 +79,8 @@ const IDLE_VIEW_MS = 1_000;
 export function adminService(o: AdminOptions): V1 {
   const { declared, log } = o.commands;
   const proofs = new ProofBook(o.commands);
+  const { clock } = o.commands;
+  const alerts = { declared, clock, desk: new AlertDesk({ declared, clock }) };
   const unary =
     <Req, Res>(
       rpc: string,
@@ -139,10 +142,10 @@ export function adminService(o: AdminOptions): V1 {
     makePlan: unary("/muster.v1.Admin/MakePlan", (request) => planToAnswer(o.commands, request)),
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
     getAlerts: unary("/muster.v1.Admin/GetAlerts", (request) =>
-      alertsToWire(o.commands, poolsFor(request.pool ?? ""), request),
+      alertsToWire(alerts, poolsFor(request.pool ?? ""), request),
     ),
     watchAlerts: watched("/muster.v1.Admin/WatchAlerts", (request) =>
-      alertsToWire(o.commands, poolsFor(request.pool ?? ""), request),
+      alertsToWire(alerts, poolsFor(request.pool ?? ""), request),
     ),
   };
 }

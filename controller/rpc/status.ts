@@ -15,6 +15,7 @@ const STATUS: Readonly<Partial<Record<ControllerErrorCode, status>>> = {
   BAD_KEY: status.INVALID_ARGUMENT,
   PROTOCOL: status.INVALID_ARGUMENT,
   NAME_TAKEN: status.ALREADY_EXISTS,
+  UNKNOWN_ALERT: status.NOT_FOUND,
   UNKNOWN_POOL: status.NOT_FOUND,
   UNKNOWN_NODE: status.NOT_FOUND,
   UNKNOWN_RELEASE: status.NOT_FOUND,
