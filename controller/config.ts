@@ -5,6 +5,7 @@ import { splitAddress } from "../proto/channel.ts";
 import { DocumentError, readDocument } from "../proto/document.ts";
 import { ControllerError } from "./errors.ts";
 import { gateConfigSchema } from "./gate/config.ts";
+import { notifyConfigSchema } from "./notify/config.ts";
 
 const address = z.string().refine((text) => {
   try {
@@ -47,6 +48,8 @@ export const controllerConfigSchema = z.strictObject({
     .default("17 * * * *"),
   /** Threads that verify signatures. */
   verifyWorkers: z.int().min(1).max(16).default(1),
+  /** Whom pools may name as receivers of their alerts. */
+  notify: notifyConfigSchema.prefault({}),
   log: z
     .strictObject({ level: z.enum(["error", "warn", "info", "debug"]).default("info") })
     .prefault({}),

@@ -290,7 +290,7 @@ export const RECORD = {
     /** An alert's id, or "bell". */
     about: text,
     receiver: text,
-    what: z.enum(["firing", "resolved", "bell"]),
+    what: z.enum(["firing", "answered", "resolved", "bell"]),
     atUnixMs: wallMs,
     /** 0: not yet. */
     deliveredAtUnixMs: wallMs,

@@ -9,6 +9,9 @@ import { ControllerError } from "./errors.ts";
 import { StoreFollower } from "./follow-store.ts";
 import type { GateLogger } from "./gate/gate-logger.ts";
 import { startGate } from "./gate/start-gate.ts";
+import { Bell } from "./notify/bell.ts";
+import { Notifier } from "./notify/notifier.ts";
+import { loadReceivers, type Receiver } from "./notify/receiver.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "./records.ts";
 import { adminService } from "./rpc/admin.ts";
 import { AttestationService } from "./rpc/attestation.ts";
@@ -70,6 +73,7 @@ export async function runController(options: RunOptions): Promise<RunningControl
 async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningController, "stop">> {
   const { config, keys, store, clock, log } = o;
   const { trustDomain } = config;
+  const receivers = loadReceivers(config.notify);
   await wantCluster(store, keys, trustDomain);
   // Durable before the first permit: whatever this process issues outranks everything that was issued before it.
   const issuerEpoch = await nextIssuerEpoch(store);
@@ -116,7 +120,8 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
     () => attestation.close(),
     () => feed.close(),
   );
-  const listeners = await serve(o, common, attestation, feed, follower);
+  const bell = startNotifying(o, receivers, declared, verifier, stops);
+  const listeners = await serve(o, { ...common, bell }, attestation, feed, follower);
   stops.push(() => listeners.close());
   startTimers(o, verifier, attestation, feed, stops);
   const gate = await startEmbeddedGate(o, gateTls, listeners.agents, stops);
@@ -153,7 +158,36 @@ function followStore(
   return follower;
 }
 
-type Common = ConstructorParameters<typeof GateFeed>[0];
+/** How long a receiver has to answer. */
+const TELL_TIMEOUT_MS = 5_000;
+
+function startNotifying(
+  { store, clock, log }: RunOptions,
+  receivers: ReadonlyMap<string, Receiver>,
+  declared: DeclaredState,
+  verifier: Verifier,
+  stops: Stop[],
+): Bell {
+  const common = {
+    receivers,
+    store,
+    clock,
+    log,
+    state: declared,
+    random: randomBytes,
+    timeoutMs: TELL_TIMEOUT_MS,
+  };
+  const notifier = new Notifier({
+    ...common,
+    jitter: Math.random,
+    mayTell: () => verifier.canIssue,
+  });
+  notifier.start();
+  stops.push(() => notifier.stop());
+  return new Bell(common);
+}
+
+type Common = ConstructorParameters<typeof GateFeed>[0] & { readonly bell: Bell };
 
 function serve(
   o: RunOptions,

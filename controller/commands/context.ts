@@ -1,16 +1,24 @@
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
 import { encodeRecord, KEY } from "../records.ts";
 import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
+import type { BellAnswer } from "../verdict/bell.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, DatedReason, EventLog } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import type { Outcome } from "./outcome.ts";
+
+/** Who reaches the receivers of alerts (controller/notify/bell.ts). */
+export interface BellRinger {
+  /** Rings where the bell of this release (hex digest) was not heard yet. @returns how each of `receivers` answered, now or before. @throws StoreError */
+  ring(pool: string, release: string, receivers: readonly string[]): Promise<readonly BellAnswer[]>;
+}
 
 /** What every command may use. */
 export type CommandContext = {
   readonly store: Store;
   readonly declared: DeclaredState;
   readonly verifier: Verifier;
+  readonly bell: BellRinger;
   readonly clock: Clock;
   readonly log: EventLog;
   readonly random: (bytes: number) => Uint8Array;

@@ -22,6 +22,7 @@ import {
   type Verified,
 } from "./context.ts";
 import { comparePlan, refusePlanUnderWay } from "./plans.ts";
+import { ringBell } from "./ring-bell.ts";
 import { windowObjections } from "./windows.ts";
 
 /**
@@ -35,14 +36,16 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   const release = context.declared.releases.get(pool);
   if (declared === undefined) return unknownPool(pool);
   const roster = declared.value.pool.roster;
-  const afresh = await context.verifier.measureAfresh(
-    nodes.length > 0 ? nodes : roster,
-    context.measureTimeoutMs,
-  );
+  // Both before anything is decided, so that what is decided on is as it is then.
+  const [afresh, unheard] = await Promise.all([
+    context.verifier.measureAfresh(nodes.length > 0 ? nodes : roster, context.measureTimeoutMs),
+    ringBell(context, pool),
+  ]);
   const takenMeanwhile = takenSince(context, verified);
   if (takenMeanwhile !== undefined) return takenMeanwhile;
   const planned = refusePlanUnderWay(context, pool, { kind: "enable", nodes, rolling });
   if (planned !== undefined) return planned;
+  if (unheard !== undefined) return unheard;
   const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
   // Taken before the decision: what changes while marks are read is not what was decided on.
   const decidedOn = [comparePlan(context, pool), compareMeanings(context)];

@@ -95,7 +95,7 @@ export class DeclaredState {
   }
 
   #poolsTouched(kind: string, name: string): Iterable<string> {
-    if (["pool", "release", "proposal", "rolling", "halt"].includes(kind)) return [name];
+    if (["pool", "release", "proposal", "rolling", "halt", "bell"].includes(kind)) return [name];
     // What a build means, and what may be let pass, is asked in every appraisal.
     return kind === "build" || kind === "exemption" ? this.pools.keys() : [];
   }

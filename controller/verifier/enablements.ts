@@ -1,6 +1,7 @@
 import { KEY, type StoredMark } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import type { Mark } from "../verdict/admit.ts";
+import { unprovenReceivers } from "../verdict/bell.ts";
 import { type DeclaredState, isSameMark } from "./declared-state.ts";
 import { changeMark } from "./mark-writer.ts";
 import type { Clock, EventLog } from "./ports.ts";
@@ -53,12 +54,20 @@ export class Enablements {
     const order = this.#o.declared.rolling.get(pool)?.value;
     const release = this.#o.declared.releases.get(pool)?.value;
     if (order === undefined || order.releaseDigest !== release?.digest) return false;
+    if (!this.#isBellHeard(pool, release.digest)) return false;
     const mark = this.#o.declared.mark(pool, node);
     // An enablement that ended after the order was given is not given back by it.
     return (
       this.markOf(pool, node)?.state !== "ended" ||
       (mark?.state === "ended" && mark.atUnixMs < order.atUnixMs)
     );
+  }
+
+  /** An order opens nobody while somebody who would have to answer for it cannot be told. */
+  #isBellHeard(pool: string, release: string): boolean {
+    const { pools, bells } = this.#o.declared;
+    const receivers = pools.get(pool)?.value.pool.alerts.receivers.map((one) => one.name) ?? [];
+    return unprovenReceivers(receivers, release, bells.get(pool)?.value).length === 0;
   }
 
   /** Ends an enablement: at once here, then durably; what fails is tried again by retry(). */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CommandContext } from "../../../controller/commands/context.ts";
+import type { BellRinger, CommandContext } from "../../../controller/commands/context.ts";
 import { execute } from "../../../controller/commands/execute.ts";
 import { StoreFollower } from "../../../controller/follow-store.ts";
 import { encodeRecord, KEY } from "../../../controller/records.ts";
@@ -282,6 +282,11 @@ export class World {
   #followed: Promise<void> = Promise.resolve();
   #nonce = 0;
   measureTimeoutMs = 20;
+  /** A controller that was told of no receivers; a test may put another bell there. */
+  bell: BellRinger = {
+    ring: async (_pool, _release, receivers) =>
+      receivers.map((receiver) => ({ receiver, failure: "found none of that name" })),
+  };
 
   private constructor(memory: MemoryStore, clock: FakeClock, issuerEpoch: number) {
     this.memory = memory;
@@ -364,6 +369,7 @@ export class World {
       store: this.store,
       declared: this.declared,
       verifier: this.verifier,
+      bell: this.bell,
       clock: this.clock,
       log: this.log,
       random: (bytes) => this.#random(bytes),
