@@ -1,5 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { text as readAll } from "node:stream/consumers";
+import { isUtf8 } from "node:buffer";
+import { constants, createReadStream, fstat, open } from "node:fs";
+import { Socket } from "node:net";
+import { addAbortSignal, Readable } from "node:stream";
+import { promisify } from "node:util";
 import { z } from "zod";
 import { describeText } from "../../proto/signed/body.ts";
 import { CliError, textOf } from "./cli-error.ts";
@@ -57,17 +60,47 @@ export function sortedOnce<T>(
   return [...list].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Reads the document that `-f` names; "-" is standard input. @throws CliError FILE_UNREADABLE */
+/**
+ * Reads the document that `-f` names; "-" is standard input. What has no end, or nobody writes to, is given up when it is too much or `env.signal` says so.
+ * @throws CliError FILE_UNREADABLE
+ */
 export async function readDocumentText(path: string, env: Env): Promise<string> {
-  let content: string;
+  let bytes: Buffer;
   try {
-    content = path === "-" ? await readAll(env.stdin) : await readFile(path, "utf8");
+    const stream = path === "-" ? env.stdin : await streamOf(path);
+    bytes = await readAtMost(stream, env.signal);
   } catch (cause) {
     throw new CliError("FILE_UNREADABLE", { message: `document: ${textOf(cause)}`, cause });
   }
-  if (content.length > MAX_BYTES)
-    throw new CliError("FILE_UNREADABLE", {
-      message: `document ${path}: found ${content.length} characters, wanted at most ${MAX_BYTES}`,
+  const unreadable = (found: string, wanted: string): CliError =>
+    new CliError("FILE_UNREADABLE", {
+      message: `document ${path}: found ${found}, wanted ${wanted}`,
     });
-  return content;
+  if (bytes.byteLength > MAX_BYTES)
+    throw unreadable(`more than ${MAX_BYTES} bytes`, `at most ${MAX_BYTES}`);
+  // Two texts that are no UTF-8 could be read as one and the same.
+  if (!isUtf8(bytes)) throw unreadable("bytes that are no UTF-8", "text");
+  return bytes.toString("utf8");
+}
+
+/** A file as a stream. A pipe is opened without waiting: a thread that waits for its writer can neither be given up nor ended. */
+async function streamOf(path: string): Promise<Readable> {
+  const fd = await promisify(open)(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  return (await promisify(fstat)(fd)).isFIFO()
+    ? new Socket({ fd, readable: true, writable: false })
+    : createReadStream(path, { fd });
+}
+
+/** All that a stream has, or the beginning of it, longer than any document may be. */
+async function readAtMost(stream: NodeJS.ReadableStream, signal: AbortSignal): Promise<Buffer> {
+  if (stream instanceof Readable) addAbortSignal(signal, stream);
+  const chunks: Buffer[] = [];
+  let read = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes);
+    read += bytes.byteLength;
+    if (read > MAX_BYTES) break;
+  }
+  return Buffer.concat(chunks);
 }

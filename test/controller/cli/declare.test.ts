@@ -1,4 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { releaseDigestOf, rosterDigestOf } from "../../../proto/signed/declaration.ts";
@@ -112,6 +115,35 @@ describe("muster pool apply", () => {
     const { code, stderr } = await bench.run(`pool apply -f ${bench.folder}/none.yaml`);
     expect(code).toBe(2);
     expect(stderr).toContain("FILE_UNREADABLE: document: ENOENT");
+  });
+
+  it.each([
+    ["that has no end", "/dev/zero", "found more than 4194304 bytes, wanted at most 4194304"],
+    ["that is a folder", ".", "EISDIR"],
+    ["that is empty", "/dev/null", "found nothing, wanted a map"],
+  ])("gives up a document %s", async (_, path, found) => {
+    const { code, stderr } = await bench.run(`pool apply -f ${path}`);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(found)]);
+    expect(bench.admin.executed).toEqual([]);
+  });
+
+  it("reads no bytes that are no text as if they were some", async () => {
+    const path = join(bench.folder, "latin.yaml");
+    await writeFile(path, Buffer.from(`name: caf\xe9\n${REST}`, "latin1"));
+    const { code, stderr } = await bench.run(`pool apply -f ${path}`);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("no UTF-8, wanted text")]);
+  });
+
+  it("reads a pipe, and gives up one that nobody writes to", async () => {
+    const pipe = join(bench.folder, "pipe");
+    execFileSync("mkfifo", [pipe]);
+    const written = writeFile(pipe, `name: smars\nmode: observe\nroster: [n1]\n${REST}`);
+    expect(await bench.run(`pool apply -f ${pipe}`)).toMatchObject({ code: 0 });
+    await written;
+    const { code, stderr } = await bench.run(`pool apply -f ${pipe}`, {
+      signal: AbortSignal.timeout(50),
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("FILE_UNREADABLE")]);
   });
 });
 
