@@ -2,9 +2,12 @@ import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./test/house/closing-line.ts";
 
 /** Tests that start programs of their own: they need the built ones, and the machine's two cores for themselves. */
-const starting = ["e2e", "fleet", "gate-e2e", "bench", "scenarios", "controller/rpc"].map(
-  (folder) => `test/${folder}/**/*.test.ts`,
-);
+const starting = [
+  ...["e2e", "fleet", "gate-e2e", "bench", "scenarios", "controller/rpc"].map(
+    (folder) => `test/${folder}/**/*.test.ts`,
+  ),
+  "test/controller/notify/alertmanager.test.ts",
+];
 /** A test without an assertion shows nothing. */
 const EXPECT = { requireAssertions: true };
 const house = ["test/house/**/*.test.ts"];

@@ -63,7 +63,8 @@ export class Bell {
   ): Promise<readonly BellAnswer[]> {
     const id = `msg_${toHex(this.#o.random(16))}`;
     const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(), this.#o.timeoutMs);
+    const { timeoutMs } = this.#o;
+    const timer = setTimeout(() => ending.abort(`none within ${timeoutMs} ms`), timeoutMs);
     const answers = await Promise.all(
       unproven.map((name) => this.#ringOne(name, { pool, release, id }, ending.signal)),
     ).finally(() => clearTimeout(timer));
@@ -88,7 +89,9 @@ export class Bell {
     const { timeoutMs } = this.#o;
     const told = await tell(receiver, { what: "bell", ...about, nowUnixMs }, { timeoutMs, signal });
     // A bell that is kept from people does not ring: who silenced it would not hear of the real thing either.
-    const failure = told.silenced ? "found it silenced there, wanted it to ring" : told.failure;
+    const failure = told.silenced
+      ? "found the bell silenced there, wanted it to ring"
+      : told.failure;
     return { receiver: name, failure };
   }
 

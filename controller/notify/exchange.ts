@@ -24,6 +24,7 @@ export type ExchangeOptions = {
   /** For all of it, from the first packet to the last byte. */
   readonly timeoutMs: number;
   readonly ca: string | undefined;
+  /** Ends it; a text given as its reason is what is found instead of an answer. */
   readonly signal: AbortSignal;
 };
 
@@ -44,9 +45,9 @@ export function exchange(asked: Exchange, options: ExchangeOptions): Promise<Rep
       resolve(reply);
       request?.destroy();
     };
-    const ended = (): void => fail("found it broken off before a whole answer, wanted one");
+    const ended = (): void => fail(`found ${wordsOf(options.signal)}, wanted a whole answer`);
     const timer = setTimeout(
-      () => fail(`found no whole answer within ${options.timeoutMs} ms, wanted one`),
+      () => fail(`found none within ${options.timeoutMs} ms, wanted a whole answer`),
       options.timeoutMs,
     );
     let request: ClientRequest | undefined;
@@ -103,6 +104,10 @@ function judge({ statusCode = 0, headers }: IncomingMessage, body: string): Repl
     failure: `found ${what} ${statusCode}, wanted 2xx`,
     retryAfterMs: Number(seconds) * 1_000,
   };
+}
+
+function wordsOf({ reason }: AbortSignal): string {
+  return typeof reason === "string" ? reason : "it broken off";
 }
 
 /** An error's code, or its class: messages may quote what was sent. */

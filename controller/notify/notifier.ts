@@ -73,7 +73,7 @@ export class Notifier {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#ending.abort();
+    this.#ending.abort("the controller stopping");
     await Promise.all(this.#underWay);
     this.#courses.clear();
   }

@@ -32,7 +32,7 @@ export function judgeBell(
 ): readonly Objection[] {
   return receivers.flatMap((name) => {
     const own = answers.filter((one) => one.receiver === name);
-    const found = own.length === 0 ? "no answer" : own.map((one) => one.failure).join("; ");
+    const found = own.map((one) => foundOf(one.failure)).join("; ") || "no answer";
     if (own.length > 0 && own.every((one) => one.failure === "")) return [];
     return [
       {
@@ -40,9 +40,14 @@ export function judgeBell(
         node: "",
         subject: `receiver ${name}`,
         expected: "the bell to reach it before the first enablement",
-        found: found.replace(/^found /, ""),
+        found,
         remedy: `look at receiver ${name} in notify.receivers of the controller, then muster enable ${pool}`,
       },
     ];
   });
+}
+
+/** "status 500" of "found status 500, wanted 2xx". */
+function foundOf(failure: string): string {
+  return failure.replace(/^found /, "").replace(/, wanted .*$/, "");
 }

@@ -11,8 +11,8 @@ export type TestCa = {
   readonly caPem: string;
   /** Hex SHA-256 of the CA certificate's DER. */
   readonly fingerprint: string;
-  /** Certificate of a controller's listeners, the CA's own behind it in the chain. */
-  serverIdentity(): Promise<TlsIdentity>;
+  /** Certificate of a controller's listeners, or of whoever has that name; the CA's own behind it in the chain. */
+  serverIdentity(name?: string): Promise<TlsIdentity>;
   /** A client certificate with a key of its own and the given URI SANs. */
   clientIdentity(...uris: readonly string[]): Promise<TlsIdentity>;
   /** Signs a PKCS #10 request (DER) for the given URI SANs. @throws Error when its own signature does not verify */
@@ -60,9 +60,9 @@ export async function createTestCa(): Promise<TestCa> {
   return {
     caPem,
     fingerprint: certificateFingerprint(caPem),
-    serverIdentity: async () => {
+    serverIdentity: async (name = CONTROLLER_NAME) => {
       const own = await makeKeys();
-      const names: x509.JsonGeneralNames = [{ type: "dns", value: CONTROLLER_NAME }];
+      const names: x509.JsonGeneralNames = [{ type: "dns", value: name }];
       const leaf = await issue(own.publicKey, names, x509.ExtendedKeyUsage.serverAuth);
       return {
         certificatePem: `${leaf}\n${caPem}\n`,

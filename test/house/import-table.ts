@@ -46,6 +46,14 @@ export const IMPORT_TABLE: readonly Row[] = [
     builtins: "any",
   },
   { of: "agent/", local: ["agent/", "proto/"], packages: "any", builtins: "any" },
+  // Runs inside applications: it needs nothing of the agent, and no package.
+  { of: "agent/app/", local: ["agent/app/"], packages: [], builtins: ["net", "crypto"] },
+  {
+    of: "agent/app/openfeature.ts",
+    local: ["agent/app/connect.ts"],
+    packages: ["@openfeature/server-sdk"],
+    builtins: [],
+  },
   { of: "controller/verdict/", local: ["controller/verdict/"], packages: [], builtins: [] },
   {
     of: "controller/store/",
@@ -106,11 +114,13 @@ export const OWNED_BY_ONE: Readonly<Record<string, string>> = {
 /** Folders that hold more than one file once the house is full: a scan that finds fewer has looked in the wrong place. */
 export const INHABITED = [
   "agent/",
+  "agent/app/",
   "agent/claims/",
   "controller/",
   "controller/cli/",
   "controller/commands/",
   "controller/gate/",
+  "controller/notify/",
   "controller/rpc/",
   "controller/store/",
   "controller/verdict/",
