@@ -21,10 +21,10 @@ export function scanHouse(root: string): Breach[] {
 }
 
 function runtimeDependencies(root: string): ReadonlySet<string> {
-  const manifest: { dependencies: Record<string, string> } = JSON.parse(
-    readFileSync(join(root, "package.json"), "utf8"),
-  );
-  return new Set(Object.keys(manifest.dependencies));
+  const manifest: Record<"dependencies" | "peerDependencies", Record<string, string> | undefined> =
+    JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  // A peer is what an application brings that uses what we export for it.
+  return new Set(Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies }));
 }
 
 function breachesOf(file: string, one: Import, dependencies: ReadonlySet<string>): Breach[] {

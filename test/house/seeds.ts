@@ -340,6 +340,18 @@ export const HOUSE_SEEDS: readonly Seed[] = [
     'import nacl from "tweetnacl";\n\nexport const a = nacl;',
   ),
   seed(
+    "what runs inside applications imports the agent",
+    "import agent/log.ts",
+    "agent/app/seed.ts",
+    imports("log", "../log.ts"),
+  ),
+  seed(
+    "the client for applications needs what only its hook may",
+    "import @openfeature/server-sdk",
+    "agent/app/seed-hook.ts",
+    'import type { Hook } from "@openfeature/server-sdk";\n\nexport const a: Hook = {};',
+  ),
+  seed(
     "the verification worker imports more than the verification",
     "import proto/limits.ts",
     "controller/verify-worker.ts",
