@@ -3,6 +3,7 @@ import { applyExemption, type Exemption } from "./exemption.ts";
 import { type ContractPolicy, conflictReason, conflictsOf, noContract } from "./lock.ts";
 import { faultReasons, matchProfile, reason, short } from "./match-profile.ts";
 import type { MeasuredWorkload, ReferenceProfile, ReferenceRelease } from "./measured.ts";
+import { evaluatedFlags, signalReasons } from "./signals-appraisal.ts";
 import { type Effect, type NodeStatus, type Reason, worstEffect, worstStatus } from "./status.ts";
 
 /** Everything a verdict on one node in one pool depends on. Times are data: the caller read the clocks. */
@@ -228,8 +229,10 @@ function meaningReasons(
 ): readonly Reason[] {
   // There is no process to evaluate a flag: that is WORKLOAD_NOT_RUNNING, and a restart is no contradiction.
   if (workload.processes.length === 0) return [];
+  const evaluated = [...workload.flags, ...evaluatedFlags(workload.signals)];
   return [
-    ...conflictsOf(workload.flags, [...inPlay, ...running], contracts).map(conflictReason),
+    ...conflictsOf(evaluated, [...inPlay, ...running], contracts).map(conflictReason),
+    ...signalReasons(workload.signals, running),
     ...running
       .filter((build) => build.contract === undefined)
       .map((build) => noContract(build.label, contracts)),

@@ -125,6 +125,8 @@ function codeFor(
       "FLAG_MISMATCH",
       "FLAG_ABSENT",
       "MEANING_CONFLICT",
+      "DEAD_CODE_ENTERED",
+      "INVARIANT_BREACHED",
       "NOT_ON_ROSTER",
     )
   )

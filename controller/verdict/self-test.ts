@@ -1,9 +1,14 @@
 import type { AdmissionInput, admit } from "./admit.ts";
 import type { Appraisal, AppraisalInput, appraise, MeaningsKnown } from "./appraise.ts";
-import type { BuildInPlay } from "./contract.ts";
+import type { BuildInPlay, Contract } from "./contract.ts";
 import type { decideEnable } from "./enablement.ts";
 import { viewPool } from "./fleet-view.ts";
-import type { MeasuredFlag, MeasuredWorkload, ReferenceProfile } from "./measured.ts";
+import type {
+  MeasuredFlag,
+  MeasuredSignal,
+  MeasuredWorkload,
+  ReferenceProfile,
+} from "./measured.ts";
 
 /** The functions that decide who may take traffic: what is tested is what is used. */
 export type Judge = {
@@ -137,6 +142,14 @@ function casesOf(input: SelfTestInput): readonly Case[] {
         meanings: twoMeanings(locked, input.contracts),
       },
     },
+    {
+      about: "dead code entered",
+      codes: noRelease ?? ["DEAD_CODE_ENTERED"],
+      input: {
+        ...fresh({ ...good, signals: [enteredPath(DIGEST)] }),
+        meanings: { contracts: input.contracts, inPlay: [], running: [withDormant(DIGEST)] },
+      },
+    },
   ];
 }
 
@@ -209,6 +222,45 @@ function undeclared(value: string): MeasuredFlag {
   return { name: FLAG, value, redacted: false, source: "self-test", location: "" };
 }
 
+/** The application says that it entered a path. */
+function enteredPath(id: string): MeasuredSignal {
+  return {
+    kind: "path-entered",
+    id,
+    value: "",
+    count: 1,
+    level: "info",
+    template: "",
+    sample: "",
+    names: [],
+    executable: "",
+    firstUnixMs: 0,
+    lastUnixMs: 0,
+    source: DIGEST,
+  };
+}
+
+/** A build whose contract declares the path dead. */
+function withDormant(path: string): BuildInPlay {
+  const dormant = [{ path, since: "", phrases: [], symbols: [] }];
+  return { label: DIGEST, contract: { ...contractOf("one meaning"), dormant } };
+}
+
+/** A contract that says nothing. */
+function contractOf(build: string): Contract {
+  return {
+    build,
+    service: DIGEST,
+    version: build,
+    subjects: [],
+    flags: [],
+    dormant: [],
+    invariants: [],
+    requires: [],
+    provides: [],
+  };
+}
+
 /** Two builds in play that mean different things by a flag's value. */
 function twoMeanings(
   { name, value }: MeasuredFlag,
@@ -217,15 +269,8 @@ function twoMeanings(
   const build = (meaning: string): BuildInPlay => ({
     label: `${DIGEST} ${meaning}`,
     contract: {
-      build: meaning,
-      service: DIGEST,
-      version: meaning,
-      subjects: [],
+      ...contractOf(meaning),
       flags: [{ name, meaning, safeValue: `${value}?`, values: {}, status: "live" }],
-      dormant: [],
-      invariants: [],
-      requires: [],
-      provides: [],
     },
   });
   return { contracts, inPlay: [build("one meaning"), build("another")], running: [] };

@@ -47,6 +47,8 @@ export type ReasonCode =
   | "ROSTER_CHANGED"
   | "OUTGOING_BUILD"
   | "MEANING_CONFLICT"
+  | "DEAD_CODE_ENTERED"
+  | "INVARIANT_BREACHED"
   | "NO_CONTRACT"
   | "KEY_REUSE"
   | "ROLLBACK_NOT_SAID"
@@ -111,6 +113,8 @@ export const MEANING: Readonly<Record<ReasonCode, Meaning>> = {
   ROSTER_CHANGED: { status: "UNVERIFIABLE", effect: "none" },
   OUTGOING_BUILD: { status: "ATTESTED", effect: "none" },
   MEANING_CONFLICT: { status: "DRIFTED", effect: "end" },
+  DEAD_CODE_ENTERED: { status: "DRIFTED", effect: "end" },
+  INVARIANT_BREACHED: { status: "DRIFTED", effect: "end" },
   NO_CONTRACT: { status: "UNVERIFIABLE", effect: "suspend" },
   // Of releases, never of a node: a node is told by what it runs and evaluates.
   KEY_REUSE: { status: "UNVERIFIABLE", effect: "none" },

@@ -9,7 +9,8 @@ import {
   type NodeStatus,
   type ReasonCode,
 } from "../../../controller/verdict/status.ts";
-import { inPlay, NEW, OLD, unknownBuild } from "./contracts.ts";
+import { contract, inPlay, NEW, OLD, unknownBuild } from "./contracts.ts";
+import { counter, entered } from "./signals.ts";
 import { A, B, C, flag, input, measured, process, profile, release, workload } from "./values.ts";
 
 type Row = readonly [
@@ -48,6 +49,21 @@ const meaning = (builds: readonly BuildInPlay[], running: readonly BuildInPlay[]
   release: release(profile(), profile({ flags: [{ name: "P", value: "yes", redacted: false }] })),
   meanings: { contracts: "required" as const, inPlay: builds, running },
 });
+
+/** A build that declares power-peg dead, and one that has at most ten child orders for each parent. */
+const DEAD = contract(B, {
+  dormant: [{ path: "power-peg", since: "2003", phrases: [], symbols: [] }],
+});
+const bounded = meaning(
+  [],
+  [
+    inPlay(
+      contract(B, {
+        invariants: [{ name: "fan-out", numerator: "child", denominator: "parent", max: 10 }],
+      }),
+    ),
+  ],
+);
 
 const ROWS: readonly Row[] = [
   [
@@ -365,6 +381,22 @@ const ROWS: readonly Row[] = [
     "DRIFTED",
     "end",
     measured({ flags: [flag({ value: "yes" })] }, meaning([inPlay(NEW)])),
+  ],
+  [
+    "DEAD_CODE_ENTERED",
+    "a path that the running build's contract declares dead",
+    measured({ signals: [entered("power-peg")] }, meaning([], [inPlay(DEAD)])),
+    "DRIFTED",
+    "end",
+    measured({ signals: [entered("rlp")] }, meaning([], [inPlay(DEAD)])),
+  ],
+  [
+    "INVARIANT_BREACHED",
+    "a counter that is too high for another one",
+    measured({ signals: [counter("child", 21), counter("parent", 2)] }, bounded),
+    "DRIFTED",
+    "end",
+    measured({ signals: [counter("child", 20), counter("parent", 2)] }, bounded),
   ],
   [
     "NO_CONTRACT",

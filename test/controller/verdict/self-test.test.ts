@@ -63,6 +63,7 @@ describe("the self-test of the gate", () => {
     ["NO_EVIDENCE", "no evidence"],
     ["EVIDENCE_STALE", "stale evidence"],
     ["MEANING_CONFLICT", "locked value"],
+    ["DEAD_CODE_ENTERED", "dead code entered"],
   ])("notices a controller that has forgotten %s", (code, about) => {
     expect(abouts(pool(), forgetting(code))).toEqual([about]);
   });
@@ -80,6 +81,7 @@ describe("the self-test of the gate", () => {
       "no evidence",
       "stale evidence",
       "locked value",
+      "dead code entered",
     ]);
     expect(selfTest(pool(), yes)[0]).toEqual({
       about: "wrong image",
@@ -90,9 +92,9 @@ describe("the self-test of the gate", () => {
 
   test("notices reasons that are said and change nothing, and exemptions for everybody", () => {
     const mild = appraising((found) => ({ ...found, effect: "none" }));
-    expect(selfTest(pool(), mild)).toHaveLength(5);
+    expect(selfTest(pool(), mild)).toHaveLength(6);
     const exempt = appraising((found) => ({ ...found, status: "EXEMPT" }));
-    expect(selfTest(pool(), exempt)).toHaveLength(5);
+    expect(selfTest(pool(), exempt)).toHaveLength(6);
     const all = exemption({ spec: { nodes: ["(self-test)"], executable: "0".repeat(64) } });
     const exemptions = { pool: "app", known: [all], nowUnixMs: 500_000 };
     expect(abouts(pool({ exemptions }), JUDGE)).toEqual(["wrong image"]);
@@ -100,10 +102,10 @@ describe("the self-test of the gate", () => {
 
   test("notices a gate that opens all the same, and an enablement that is allowed", () => {
     const opens: Judge = { ...JUDGE, admit: () => ({ gate: "open", enableFirst: false }) };
-    expect(selfTest(pool(), opens).map((f) => f.found)).toEqual(Array(5).fill("a gate that opens"));
+    expect(selfTest(pool(), opens).map((f) => f.found)).toEqual(Array(6).fill("a gate that opens"));
     const allows: Judge = { ...JUDGE, decideEnable: () => ({ allowed: true, nodes: [A] }) };
     expect(selfTest(pool(), allows).map((f) => f.found)).toEqual(
-      Array(5).fill("an enablement that is allowed"),
+      Array(6).fill("an enablement that is allowed"),
     );
   });
 
@@ -114,6 +116,6 @@ describe("the self-test of the gate", () => {
         throw new Error("broken");
       },
     };
-    expect(selfTest(pool(), throws).map((f) => f.found)).toEqual(Array(5).fill("an exception"));
+    expect(selfTest(pool(), throws).map((f) => f.found)).toEqual(Array(6).fill("an exception"));
   });
 });
