@@ -16,7 +16,6 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
-import { AlertDesk } from "../verifier/alert-desk.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
@@ -80,7 +79,7 @@ export function adminService(o: AdminOptions): V1 {
   const { declared, log } = o.commands;
   const proofs = new ProofBook(o.commands);
   const { clock } = o.commands;
-  const alerts = { declared, clock, desk: new AlertDesk({ declared, clock }) };
+  const alerts = { declared, clock, desk: o.commands.verifier.alerts };
   const unary =
     <Req, Res>(
       rpc: string,

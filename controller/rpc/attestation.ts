@@ -20,6 +20,7 @@ import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
+import type { WatchList } from "../verifier/watch-lists.ts";
 import { peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -154,6 +155,15 @@ class AgentStream implements AgentLink {
 
   challenge(nonce: Uint8Array): void {
     this.send({ challenge: { nonce } });
+  }
+
+  watch({ pool, names }: WatchList): void {
+    const wire = names.map((one) => ({
+      name: one.name,
+      kind: WATCHED_KIND[one.kind],
+      phrases: [...one.phrases],
+    }));
+    this.send({ watch: { pool, names: wire } });
   }
 
   revoke(reason: string): void {
@@ -344,6 +354,8 @@ class AgentStream implements AgentLink {
   }
 }
 
+/** The numbers of muster.v1.WatchedKind. */
+const WATCHED_KIND = { dead: 1, retired: 2, live: 3 } as const;
 const MAX_PENDING = 64;
 const MAX_BUFFERED_MESSAGES = 256;
 

@@ -1,5 +1,6 @@
 import { Challenges } from "./challenges.ts";
 import type { AgentLink } from "./ports.ts";
+import type { WatchList } from "./watch-lists.ts";
 
 /** The streams of agents that are up, and what was asked on them. */
 export class AgentLinks {
@@ -26,6 +27,11 @@ export class AgentLinks {
 
   entries(): Iterable<[node: string, link: AgentLink]> {
     return this.#links;
+  }
+
+  /** Tells those of a pool's nodes that are connected what to look for there. */
+  watch(list: WatchList, nodes: Iterable<string>): void {
+    for (const node of nodes) this.#links.get(node)?.watch(list);
   }
 
   /** Asks nodes for measurements begun now. @returns those that answered in time */

@@ -111,6 +111,12 @@ export class Appraiser {
     return record === undefined ? undefined : nowMs - record.receivedAtMs;
   }
 
+  /** Whether a node's newest evidence is too old to count, or there is none since the start. */
+  isStale(node: string, nowMs: number): boolean {
+    const ageMs = this.ageMs(node, nowMs);
+    return ageMs === undefined || ageMs > this.#o.staleAfterMs;
+  }
+
   /** A node's newest evidence, as an appraisal takes it. */
   evidence(pool: string, node: string, nowMs: number): AppraisalInput["evidence"] {
     const record = this.#o.book.get(node);

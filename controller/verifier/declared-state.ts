@@ -13,6 +13,8 @@ export type Touched = {
   readonly pools: ReadonlySet<string>;
   /** By pool. */
   readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Alerts, as "pool/alert". */
+  readonly alerts: ReadonlySet<string>;
 };
 
 /**
@@ -70,6 +72,7 @@ export class DeclaredState {
   apply(changes: readonly StoreChange[]): Touched {
     const pools = new Set<string>();
     const nodes = new Map<string, Set<string>>();
+    const alerts = new Set<string>();
     const touch = (pool: string, names: Iterable<string>): void => {
       const known = nodes.get(pool) ?? new Set<string>();
       nodes.set(pool, known);
@@ -82,10 +85,11 @@ export class DeclaredState {
       const marksBefore = new Map(kind === "marks" ? this.marks.get(first) : undefined);
       this.#take(change, key);
       if (kind === "marks") touch(first, this.#changedMarks(first, marksBefore));
-      if (kind === "identity") for (const pool of this.poolsOf(second)) touch(pool, [second]);
-      for (const pool of this.#poolsTouched(kind, first)) pools.add(pool);
+      if (kind === "alert") alerts.add(`${first}/${second}`);
+      for (const pool of kind === "identity" ? this.poolsOf(second) : []) touch(pool, [second]);
+      this.#poolsTouched(kind, first, pools);
     }
-    return { pools, nodes };
+    return { pools, nodes, alerts };
   }
 
   #take(change: StoreChange, key: string): void {
@@ -94,10 +98,11 @@ export class DeclaredState {
     this.revision = change.kind === "put" ? change.entry.modRevision : change.modRevision;
   }
 
-  #poolsTouched(kind: string, name: string): Iterable<string> {
-    if (["pool", "release", "proposal", "rolling", "halt", "bell"].includes(kind)) return [name];
+  #poolsTouched(kind: string, name: string, pools: Set<string>): void {
+    if (["pool", "release", "proposal", "rolling", "halt", "bell"].includes(kind)) pools.add(name);
     // What a build means, and what may be let pass, is asked in every appraisal.
-    return kind === "build" || kind === "exemption" ? this.pools.keys() : [];
+    if (kind === "build" || kind === "exemption")
+      for (const pool of this.pools.keys()) pools.add(pool);
   }
 
   /** Identity of an agent or gate. */

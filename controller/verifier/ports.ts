@@ -1,5 +1,6 @@
 import type { Reason } from "../verdict/status.ts";
 import type { ChallengeLink } from "./challenges.ts";
+import type { WatchList } from "./watch-lists.ts";
 
 /** Both clocks of a controller: lifetimes count on the monotonic one, wall time is for deadlines that people declared and for showing. */
 export interface Clock {
@@ -18,6 +19,8 @@ export interface EventLog {
 export interface AgentLink extends ChallengeLink {
   /** An end that followed from what this node said is durable now: what waits for that is acknowledged. */
   acknowledge(): void;
+  /** What to look for in what a pool's processes say, from now on. */
+  watch(list: WatchList): void;
   /** Ends the stream for good: the identity behind it ended. */
   revoke(reason: string): void;
 }

@@ -6,15 +6,19 @@ import type { BuildInPlay } from "../verdict/contract.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { Judge, SelfTestFault } from "../verdict/self-test.ts";
 import { AgentLinks } from "./agent-links.ts";
+import type { AlertDesk } from "./alert-desk.ts";
 import { Appraiser } from "./appraiser.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
+import { CarryOut } from "./carry-out.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
 import { Enablements } from "./enablements.ts";
 import { ExemptionBook } from "./exemption-book.ts";
 import { GateSelfTest, JUDGE } from "./gate-self-test.ts";
 import { Gatekeeper } from "./gatekeeper.ts";
+import { Listening } from "./listening.ts";
 import { NodeBook } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
+import { statePool } from "./pool-statements.ts";
 import type { AgentLink, Clock, EventLog } from "./ports.ts";
 import { targetDigests } from "./release-in-force.ts";
 import { Sight } from "./sight.ts";
@@ -54,6 +58,8 @@ export class Verifier {
   readonly #appraiser: Appraiser;
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
+  readonly #carryOut: CarryOut;
+  readonly #listening: Listening;
   readonly #listeners = new Set<() => void>();
   readonly #settling: Settling;
   #lastSweepUnixMs = 0;
@@ -71,10 +77,19 @@ export class Verifier {
     this.#selfTest = new GateSelfTest({ appraiser: this.#appraiser, judge, log: options.log });
     const mayOpen = (pool: string): boolean => this.canIssue && !this.#selfTest.isBroken(pool);
     this.#gatekeeper = new Gatekeeper({ ...options, exemptions, mayOpen });
-    this.#enablements = new Enablements({
-      ...options,
-      storeFailed: (error) => this.sight.storeFailed(error),
-      ended: (pool, node) => builds.note(pool, node),
+    const storeFailed = (error: unknown): void => this.sight.storeFailed(error);
+    const ended = (pool: string, node: string): void => builds.note(pool, node);
+    this.#enablements = new Enablements({ ...options, storeFailed, ended });
+    this.#listening = new Listening({
+      ...{ ...options, book, builds, storeFailed, links: this.#links },
+      standing: (pool, node) => this.standing(pool, node),
+      nowUnixMs: () => exemptions.nowUnixMs(),
+      canWrite: () => this.canIssue,
+      changed: () => this.#tell(),
+    });
+    this.#carryOut = new CarryOut({
+      ...{ gatekeeper: this.#gatekeeper, enablements: this.#enablements, book },
+      mayBegin: (pool) => this.#mayBegin(pool),
     });
     this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
   }
@@ -82,6 +97,11 @@ export class Verifier {
   /** Whether permits can be issued: the store answers. False is BLIND. */
   get canIssue(): boolean {
     return !this.sight.blind;
+  }
+
+  /** What people have to answer. */
+  get alerts(): AlertDesk {
+    return this.#listening.alerts;
   }
 
   /** Whether what this controller does not say may be taken for a no: every enabled node has reported since the start, or had its time. */
@@ -92,12 +112,14 @@ export class Verifier {
   /** To be called once when declared state has been loaded. */
   start(): void {
     for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
+    this.alerts.start();
     this.sweep();
   }
 
   /** A node's stream is up. The one before it, if any, is no longer asked. */
   connected(node: string, link: AgentLink): void {
     this.#links.up(node, link);
+    this.#listening.connected(node, link);
     this.#tell();
   }
 
@@ -131,7 +153,7 @@ export class Verifier {
   accept(evidence: Evidence): boolean {
     const nowMs = this.#o.clock.monotonicMs();
     const before = this.book.get(evidence.node);
-    const wasStale = before === undefined || nowMs - before.receivedAtMs > this.#o.staleAfterMs;
+    const wasStale = this.#appraiser.isStale(evidence.node, nowMs);
     const poolsBefore = [...(before?.parts.keys() ?? [])];
     const { record, changed } = this.book.accept(evidence, nowMs);
     const pools = new Set([
@@ -145,6 +167,8 @@ export class Verifier {
       else this.#gatekeeper.renew(pool, record, this.standing(pool, evidence.node));
     }
     this.#followBuilds();
+    // Claims of before cost nothing: what they say was heard then.
+    if (changed) this.#listening.hear(evidence.node, record.parts.values());
     if (evidence.nonce.byteLength > 0) this.#links.answered(evidence.node, evidence.nonce);
     return changed;
   }
@@ -154,7 +178,8 @@ export class Verifier {
    * @throws FormatError MALFORMED_CLAIMS
    */
   acceptHistory(evidence: Evidence): void {
-    for (const workload of decodeClaims(evidence.claims).workloads) {
+    const { workloads } = decodeClaims(evidence.claims);
+    for (const workload of workloads) {
       const { pool } = workload;
       const appraisal = this.#appraiser.appraise(
         pool,
@@ -172,6 +197,10 @@ export class Verifier {
       this.#appraise(pool, evidence.node);
     }
     this.#followBuilds();
+    this.#listening.hear(
+      evidence.node,
+      workloads.map((workload) => ({ workload })),
+    );
   }
 
   /** Asks nodes for measurements begun now. @returns those that answered in time */
@@ -185,12 +214,14 @@ export class Verifier {
   }
 
   /** To be called after declared state changed. */
-  declaredChanged({ pools, nodes }: Touched): void {
+  declaredChanged(touched: Touched): void {
+    const { pools, nodes } = touched;
     for (const [node, link] of this.#links.entries())
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
     // All of them before the first verdict: nodes that were enabled together are in play together.
     for (const [pool, names] of nodes) for (const node of names) this.builds.note(pool, node);
-    for (const pool of pools) this.#declaredPool(pool);
+    const released = this.#listening.declaredChanged(touched);
+    for (const pool of new Set([...pools, ...released])) this.#declaredPool(pool);
     const whole = new Set([...pools, ...this.#followBuilds()]);
     for (const [pool, names] of nodes)
       for (const node of names) {
@@ -205,20 +236,7 @@ export class Verifier {
   sweep(): void {
     const nowMs = this.#o.clock.monotonicMs();
     const nowUnixMs = this.#o.clock.unixMs();
-    for (const pool of this.#o.declared.pools.keys()) {
-      const until = this.#appraiser.release(pool)?.outgoingUntilUnixMs ?? 0;
-      // A wall clock that steps back re-opens a window of outgoing builds no more than forward closes it: both are looked at anew.
-      const deadlineCrossed = this.#lastSweepUnixMs < until !== nowUnixMs < until;
-      for (const node of this.nodesOf(pool)) {
-        const known = this.standing(pool, node);
-        const ageMs = this.#appraiser.ageMs(node, nowMs);
-        const stale = ageMs === undefined || ageMs > this.#o.staleAfterMs;
-        const wasStale =
-          known?.appraisal.status === "STALE" || known?.appraisal.status === "MISSING";
-        if (deadlineCrossed || known === undefined || stale !== wasStale)
-          this.#appraise(pool, node);
-      }
-    }
+    for (const pool of this.#o.declared.pools.keys()) this.#lookAtTime(pool, nowMs, nowUnixMs);
     for (const pool of this.#o.declared.pools.keys()) {
       if (this.exemptions.hasChanged(pool)) this.#declaredPool(pool);
       else this.#state(pool);
@@ -226,10 +244,23 @@ export class Verifier {
     this.#retry();
     this.#followBuilds();
     this.#lastSweepUnixMs = nowUnixMs;
+    this.#listening.sweep(nowMs);
     const settled = this.#settling.look(nowMs, this.#o.declared, this.book);
     if (settled === undefined) return;
     this.#o.log.info("controller.settled", settled);
     this.#tell();
+  }
+
+  #lookAtTime(pool: string, nowMs: number, nowUnixMs: number): void {
+    const until = this.#appraiser.release(pool)?.outgoingUntilUnixMs ?? 0;
+    // A wall clock that steps back re-opens a window of outgoing builds no more than forward closes it: both are looked at anew.
+    const deadlineCrossed = this.#lastSweepUnixMs < until !== nowUnixMs < until;
+    for (const node of this.nodesOf(pool)) {
+      const status = this.standing(pool, node)?.appraisal.status;
+      const stale = this.#appraiser.isStale(node, nowMs);
+      const wasStale = status === "STALE" || status === "MISSING";
+      if (deadlineCrossed || status === undefined || stale !== wasStale) this.#appraise(pool, node);
+    }
   }
 
   /** See Appraiser.nodesOf. */
@@ -294,7 +325,11 @@ export class Verifier {
     this.builds.refresh(pool);
     const nodes = new Set(this.nodesOf(pool));
     this.#appraiseAll(pool, nodes);
-    for (const node of this.standings.nodes(pool)) if (!nodes.has(node)) this.#drop(pool, node);
+    for (const node of this.standings.nodes(pool))
+      if (!nodes.has(node)) {
+        this.#carryOut.drop(pool, node);
+        this.standings.forget(pool, node);
+      }
     // Also of nodes that this process never saw: a crash may have come between the roster and the end of their marks.
     for (const node of this.#o.declared.marks.get(pool)?.keys() ?? [])
       if (!this.#o.declared.isOnRoster(pool, node))
@@ -305,21 +340,8 @@ export class Verifier {
     this.#state(pool);
   }
 
-  /** Tells gates what they must know of a pool, if that is new. */
   #state(pool: string): void {
-    const declared = this.#o.declared.pools.get(pool)?.value.pool;
-    if (declared === undefined) return;
-    const silenceHeld = this.massSilence(pool) > 0;
-    if (silenceHeld && this.#o.issuer.statement(pool)?.statement.silenceHeld === false)
-      this.#o.log.error("pool.mass_silence", { pool, silent: this.massSilence(pool) });
-    this.#o.issuer.state(pool, { mode: declared.mode, roster: declared.roster, silenceHeld });
-  }
-
-  /** A node that left the pool's view: closed, then forgotten. */
-  #drop(pool: string, node: string): void {
-    this.#gatekeeper.close(pool, node, "quarantine", "UNEXPECTED", ["NOT_ON_ROSTER"]);
-    this.#enablements.end(pool, node, "NOT_ON_ROSTER");
-    this.standings.forget(pool, node);
+    statePool({ ...this.#o, massSilence: (name) => this.massSilence(name) }, pool);
   }
 
   /** All beside the same builds: whoever comes first is not told from whoever disagrees with it. */
@@ -356,34 +378,15 @@ export class Verifier {
         status: appraisal.status,
         reasons: appraisal.reasons.map((r) => r.code),
       });
-    this.#carryOut(pool, node, standing);
+    this.#carryOut.apply(pool, node, standing);
     this.#tell();
   }
 
-  #carryOut(pool: string, node: string, { appraisal, admission }: Standing): void {
-    if (admission.gate === "run-out") return;
-    if (admission.gate === "closed") {
-      // The closing goes out before its record is durable: a crash in between leaves evidence that closes it again.
-      const codes = [admission.code, ...appraisal.reasons.map((r) => r.code)];
-      this.#gatekeeper.close(pool, node, admission.severity, appraisal.status, [
-        ...new Set<string>(codes),
-      ]);
-      if (admission.end !== undefined) this.#enablements.end(pool, node, admission.end);
-      return;
-    }
-    const record = this.book.get(node);
-    // Only an exemption lets pass what matches no profile.
-    if (record === undefined || (appraisal.profile === undefined && appraisal.status !== "EXEMPT"))
-      return;
-    if (admission.enableFirst) {
-      // BLIND begins nothing, and neither does who cannot refuse; and no order outweighs that two pools mean two things by one name.
-      const begins =
-        this.canIssue &&
-        this.testGate(pool).length === 0 &&
-        this.builds.shared(pool, [node]).length === 0;
-      if (begins && appraisal.profile !== undefined)
-        this.#enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
-    } else this.#gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);
+  /** Whether a standing order may enable anybody now: BLIND begins nothing, neither does who cannot refuse, and unanswered alerts hold. */
+  #mayBegin(pool: string): boolean {
+    return (
+      this.canIssue && this.testGate(pool).length === 0 && this.alerts.objections(pool).length === 0
+    );
   }
 
   #seen(blind: boolean): void {

@@ -16,6 +16,7 @@ import { JUDGE } from "../../../controller/verifier/gate-self-test.ts";
 import { PermitIssuer } from "../../../controller/verifier/permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "../../../controller/verifier/ports.ts";
 import { Verifier } from "../../../controller/verifier/verifier.ts";
+import type { WatchList } from "../../../controller/verifier/watch-lists.ts";
 import { sodiumSigner } from "../../../proto/ed25519.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { toHex } from "../../../proto/signed/bytes.ts";
@@ -218,6 +219,8 @@ export class FakeAgent implements AgentLink {
   revoked: string | undefined;
   /** The sequence up to which it was acknowledged when an end became durable. */
   acknowledged = 0;
+  /** Every list of names that it was told to look for. */
+  readonly watched: WatchList[] = [];
   #sequence = 0;
   #asked: Uint8Array = new Uint8Array();
 
@@ -258,6 +261,10 @@ export class FakeAgent implements AgentLink {
 
   revoke(reason: string): void {
     this.revoked = reason;
+  }
+
+  watch(list: WatchList): void {
+    this.watched.push(list);
   }
 
   acknowledge(): void {
