@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -136,6 +136,25 @@ listen: { agents: "127.0.0.1:7401", public: "127.0.0.1:7402" }
     ]);
     expect(faults[0]).toMatch(/^c\.yaml:6:/);
     expect(faults.join()).not.toContain("u:p");
+  });
+
+  test("of the sample, which shows one receiver of each kind as a comment, is one", () => {
+    const sample = readFileSync(
+      join(import.meta.dirname, "../../../deploy/controller.yaml"),
+      "utf8",
+    );
+    const [before = "", after = ""] = sample
+      .replace("notify: { receivers: [] }\n", "")
+      .split(/^# notify:$/m);
+    const shown = `${before}notify:\n${after.replace(/^# {3}/gm, "  ").split("\n\n")[0]}\n`;
+    const { notify } = readControllerConfig(shown, "controller.yaml");
+    expect(notify.receivers.map(({ kind }) => kind)).toEqual([
+      "alertmanager",
+      "webhook",
+      "pagerduty",
+      "slack",
+    ]);
+    expect(readControllerConfig(sample, "controller.yaml").notify.receivers).toEqual([]);
   });
 
   test("names each receiver once", () => {
