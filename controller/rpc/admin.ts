@@ -100,6 +100,8 @@ export function adminService(o: AdminOptions): V1 {
     if (pool !== "" && !declared.pools.has(pool)) throw unknownPool(pool);
     return pool === "" ? [...declared.pools.keys()].sort() : [pool];
   };
+  const alertsIn = (request: muster.v1.AlertsRequest.$Properties) =>
+    alertsToWire(alerts, poolsFor(request.pool ?? ""), request);
   /** A view now and after each change. */
   const watched =
     <Req, Res>(rpc: string, view: (request: Req) => Res): handleServerStreamingCall<Req, Res> =>
@@ -140,12 +142,8 @@ export function adminService(o: AdminOptions): V1 {
     ),
     makePlan: unary("/muster.v1.Admin/MakePlan", (request) => planToAnswer(o.commands, request)),
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
-    getAlerts: unary("/muster.v1.Admin/GetAlerts", (request) =>
-      alertsToWire(alerts, poolsFor(request.pool ?? ""), request),
-    ),
-    watchAlerts: watched("/muster.v1.Admin/WatchAlerts", (request) =>
-      alertsToWire(alerts, poolsFor(request.pool ?? ""), request),
-    ),
+    getAlerts: unary("/muster.v1.Admin/GetAlerts", alertsIn),
+    watchAlerts: watched("/muster.v1.Admin/WatchAlerts", alertsIn),
   };
 }
 
