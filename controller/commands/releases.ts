@@ -16,6 +16,7 @@ import {
   supersededState,
 } from "../verdict/release.ts";
 import type { Revisioned } from "../verifier/declared-state.ts";
+import { holdAlerts, holdFlags } from "./alert-holds.ts";
 import { checkRelease } from "./check-release.ts";
 import {
   type BodyOf,
@@ -28,6 +29,7 @@ import {
   unknownPool,
   type Verified,
 } from "./context.ts";
+import { keepMessages } from "./known-messages.ts";
 import { comparePlan, refusePlanUnderWay } from "./plans.ts";
 import { overBudget } from "./release-budget.ts";
 import { poolFacts, proposalName, releaseFacts } from "./release-facts.ts";
@@ -51,6 +53,8 @@ export const proposeRelease: Handler<BodyOf<"propose-release">> = async (context
   if (!decision.allowed) return refusal(decision);
   const unsafe = checkRelease(context, release);
   if (unsafe !== undefined) return unsafe;
+  const messages = keepMessages(context, release);
+  if ("answer" in messages) return messages;
   const old = forget(context, release.pool, digest);
   return {
     answer: { outcome: "done" },
@@ -59,7 +63,11 @@ export const proposeRelease: Handler<BodyOf<"propose-release">> = async (context
       { key: KEY.proposal(release.pool, digest), modRevision: known?.modRevision ?? 0 },
       { key: KEY.pool(release.pool), modRevision: policy.modRevision },
     ],
-    writes: [...old.writes, putProposal({ ...decision.next, release: copy(release), digest })],
+    writes: [
+      ...old.writes,
+      ...messages.writes,
+      putProposal({ ...decision.next, release: copy(release), digest }),
+    ],
   };
 };
 
@@ -117,7 +125,8 @@ async function startNow(
   const against =
     holdWindows(context, about.pool) ??
     checkRelease(context, release) ??
-    overBudget(context, release);
+    overBudget(context, release) ??
+    holdFlags(context, release);
   if (against !== undefined) return against;
   const before = supersede(context, about);
   return {
@@ -171,13 +180,17 @@ export const completeRelease: Handler<BodyOf<"complete-release">> = async (conte
     off.flatMap((s) => s.appraisal.reasons),
   );
   const silent = roster.filter((node) => !afresh.has(node)).map(notMeasured);
-  return change(context, verified.command.body, ({ record, facts }) =>
-    complete(record.value, facts, {
-      canTell: context.verifier.canIssue,
-      roster: roster.length,
-      onTarget: standings.filter((s) => s.onRoster && !off.includes(s)).length,
-      reasons: [...reasons, ...silent.filter((s) => !reasons.some((r) => r.node === s.node))],
-    }),
+  return change(
+    context,
+    verified.command.body,
+    ({ record, facts }) =>
+      complete(record.value, facts, {
+        canTell: context.verifier.canIssue,
+        roster: roster.length,
+        onTarget: standings.filter((s) => s.onRoster && !off.includes(s)).length,
+        reasons: [...reasons, ...silent.filter((s) => !reasons.some((r) => r.node === s.node))],
+      }),
+    () => holdAlerts(context, pool, `release for ${pool}`),
   );
 };
 

@@ -193,6 +193,7 @@ function barredBy(
       by: command.operator,
       seenRelease,
     }),
+    ...context.verifier.alerts.objections(pool),
   ];
 }
 

@@ -1,3 +1,5 @@
+import { type HoldPolicy, holds } from "./alert-hold.ts";
+
 /** What a pool asks of people before traffic (proto/signed/declaration.ts Pool gives it). */
 export type PoolPolicy = {
   readonly mode: "observe" | "enforce";
@@ -11,6 +13,7 @@ export type PoolPolicy = {
     readonly role: string;
     readonly measured: string;
   }[];
+  readonly alerts: HoldPolicy & { readonly receivers: readonly { readonly name: string }[] };
 };
 
 /**
@@ -34,7 +37,26 @@ export function givenUp(before: PoolPolicy, after: PoolPolicy): readonly string[
     if (left < count) object(`approvals by ${role}`, String(count), String(left));
   }
   for (const { name, was, is } of tasksGivenUp(before, after)) object(`task ${name}`, was, is);
+  for (const { name, was, is } of alertsGivenUp(before.alerts, after.alerts))
+    object(`alerts.${name}`, was, is);
   return found;
+}
+
+/** Alerts that hold no more, or later, and receivers who are told no more. */
+function alertsGivenUp(before: PoolPolicy["alerts"], after: PoolPolicy["alerts"]) {
+  const gravest = { state: "raised", severity: before.holdsFrom, sinceUnixMs: 0 } as const;
+  const higher = !holds(gravest, { ...after, holdAfterMs: 0 }, 0);
+  const [was, is] = [before.holdAfterMs, after.holdAfterMs];
+  const later = was > 0 && (is === 0 || is > was);
+  const told = new Set(after.receivers.map((one) => one.name));
+  const untold = before.receivers.filter((one) => !told.has(one.name));
+  return [
+    ...(higher ? [{ name: "holdsFrom", was: before.holdsFrom, is: after.holdsFrom }] : []),
+    ...(later
+      ? [{ name: "holdAfterMs", was: String(was), is: is === 0 ? "never" : String(is) }]
+      : []),
+    ...untold.map(({ name }) => ({ name: `receivers ${name}`, was: "it", is: "none" })),
+  ];
 }
 
 function tasksGivenUp(before: PoolPolicy, after: PoolPolicy) {

@@ -2,7 +2,7 @@ import type { Workload } from "../../proto/signed/evidence.ts";
 import type { RecordOf } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import { type Alert, answerState, type Cause, countOf } from "../verdict/alert.ts";
-import { verifyAnswer } from "../verdict/alert-answer.ts";
+import { type EmitterState, verifyAnswer } from "../verdict/alert-answer.ts";
 import { causesOf, type Said } from "../verdict/alert-causes.ts";
 import { alertObjections, holds } from "../verdict/alert-hold.ts";
 import {
@@ -163,6 +163,11 @@ export class AlertDesk {
     return alertObjections(this.alerts(pool), this.#policy(pool), this.#o.nowUnixMs());
   }
 
+  /** How a node that said something stands in a pool now. */
+  emitterState(pool: string, node: string): EmitterState {
+    return emitterState(this.#o, pool, node);
+  }
+
   /** What an alert is looked at with, for answers that are given now. */
   situation(alert: Pick<Alert, "pool" | "alert" | "executable">): Situation {
     const entry = this.#pools.get(alert.pool)?.get(alert.alert);
@@ -171,7 +176,7 @@ export class AlertDesk {
       nowUnixMs: this.#o.nowUnixMs(),
       quietMs: nowMs - (entry?.grewAtMs ?? nowMs),
       verify: (answer, about) =>
-        verifyAnswer(answer, about, (node) => emitterState(this.#o, alert.pool, node)),
+        verifyAnswer(answer, about, (node) => this.emitterState(alert.pool, node)),
       inRelease: this.#isInRelease(alert.pool, alert.executable),
     };
   }

@@ -66,6 +66,7 @@ const WITH_REASON: readonly CommandBody["kind"][] = [
   "retire-flag",
   "propose-exemption",
   "close-exemption",
+  "answer-alert",
 ];
 
 /** Decodes the payload of a verified command envelope. @throws FormatError MALFORMED_COMMAND, MALFORMED_DECLARATION */
