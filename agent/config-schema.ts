@@ -1,8 +1,22 @@
 import { isIP } from "node:net";
-import { normalize } from "node:path";
 import { validateDetailed } from "node-cron";
 import { z } from "zod";
 import { LIMITS } from "../proto/limits.ts";
+import {
+  absolutePath,
+  exactlyOne,
+  keyOf,
+  type PatternFault,
+  RUN_ALWAYS,
+  re2Pattern,
+  unitName,
+} from "./schema-words.ts";
+import {
+  type MessagesConfig,
+  messagesSchema,
+  type SocketConfig,
+  socketSchema,
+} from "./signals-schema.ts";
 
 /** How the processes of a workload are found; `value` is described at the key of the same name in the schema. */
 export type SelectorConfig = {
@@ -29,6 +43,7 @@ export type FlagConfig = { readonly name: string } & (
       readonly pointer: string;
       readonly everyMs: number;
     }
+  | { readonly source: "application" }
 );
 
 /** One pool that this node works in, and what is measured for it. */
@@ -39,10 +54,17 @@ export type WorkloadConfig = {
   readonly flags: readonly FlagConfig[];
   /** Patterns (`*`, `?`; case does not matter) of flag and loader variable names whose values leave the node as a digest only. */
   readonly redact: readonly string[];
+  /** Where its processes log; undefined: nobody listens. */
+  readonly messages?: MessagesConfig | undefined;
+  /** Where they speak to the agent themselves. */
+  readonly socket?: SocketConfig | undefined;
 };
 
 const SELECTORS = ["unit", "pidFile", "executable", "commandLine", "listen"] as const;
-const FLAG_KEYS = ["environment", "argument", "json", "yaml", "envFile", "http"] as const;
+const FLAG_KEYS = [
+  ...["environment", "argument", "json", "yaml", "envFile", "http"],
+  "application",
+] as const;
 
 const name = (maxChars: number) =>
   z
@@ -51,14 +73,6 @@ const name = (maxChars: number) =>
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, {
       error: "found other characters, wanted A-Z a-z 0-9 . _ - beginning with a letter or digit",
     });
-
-/** An absolute path in its shortest form: what is opened is what was read in the configuration. */
-export const absolutePath = z
-  .string()
-  .max(700)
-  .refine((path) => path.startsWith("/") && !path.includes("\0") && normalize(path) === path, {
-    error: "found a path that is not absolute and plain, wanted one from / without . .. // or NUL",
-  });
 
 /** HOST:PORT. @param hosts whether a host name may stand in place of an address; port 0 is for listeners that take any. */
 export function hostAndPort(hosts: boolean) {
@@ -105,32 +119,17 @@ export const cronExpression = z.string().superRefine((text, context) => {
     context.addIssue({ code: "custom", message: `${fault.field}: ${fault.message}` });
 });
 
-/** For refinements that run also beside other faults of the same object, so that all faults are reported together. */
-export const RUN_ALWAYS = { when: () => true };
-
-function selectorSchema(patternFault: (pattern: string) => string | undefined) {
+function selectorSchema(patternFault: PatternFault) {
   return z
     .strictObject({
       /** Name of a systemd unit: every process whose control group path has it as a component. */
-      unit: z
-        .string()
-        .max(255)
-        .regex(/^[^/\s]+\.[a-z]+$/, { error: "wanted a unit with its type, as smars.service" })
-        .optional(),
+      unit: unitName.optional(),
       /** File whose first line is a process id. */
       pidFile: absolutePath.optional(),
       /** Path of the running image, as /proc/PID/exe shows it or as a link to it. */
       executable: absolutePath.optional(),
       /** RE2 pattern, found anywhere in the arguments joined with spaces. */
-      commandLine: z
-        .string()
-        .min(1)
-        .max(1_000)
-        .superRefine((pattern, context) => {
-          const fault = patternFault(pattern);
-          if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
-        })
-        .optional(),
+      commandLine: re2Pattern(patternFault).optional(),
       /** Address and TCP port listened on; a listener on every address counts too. */
       listen: hostAndPort(false).optional(),
     })
@@ -182,6 +181,8 @@ const flagSchema = z
     envFile: absolutePath.optional(),
     /** URL on this node that answers JSON, with `pointer`. */
     http: loopbackUrl.optional(),
+    /** What the application evaluated last, as it says over the workload's socket. */
+    application: z.literal(true).optional(),
     pointer: pointer.optional(),
     key: z
       .string()
@@ -213,16 +214,10 @@ const flagSchema = z
     if (found.json !== undefined) return { name, source: "json-file", path: found.json, pointer };
     if (found.yaml !== undefined) return { name, source: "yaml-file", path: found.yaml, pointer };
     if (found.envFile !== undefined) return { name, source: "env-file", path: found.envFile, key };
+    if (found.application === true) return { name, source: "application" };
     if (found.http === undefined) return z.NEVER;
     return { name, source: "http", url: found.http, pointer, everyMs: found.everyMs ?? 1_000 };
   });
-
-/** What stands under a key of a value that may be anything. Throws none. */
-export function keyOf(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
-}
 
 function companionsOf(found: object): { allowed: readonly string[]; needed: string } {
   if ("http" in found) return { allowed: ["pointer", "everyMs"], needed: "pointer" };
@@ -231,21 +226,11 @@ function companionsOf(found: object): { allowed: readonly string[]; needed: stri
   return { allowed: [], needed: "" };
 }
 
-function exactlyOne(keys: readonly string[], found: unknown, context: z.RefinementCtx): void {
-  if (typeof found !== "object" || found === null) return;
-  const given = keys.filter((key) => key in found);
-  if (given.length !== 1)
-    context.addIssue({
-      code: "custom",
-      message: `found ${given.length === 0 ? "none" : given.join(" and ")}, wanted exactly one of ${keys.join(", ")}`,
-    });
-}
-
 /**
  * The schema of one entry of `workloads`.
  * @param patternFault what is wrong with an RE2 pattern, undefined when nothing is
  */
-export function workloadSchema(patternFault: (pattern: string) => string | undefined) {
+export function workloadSchema(patternFault: PatternFault) {
   return z
     .strictObject({
       /** The pool's name. */
@@ -257,8 +242,30 @@ export function workloadSchema(patternFault: (pattern: string) => string | undef
       /** Where flags are read; one flag may be read in several places. Default none. */
       flags: z.array(flagSchema).max(LIMITS.flags).default([]),
       redact: z.array(z.string().min(1).max(LIMITS.nameChars)).max(64).default([]),
+      /** Where its processes log. Default: nobody listens. */
+      messages: messagesSchema(patternFault).optional(),
+      /** Where its processes speak to the agent. Default: nowhere. */
+      socket: socketSchema.optional(),
     })
+    .check(
+      z.superRefine((found, context) => {
+        wantSocket(found, context);
+      }, RUN_ALWAYS),
+    )
     .transform((found): WorkloadConfig => found);
+}
+
+/** Reads what may be faulty elsewhere. */
+function wantSocket(found: unknown, context: z.RefinementCtx): void {
+  const flags = keyOf(found, "flags");
+  if (!Array.isArray(flags) || keyOf(found, "socket") !== undefined) return;
+  for (const [index, flag] of flags.entries())
+    if (keyOf(flag, "application") === true || keyOf(flag, "source") === "application")
+      context.addIssue({
+        code: "custom",
+        path: ["flags", index],
+        message: "found no socket beside it, wanted one for the application to speak over",
+      });
 }
 
 /** The name of a node. */

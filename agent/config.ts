@@ -4,15 +4,13 @@ import { z } from "zod";
 import { readDocument } from "../proto/document.ts";
 import { LIMITS } from "../proto/limits.ts";
 import {
-  absolutePath,
   cronExpression,
   hostAndPort,
-  keyOf,
   nodeName,
-  RUN_ALWAYS,
   type WorkloadConfig,
   workloadSchema,
 } from "./config-schema.ts";
+import { absolutePath, keyOf, type PatternFault, RUN_ALWAYS } from "./schema-words.ts";
 
 /** The configuration of one agent, as validated. */
 export type AgentConfig = {
@@ -66,7 +64,7 @@ export async function loadAgentConfig(
   return readAgentConfig(readGuarded(file), file);
 }
 
-function configSchema(patternFault: (pattern: string) => string | undefined) {
+function configSchema(patternFault: PatternFault) {
   return z
     .strictObject({
       node: nodeName,
@@ -97,6 +95,8 @@ function refuseDuplicates(found: unknown, context: z.RefinementCtx): void {
     "pool",
     context,
   );
+  const sockets = workloads.map((w) => keyOf(keyOf(w, "socket"), "path"));
+  refuseTwice(sockets, ["workloads"], "socket", context);
   for (const [i, workload] of workloads.entries())
     refuseTwice(listOf(keyOf(workload, "flags")), ["workloads", i, "flags"], "", context);
 }
@@ -125,9 +125,10 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 /** The pattern engine costs a megabyte of memory: it is loaded for configurations that name it. */
-async function patternReader(text: string): Promise<(pattern: string) => string | undefined> {
+async function patternReader(text: string): Promise<PatternFault> {
   // A key written with escapes is not noticed here, and then refused rather than taken unread.
-  if (!text.includes("commandLine")) return () => "wanted the key written as commandLine";
+  if (!text.includes("commandLine") && !text.includes("messages"))
+    return () => "wanted the keys written as commandLine and messages";
   const { RE2JS } = await import("re2js");
   return (pattern) => {
     try {

@@ -40,6 +40,8 @@ export function locationOf(flag: FlagConfig): string {
     case "json-file":
     case "yaml-file":
       return `${flag.path}#${flag.pointer}`;
+    case "application":
+      return flag.name;
   }
 }
 
@@ -106,6 +108,8 @@ function innerNames(config: FlagConfig): readonly string[] {
       return [config.argument];
     case "env-file":
       return [config.key];
+    case "application":
+      return [];
     default:
       return [config.pointer];
   }
