@@ -1,7 +1,7 @@
 import { corpusOf, type Vocabulary } from "./corpus.ts";
 import * as v from "./values.ts";
 
-const WORDS = "no such user in table connection reset during transfer of block".split(" ");
+const WORDS = "what such user in table connection reset during transfer of block".split(" ");
 
 const slots: Vocabulary["slots"] = {
   ...v.COMMON,
