@@ -27,6 +27,8 @@ export type GateCode =
   | "PERMIT_EXPIRED"
   /** The node's own measurement is not what the permit was given for. */
   | "LEFT_PERMIT"
+  /** The application itself said that it entered code which must never run. */
+  | "DEAD_CODE_ENTERED"
   /** The node cannot tell what it is: nothing runs, something is unread, or nothing is measured yet. */
   | "CANNOT_TELL"
   | "UNKNOWN_POOL"
@@ -83,12 +85,19 @@ type PoolGate = {
   heldSinceMs: number | undefined;
   /** Undefined: not measured yet, or the measurer no longer answers. */
   measured: Measured | undefined;
+  /** Names of code that must never run, as the controller gave them last. */
+  dead: ReadonlySet<string>;
   /** The permit was contradicted by a measurement of this node: it opens nothing any more, whatever is measured later. */
   contradicted: boolean;
 };
 
 /** `complete`: something runs and nothing is unread, so that another fingerprint is a contradiction and not ignorance. */
-type Measured = { readonly fingerprint: string; readonly complete: boolean };
+type Measured = {
+  readonly fingerprint: string;
+  readonly complete: boolean;
+  /** Paths that the application says it entered. */
+  readonly entered: readonly string[];
+};
 
 class Refusal extends Error {
   readonly code: RefusalCode;
@@ -121,6 +130,7 @@ export class LocalGate {
           statement: undefined,
           heldSinceMs: undefined,
           measured: undefined,
+          dead: new Set(),
           contradicted: false,
         },
       ]),
@@ -168,6 +178,12 @@ export class LocalGate {
     if (gate === undefined) return;
     gate.measured = workload === undefined ? undefined : measuredOf(workload);
     this.#compare(gate);
+  }
+
+  /** What must never run in a pool. It is not signed: all it can do is close. Throws none. */
+  watch(pool: string, dead: ReadonlySet<string>): void {
+    const gate = this.#pools.get(pool);
+    if (gate !== undefined) gate.dead = dead;
   }
 
   /** Whether a controller can issue permits at this moment: a stream is open and says so. Throws none. */
@@ -276,11 +292,14 @@ function measuredOf(workload: Workload): Measured {
   return {
     fingerprint: fingerprintOf(workload).fingerprint,
     complete: workload.processes.length > 0 && !unread,
+    entered: workload.signals.filter((s) => s.kind === "path-entered").map((s) => s.id),
   };
 }
 
 /** What speaks against an open permit on this node's own side; undefined when its measurement is what the permit was given for. */
-function ownCode({ permit, measured, contradicted }: PoolGate): GateCode | undefined {
+function ownCode({ permit, measured, dead, contradicted }: PoolGate): GateCode | undefined {
+  // Whatever the permit says, an exemption too: dead code that runs is nothing that anybody may allow.
+  if (measured?.entered.some((path) => dead.has(path)) === true) return "DEAD_CODE_ENTERED";
   if (contradicted) return "LEFT_PERMIT";
   if (measured === undefined || measured.fingerprint !== permit?.fingerprint) return "CANNOT_TELL";
   return undefined;

@@ -1,9 +1,10 @@
 import type { Claims } from "../proto/signed/evidence.ts";
 import { openMeasurer } from "./claims/measurer.ts";
 import type { AgentConfig } from "./config.ts";
-import { reportWorkload } from "./evidence.ts";
+import { reportWorkload, signalBytesFor } from "./evidence.ts";
 
-/** Measures every workload anew, once, as `run` would report it. Sends nothing, needs no identity. Throws none: what fails is a fault of the claims. */
+/** Measures every workload anew, once, as `run` would report it. Sends nothing, needs no identity, and leaves the applications' sockets to
+ * the agent that runs. Throws none: what fails is a fault of the claims. */
 export async function measureOnce(config: AgentConfig, procRoot: string): Promise<Claims> {
   const measurers = config.workloads.map((workload) =>
     openMeasurer(workload, {
@@ -11,6 +12,9 @@ export async function measureOnce(config: AgentConfig, procRoot: string): Promis
       watchMs: config.watchMs,
       nowUnixMs: () => Date.now(),
       onChange: () => undefined,
+      onCount: () => undefined,
+      ownsSockets: false,
+      signalBytes: signalBytesFor(config.workloads.length),
     }),
   );
   try {

@@ -1,3 +1,4 @@
+import type { PoolHeard } from "./claims/workload-measurer.ts";
 import type { GateDecision } from "./gate.ts";
 import type { ReportCounters } from "./report-loop.ts";
 
@@ -6,8 +7,18 @@ export type MetricsSource = {
   readonly counters: ReportCounters;
   readonly connected: boolean;
   readonly spooled: number;
+  /** Pools that are listened to. */
+  readonly heard: readonly PoolHeard[];
   readonly decisions: readonly { readonly pool: string; readonly answer: GateDecision }[];
 };
+
+/** Counter, metric and help of what is listened to. */
+const HEARD = [
+  ["lines", "log_lines_total", "Lines of logs that were looked at."],
+  ["messages", "messages_total", "Lines of an unusual level, or that name something dead."],
+  ["records", "app_records_total", "Records that applications told over a socket."],
+  ["dropped", "signals_dropped_total", "Lines and records not looked at, or without room."],
+] as const;
 
 /** Text for Prometheus. The library is loaded at the first scrape: an agent that nobody scrapes does not hold it in memory. */
 export async function renderMetrics(
@@ -31,6 +42,11 @@ export async function renderMetrics(
   gauge("connected", "1 while a controller hears this agent.", source.connected ? 1 : 0);
   gauge("spooled", "Reports waiting to be sent as history.", source.spooled);
   gauge("resident_bytes", "Resident memory of this agent.", process.memoryUsage.rss());
+  for (const [key, name, help] of HEARD) {
+    const labelNames = ["pool"] as const;
+    const heard = new Counter({ name: `muster_agent_${name}`, help, labelNames, registers });
+    for (const { pool, counters: said } of source.heard) heard.inc({ pool }, said[key]);
+  }
   const open = new Gauge({
     name: "muster_agent_gate_open",
     help: "1 while the node-local gate of a pool is open.",

@@ -6,10 +6,10 @@ import {
   type Signer,
   toWire,
 } from "../proto/signed/envelope.ts";
-import type { Purpose, Workload } from "../proto/signed/evidence.ts";
-import { fingerprintOf } from "../proto/signed/fingerprint.ts";
+import type { Purpose } from "../proto/signed/evidence.ts";
 import type { AttestStream, EndCause, FromController, OpenStream } from "./attest-stream.ts";
-import type { WorkloadMeasurer } from "./claims/workload-measurer.ts";
+import { deadNamesOf, readWatchList } from "./claims/signals/watch-list.ts";
+import type { PoolHeard, WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import { reportWorkload, sealEvidence } from "./evidence.ts";
 import type { LocalGate, Taken } from "./gate.ts";
 import type { Log } from "./log.ts";
@@ -19,6 +19,7 @@ import {
   type ReportEvent,
   type ReportState,
 } from "./report-events.ts";
+import { ReportLog } from "./report-log.ts";
 import { step } from "./report-state.ts";
 import type { Spool } from "./spool.ts";
 import { VERSION } from "./version.ts";
@@ -30,6 +31,13 @@ export type ReportCounters = {
   evidenceRefused: number;
   measurements: number;
   connections: number;
+};
+
+/** How measurers say that a pool is, or may be, different. */
+export type MeasurerNews = {
+  changed(pool: string): void;
+  /** Only counts of signals are: told while somebody listens. */
+  counted(pool: string): void;
 };
 
 export type ReportDeps = {
@@ -71,9 +79,9 @@ export class ReportLoop {
   readonly #deps: ReportDeps;
   readonly #measurers: ReadonlyMap<string, WorkloadMeasurer>;
   readonly #events: ReportEvent[] = [];
-  /** The facts last logged, by pool. */
-  readonly #shown = new Map<string, string>();
-  readonly #answers = new Map<string, string>();
+  readonly #shown: ReportLog;
+  /** Pools whose counts wait for a controller: written down as history, each of them would push out what matters. */
+  readonly #counted = new Set<string>();
   #state: ReportState;
   #busy = false;
   #canIssue = false;
@@ -84,13 +92,17 @@ export class ReportLoop {
   #silence: NodeJS.Timeout | undefined;
   #resume: (() => void) | undefined;
 
-  /** @param measure makes the measurers; each says with `changed` that its pool may be different */
-  constructor(
-    deps: ReportDeps,
-    measure: (changed: (pool: string) => void) => readonly WorkloadMeasurer[],
-  ) {
+  /** @param measure makes the measurers; each tells its news */
+  constructor(deps: ReportDeps, measure: (news: MeasurerNews) => readonly WorkloadMeasurer[]) {
     this.#deps = deps;
-    const measurers = measure((pool) => this.#dispatch({ type: "changed", pool }));
+    this.#shown = new ReportLog(deps.log);
+    const measurers = measure({
+      changed: (pool) => this.#dispatch({ type: "changed", pool }),
+      counted: (pool) => {
+        this.#counted.add(pool);
+        this.#tellCounts();
+      },
+    });
     this.#measurers = new Map(measurers.map((measurer) => [measurer.pool, measurer]));
     this.#state = initialState([...this.#measurers.keys()], deps.controllers.length, deps.sequence);
   }
@@ -103,6 +115,13 @@ export class ReportLoop {
   /** Whether every workload has been measured. */
   get measured(): boolean {
     return this.#state.pools.every((pool) => pool.claims !== undefined);
+  }
+
+  /** What each pool was heard to say, where somebody listens. */
+  get heard(): readonly PoolHeard[] {
+    return [...this.#measurers.values()].flatMap(({ pool, heard }) =>
+      heard === undefined ? [] : [{ pool, counters: heard }],
+    );
   }
 
   /** Begins to measure and to dial. */
@@ -136,7 +155,16 @@ export class ReportLoop {
     } finally {
       this.#busy = false;
     }
-    this.#watchGate();
+    this.#shown.gates(this.#deps.gate.decisions());
+    this.#tellCounts();
+  }
+
+  #tellCounts(): void {
+    if (this.#busy || !this.connected) return;
+    for (const pool of [...this.#counted]) {
+      this.#counted.delete(pool);
+      this.#dispatch({ type: "changed", pool });
+    }
   }
 
   #perform(command: ReportCommand): void {
@@ -251,12 +279,29 @@ export class ReportLoop {
     else if (message.refused) this.#refused(message.refused);
     else if (message.permit) this.#taken("permit", gate.takePermit(message.permit));
     else if (message.pool) this.#taken("pool", gate.takePool(message.pool));
+    else if (message.watch) this.#watch(message.watch);
+  }
+
+  #watch(wire: muster.v1.WatchList.$Properties): void {
+    const { gate, log } = this.#deps;
+    try {
+      const list = readWatchList(wire);
+      gate.watch(list.pool, deadNamesOf(list));
+      this.#measurers.get(list.pool)?.watch(list);
+      log.debug("watch.taken", { pool: list.pool, names: list.names.length });
+    } catch (error) {
+      // What was watched for until now goes on.
+      log.error("watch.refused", {
+        detail: error instanceof Error ? error.message : String(error),
+      });
+    }
+    this.#shown.gates(this.#deps.gate.decisions());
   }
 
   #taken(what: "permit" | "pool", taken: Taken): void {
     if (taken.taken) this.#deps.log.debug(`${what}.taken`, { pool: taken.pool });
     else this.#deps.log.error(`${what}.refused`, { code: taken.code, detail: taken.detail });
-    this.#watchGate();
+    this.#shown.gates(this.#deps.gate.decisions());
   }
 
   #refused({ sequence, code, message }: muster.v1.Refused.$Properties): void {
@@ -272,26 +317,11 @@ export class ReportLoop {
       const reported = reportWorkload(workload, this.#measurers.size);
       // The gate first: it closes before anybody is told.
       this.#deps.gate.measured(pool, reported.workload);
-      this.#show(reported.workload);
+      this.#shown.workload(reported.workload);
       const { claims, workload: told } = reported;
       const pending = told.faults.some((fault) => fault.code === "IMAGE_PENDING");
       this.#dispatch({ type: "measured", pool, id, claims, pending });
     });
-  }
-
-  #show(workload: Workload): void {
-    const faults = workload.faults.map(({ code, subject, detail }) => ({ code, subject, detail }));
-    const processes = workload.processes.map((p) => ({
-      pid: p.pid,
-      running: p.runningSha256.slice(0, 12),
-      disk: p.diskState,
-    }));
-    const flags = fingerprintOf(workload).flagsDigest.slice(0, 12);
-    const facts = { pool: workload.pool, processes, flags, restarts: workload.restarts, faults };
-    const text = JSON.stringify(facts);
-    if (this.#shown.get(workload.pool) === text) return;
-    this.#shown.set(workload.pool, text);
-    this.#deps.log[faults.length > 0 ? "warn" : "info"]("workload.changed", facts);
   }
 
   #send(command: Extract<ReportCommand, { type: "send" }>): void {
@@ -355,18 +385,6 @@ export class ReportLoop {
   #stalled(pools: readonly string[]): void {
     for (const pool of pools) this.#deps.gate.measured(pool, undefined);
     this.#deps.log.error("measurement.stalled", { pools });
-  }
-
-  /** Says when a gate opened or closed. */
-  #watchGate(): void {
-    for (const { pool, answer } of this.#deps.gate.decisions()) {
-      const text = `${answer.decision} ${answer.code}`;
-      if (this.#answers.get(pool) === text) continue;
-      this.#answers.set(pool, text);
-      const { open, decision, code, reasons, mode } = answer;
-      const fields = { pool, decision, code, reasons, mode };
-      this.#deps.log[open ? "info" : "warn"](open ? "gate.opened" : "gate.closed", fields);
-    }
   }
 
   #close(): void {

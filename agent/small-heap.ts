@@ -9,3 +9,8 @@ export function keepSmall(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
   setFlagsFromString("--no-opt");
 }
+
+/** For an agent that reads logs: there the optimising compiler is worth its memory. What is loaded already stays as it is. Throws none. */
+export function allowOptimising(): void {
+  setFlagsFromString("--opt");
+}

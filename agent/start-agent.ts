@@ -6,10 +6,11 @@ import { attestStreamOpener } from "./attest-stream.ts";
 import { openMeasurer } from "./claims/measurer.ts";
 import type { WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import type { AgentConfig } from "./config.ts";
+import { signalBytesFor } from "./evidence.ts";
 import { LocalGate } from "./gate.ts";
 import type { GateHttp } from "./gate-http.ts";
 import type { Log } from "./log.ts";
-import { ReportLoop } from "./report-loop.ts";
+import { type MeasurerNews, ReportLoop } from "./report-loop.ts";
 import { type ScheduleClock, startSchedule } from "./schedule.ts";
 import { Spool } from "./spool.ts";
 import { VERSION } from "./version.ts";
@@ -77,7 +78,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       nowUnixMs,
       random: () => Math.random(),
     },
-    (changed) => openMeasurers(config, procRoot, changed),
+    (news) => openMeasurers(config, procRoot, news),
   );
   const http = await openGateHttp(config, gate, loop, spool);
   const schedule = startSchedule(config.schedule, () => loop.measureAnew(), log, SCHEDULE_CLOCK);
@@ -112,14 +113,17 @@ const SCHEDULE_CLOCK: ScheduleClock = {
 function openMeasurers(
   config: AgentConfig,
   procRoot: string,
-  changed: (pool: string) => void,
+  news: MeasurerNews,
 ): readonly WorkloadMeasurer[] {
   return config.workloads.map((workload) =>
     openMeasurer(workload, {
       procRoot,
       watchMs: config.watchMs,
       nowUnixMs: () => Date.now(),
-      onChange: () => changed(workload.pool),
+      onChange: () => news.changed(workload.pool),
+      onCount: () => news.counted(workload.pool),
+      ownsSockets: true,
+      signalBytes: signalBytesFor(config.workloads.length),
     }),
   );
 }
@@ -144,7 +148,13 @@ async function openGateHttp(
       const { renderMetrics } = await import("./metrics.ts");
       const decisions = gate.decisions();
       const { connected, counters } = loop;
-      return renderMetrics({ counters, connected, spooled: spool.size, decisions });
+      return renderMetrics({
+        counters,
+        connected,
+        spooled: spool.size,
+        decisions,
+        heard: loop.heard,
+      });
     },
   });
 }

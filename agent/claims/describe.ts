@@ -1,4 +1,4 @@
-import type { Claims, Process, Workload } from "../../proto/signed/evidence.ts";
+import type { Claims, Process, Signal, Workload } from "../../proto/signed/evidence.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 
 /** Who measured: what another user's processes hold stays unread. */
@@ -43,6 +43,7 @@ function describeWorkload(workload: Workload): string {
         new Date(f.readAtUnixMs).toISOString(),
       ]),
     ),
+    ...section("SIGNALS", workload.signals.map(describeSignal)),
     ...section(
       "NOT MEASURED",
       workload.faults.map((f) => [f.code, f.subject, f.detail]),
@@ -65,6 +66,14 @@ function describeProcess(process: Process): readonly string[] {
     runningSha256.slice(0, 16) || "?",
     disk[diskState],
   ];
+}
+
+function describeSignal(signal: Signal): readonly string[] {
+  const { kind, id, value, count, level, sample, names, source } = signal;
+  const told = kind === "message" ? `${level}: ${sample}` : sample;
+  const what = kind === "message" ? id.slice(0, 12) : value === "" ? id : `${id}=${value}`;
+  const named = names.length > 0 ? `names ${names.join(", ")}` : "";
+  return [kind, what, `${count} times`, source, named, told];
 }
 
 function section(

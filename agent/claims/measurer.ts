@@ -4,6 +4,7 @@ import type { FlagConfig, WorkloadConfig } from "../config-schema.ts";
 import { ArtifactSet } from "./artifact-set.ts";
 import { DigestCache } from "./digest-cache.ts";
 import { describeError, makeFault, sortFaults } from "./faults.ts";
+import { ApplicationFlags } from "./flags/application.ts";
 import type { FlagSource } from "./flags/flag-source.ts";
 import { openFlagSources } from "./flags/open-flag-sources.ts";
 import { locationOf } from "./flags/reading.ts";
@@ -12,6 +13,9 @@ import { Proc } from "./proc.ts";
 import { ProcessSet } from "./process-set.ts";
 import { makeRedactor } from "./redact.ts";
 import { openSelector } from "./select/open-selector.ts";
+import { Listener } from "./signals/listener.ts";
+import type { HeardCounters } from "./signals/signal-book.ts";
+import type { WatchList } from "./signals/watch-list.ts";
 import type { MeasurerDeps, WorkloadMeasurer } from "./workload-measurer.ts";
 
 const CLOSE_LOOK_MS = 990;
@@ -25,6 +29,7 @@ class Measurer implements WorkloadMeasurer {
   readonly pool: string;
   readonly #processes: ProcessSet;
   readonly #artifacts: ArtifactSet | undefined;
+  readonly #listener: Listener;
   readonly #sources: readonly FlagSource[];
   readonly #processFlags: readonly FlagConfig[];
   readonly #proc: Proc;
@@ -56,16 +61,27 @@ class Measurer implements WorkloadMeasurer {
       deps.watchMs,
       this.#onChange,
     );
-    this.#sources = openFlagSources(
-      config.flags.filter((flag) => !isOfProcess(flag)),
-      isSecret,
-      { nowUnixMs, onChange: this.#onChange },
-    );
+    this.#listener = new Listener(config, isSecret, {
+      ...deps,
+      nowUnixMs,
+      onChange: this.#onChange,
+      look: () => this.#lookForListener(),
+    });
+    const told = config.flags.filter(({ source }) => source === "application");
+    const lastEvaluated = (flag: string) => this.#listener.lastEvaluated(flag);
+    this.#sources = [
+      ...openFlagSources(config.flags.filter(isOfPlace), isSecret, {
+        nowUnixMs,
+        onChange: this.#onChange,
+      }),
+      new ApplicationFlags(told, isSecret, { nowUnixMs, lastEvaluated }),
+    ];
     if (config.artifacts.length > 0)
       this.#artifacts = new ArtifactSet(config.artifacts, this.#onChange);
     this.#ready = Promise.all([
       selector.ready,
       this.#artifacts?.ready,
+      this.#listener.ready,
       ...this.#sources.map((source) => source.ready),
     ]);
     this.#timer = setInterval(() => {
@@ -90,12 +106,21 @@ class Measurer implements WorkloadMeasurer {
     }
   }
 
+  get heard(): Readonly<HeardCounters> | undefined {
+    return this.#listener.counters;
+  }
+
+  watch(list: WatchList): void {
+    this.#listener.watch(list);
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#timer);
     this.#processes.close();
     this.#artifacts?.close();
     for (const source of this.#sources) source.close();
+    await this.#listener.close();
   }
 
   #look(): void {
@@ -105,6 +130,17 @@ class Measurer implements WorkloadMeasurer {
       // A look that fails is no reason to believe that all is as it was: the measurement says what is wrong.
       this.#onChange();
     }
+  }
+
+  /** Something was said: by what runs now, which a look may find to be another program than a moment ago. */
+  #lookForListener(): void {
+    try {
+      if (!this.#processes.look("quick")) return;
+      this.#listener.processes(this.#processes.facts(false));
+    } catch {
+      // What cannot be told now, the measurement tells.
+    }
+    this.#onChange();
   }
 
   /** When measuring itself fails: nothing is known, and that is said. */
@@ -118,8 +154,7 @@ class Measurer implements WorkloadMeasurer {
       flags: [],
       faults,
       restarts: 0,
-      signals: [],
-      signalsSinceUnixMs: 0,
+      ...this.#listener.facts(),
     };
   }
 
@@ -139,6 +174,7 @@ class Measurer implements WorkloadMeasurer {
     for (const source of this.#sources) source.look("close");
     const processes = this.#processes.facts(anew);
     this.#forgetIfOthers(processes.processes);
+    this.#listener.processes(processes);
     const sources = this.#sources.map((source) => source.facts());
     const artifacts = this.#artifacts?.facts() ?? { artifacts: [], faults: [] };
     this.#proc.shrink();
@@ -156,8 +192,7 @@ class Measurer implements WorkloadMeasurer {
       flags,
       faults,
       restarts: this.#processes.restarts,
-      signals: [],
-      signalsSinceUnixMs: 0,
+      ...this.#listener.facts(),
     });
   }
 
@@ -187,6 +222,10 @@ class Measurer implements WorkloadMeasurer {
 
 function isOfProcess(flag: FlagConfig): boolean {
   return flag.source === "environment" || flag.source === "arguments";
+}
+
+function isOfPlace(flag: FlagConfig): boolean {
+  return !isOfProcess(flag) && flag.source !== "application";
 }
 
 /** A list that is longer than the wire takes is left out as a whole, with a fault: a cut one would look complete. */

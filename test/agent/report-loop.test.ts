@@ -86,8 +86,8 @@ async function build(controllers: readonly string[]): Promise<void> {
       nowUnixMs: () => Date.now(),
       random: () => 0,
     },
-    (changed) => {
-      measurer = new ScriptedMeasurer("app", changed);
+    (news) => {
+      measurer = new ScriptedMeasurer("app", news);
       return [measurer];
     },
   );

@@ -1,4 +1,6 @@
+import type { WatchList } from "../../agent/claims/signals/watch-list.ts";
 import type { WorkloadMeasurer } from "../../agent/claims/workload-measurer.ts";
+import type { MeasurerNews } from "../../agent/report-loop.ts";
 import type { Flag, Workload } from "../../proto/signed/evidence.ts";
 
 /** A measurer whose workload is what the test says it is. */
@@ -6,15 +8,18 @@ export class ScriptedMeasurer implements WorkloadMeasurer {
   readonly pool: string;
   /** Every measurement asked for, oldest first: whether it was anew. */
   readonly asked: boolean[] = [];
+  /** Every watch list, oldest first. */
+  readonly watched: WatchList[] = [];
+  readonly heard = undefined;
   closed = false;
   /** Measurements wait while it is set. */
   hold: Promise<void> | undefined;
-  readonly #changed: (pool: string) => void;
+  readonly #news: MeasurerNews;
   #workload: Workload;
 
-  constructor(pool: string, changed: (pool: string) => void) {
+  constructor(pool: string, news: MeasurerNews) {
     this.pool = pool;
-    this.#changed = changed;
+    this.#news = news;
     this.#workload = workloadOf(pool, "no");
   }
 
@@ -22,6 +27,10 @@ export class ScriptedMeasurer implements WorkloadMeasurer {
     this.asked.push(anew);
     await this.hold;
     return this.#workload;
+  }
+
+  watch(list: WatchList): void {
+    this.watched.push(list);
   }
 
   async close(): Promise<void> {
@@ -36,7 +45,13 @@ export class ScriptedMeasurer implements WorkloadMeasurer {
   /** Another workload; the watcher notices. */
   become(workload: Workload): void {
     this.#workload = workload;
-    this.#changed(this.pool);
+    this.#news.changed(this.pool);
+  }
+
+  /** Other counts of signals. */
+  count(workload: Workload): void {
+    this.#workload = workload;
+    this.#news.counted(this.pool);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Process } from "../../../proto/signed/evidence.ts";
 type Seen = { readonly image: string; readonly sinceTicks: number };
 
 /** Clock ticks that what started at the same moment may differ by, since each clock is read for itself. */
-const SLACK_TICKS = 2;
+const SLACK_TICKS = 5;
 
 /**
  * Which of the processes that run now had begun when something was said. A process that executes another image from some moment on counts as another

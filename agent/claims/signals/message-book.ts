@@ -7,10 +7,16 @@ import type { NamesFound } from "./name-matcher.ts";
 import { bytesOf, type Room, type RoomKind } from "./room.ts";
 import { clip } from "./signal-text.ts";
 
+type Mined = {
+  readonly id: string;
+  readonly template: string;
+  readonly replaces?: readonly string[];
+};
+
 /** Groups lines by what is constant in them; one for each image and kind of line. */
 export interface Miner {
-  /** The template of a line; undefined when it has no room for another. Throws none. */
-  add(text: string): { readonly id: string; readonly template: string } | undefined;
+  /** The template of a line; undefined when it has no room for another. Throws none. @returns `replaces`: templates that it stands for from now on */
+  add(text: string): Mined | undefined;
   /** Words that are never taken for something that varies. */
   setNames(names: readonly string[]): void;
 }
@@ -31,6 +37,10 @@ type Held = {
   readonly firstUnixMs: number;
   lastUnixMs: number;
 };
+
+/** How often, and since when, what a new template stands for was said already. */
+type Before = { readonly count: number; readonly firstUnixMs: number };
+const NOTHING_BEFORE: Before = { count: 0, firstUnixMs: Number.POSITIVE_INFINITY };
 
 /** What belongs to one image. Lines that name something dead have a miner of their own, which no flood of others can fill. */
 type OfImage = {
@@ -85,10 +95,14 @@ export class MessageBook {
   add(line: Line, found: NamesFound): Change {
     const era = this.eras.present.kept;
     const grave = found.grave.length > 0;
-    const mined = this.#miner(era, grave).add(line.text);
+    const mined = this.#mine(era, grave, line.text);
     const held = mined === undefined ? undefined : era.messages.get(mined.id);
-    if (held !== undefined) return this.#again(held, line, found);
-    if (mined !== undefined && this.#keep(era, line, found, mined, grave)) return "new";
+    const before = this.#takeReplaced(era, mined?.replaces ?? []);
+    if (held !== undefined) {
+      held.count += before.count;
+      return this.#again(held, line, found);
+    }
+    if (mined !== undefined && this.#keep(era, line, found, mined, before)) return "new";
     // Something dead was named: that is never lost in a number of lines.
     return grave ? this.#addUnmined(era, line, found) : "none";
   }
@@ -113,6 +127,14 @@ export class MessageBook {
     );
   }
 
+  #mine(era: OfImage, grave: boolean, text: string): Mined | undefined {
+    const mined = this.#miner(era, grave).add(text);
+    if (mined !== undefined || !this.#makeRoom(this.#deps.nowUnixMs())) return mined;
+    // Identities do not depend on what came before: a new miner begins with room, and gives the same ones.
+    era[grave ? "grave" : "plain"] = undefined;
+    return this.#miner(era, grave).add(text);
+  }
+
   #miner(era: OfImage, grave: boolean): Miner {
     const which = grave ? "grave" : "plain";
     const miner = era[which] ?? this.#deps.newMiner();
@@ -135,8 +157,8 @@ export class MessageBook {
     era: OfImage,
     line: Line,
     found: NamesFound,
-    mined: { readonly id: string; readonly template: string },
-    grave: boolean,
+    mined: Mined,
+    before: Before = NOTHING_BEFORE,
   ): boolean {
     const { room, nowUnixMs } = this.#deps;
     const now = nowUnixMs();
@@ -145,7 +167,7 @@ export class MessageBook {
       sample: clip(line.text, SAMPLE_BYTES),
       source: clip(line.source, 256),
     };
-    const kind = grave ? "grave" : "message";
+    const kind = found.grave.length > 0 ? "grave" : "message";
     const names = inOrder(found).slice(0, MAX_NAMES).sort();
     // Names may be added later: room for as many as there can be of usual length.
     const bytes = bytesOf({ ...texts, id: mined.id, names }) + 256;
@@ -157,11 +179,26 @@ export class MessageBook {
       bytes,
       names,
       level: line.level,
-      count: 1,
-      firstUnixMs: now,
+      count: 1 + before.count,
+      firstUnixMs: Math.min(now, before.firstUnixMs),
       lastUnixMs: now,
     });
     return true;
+  }
+
+  /** What one template stands for from now on goes on under its name. */
+  #takeReplaced(era: OfImage, ids: readonly string[]): Before {
+    if (ids.length === 0) return NOTHING_BEFORE;
+    const sum = { ...NOTHING_BEFORE };
+    for (const id of ids) {
+      const held = era.messages.get(id);
+      if (held === undefined) continue;
+      era.messages.delete(id);
+      this.#deps.room.give(held.kind, held.bytes);
+      sum.count += held.count;
+      sum.firstUnixMs = Math.min(sum.firstUnixMs, held.firstUnixMs);
+    }
+    return sum;
   }
 
   /** A line that names something dead and has no place of its own: counted under the names that it says. */
@@ -170,7 +207,7 @@ export class MessageBook {
     const id = toHex(sha256("muster lines that name\n", template)).slice(0, 32);
     const held = era.messages.get(id);
     if (held !== undefined) return this.#again(held, line, found);
-    return this.#keep(era, line, found, { id, template }, true) ? "new" : "none";
+    return this.#keep(era, line, found, { id, template }) ? "new" : "none";
   }
 
   /** Lets go of what was not said for a day. True when that made room. */

@@ -1,36 +1,30 @@
-import { LIMITS } from "../../../proto/limits.ts";
 import type { Signal } from "../../../proto/signed/evidence.ts";
 
-/** What of the room each kind may fill, and how many of it there are at most; later ones find room when those before them have filled theirs. */
+/** How many of each kind there are at most, and what of the bytes they may take: each has its own, so that no flood of one leaves another none. */
 const KINDS = {
-  message: { share: 0.5, most: 400 },
-  "name-seen": { share: 0.6, most: 256 },
+  message: { most: 400, share: 0.4 },
   /** A message that names something dead or retired. */
-  grave: { share: 0.7, most: 128 },
-  evaluated: { share: 0.8, most: 256 },
-  counter: { share: 0.87, most: 256 },
-  source: { share: 0.95, most: 64 },
-  path: { share: 0.97, most: 128 },
+  grave: { most: 112, share: 0.15 },
+  evaluated: { most: 128, share: 0.12 },
+  counter: { most: 96, share: 0.08 },
+  "name-seen": { most: 128, share: 0.08 },
+  source: { most: 40, share: 0.07 },
+  path: { most: 48, share: 0.05 },
   /** A path that the watch list calls dead. */
-  "dead-path": { share: 1, most: 256 },
+  "dead-path": { most: 56, share: 0.05 },
 } as const;
 
 export type RoomKind = keyof typeof KINDS;
 
 /** What one signal takes on the wire besides its texts, at most. */
 const FIXED_BYTES = 130;
-/** Kept free for what says that something did not fit. */
-const SPARE = { entries: 16, bytes: 16 * 400 };
+/** Kept free for what says that something did not fit. The most of all kinds and this many are as many signals as a report takes. */
+const SPARE = { entries: 16, bytes: 2_400 };
 
-/**
- * The room that the signals of one workload have in a report, in entries and in bytes. What is said most easily by a stranger finds least of it, so
- * that a flood of messages leaves room for dead code that was entered.
- */
+/** The room that the signals of one workload have in a report, in entries and in bytes. */
 export class Room {
   readonly #maxBytes: number;
-  readonly #counts = new Map<RoomKind, number>();
-  #entries = 0;
-  #bytes = 0;
+  readonly #used = new Map<RoomKind, { readonly entries: number; readonly bytes: number }>();
 
   /** @param maxBytes of all signals together as they are encoded */
   constructor(maxBytes: number) {
@@ -40,22 +34,25 @@ export class Room {
   /** Takes room for one more; false when there is none for its kind. */
   take(kind: RoomKind, bytes: number): boolean {
     const { share, most } = KINDS[kind];
-    const count = this.#counts.get(kind) ?? 0;
-    if (count >= most || this.#entries >= share * (LIMITS.signals - SPARE.entries)) return false;
-    if (this.#bytes + bytes > share * this.#maxBytes) return false;
-    this.#counts.set(kind, count + 1);
-    this.#entries += 1;
-    this.#bytes += bytes;
+    const used = this.#used.get(kind) ?? { entries: 0, bytes: 0 };
+    const next = { entries: used.entries + 1, bytes: used.bytes + bytes };
+    if (next.entries > most || next.bytes > share * this.#maxBytes) return false;
+    this.#used.set(kind, next);
     return true;
   }
 
   /** Gives back what one took. */
   give(kind: RoomKind, bytes: number): void {
-    this.#counts.set(kind, (this.#counts.get(kind) ?? 0) - 1);
-    this.#entries -= 1;
-    this.#bytes -= bytes;
+    const used = this.#used.get(kind) ?? { entries: 1, bytes };
+    this.#used.set(kind, { entries: used.entries - 1, bytes: used.bytes - bytes });
   }
 }
+
+/** As many of every kind as there may be, and what is kept free. */
+export const MOST_SIGNALS = Object.values(KINDS).reduce(
+  (sum, { most }) => sum + most,
+  SPARE.entries,
+);
 
 /** What a signal takes on the wire at most. Throws none. */
 export function bytesOf(

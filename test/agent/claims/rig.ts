@@ -100,6 +100,11 @@ export function watch(
       onChange: () => {
         void measurer.measure({ anew: false }).then((workload) => seen.push(workload));
       },
+      onCount: () => {
+        void measurer.measure({ anew: false }).then((workload) => seen.push(workload));
+      },
+      ownsSockets: true,
+      signalBytes: 262_144,
       ...deps,
     },
   );
