@@ -45,7 +45,6 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   if (takenMeanwhile !== undefined) return takenMeanwhile;
   const planned = refusePlanUnderWay(context, pool, { kind: "enable", nodes, rolling });
   if (planned !== undefined) return planned;
-  if (unheard !== undefined) return unheard;
   const halt = context.declared.halts.get(pool)?.modRevision ?? 0;
   // Taken before the decision: what changes while marks are read is not what was decided on.
   const decidedOn = [comparePlan(context, pool), compareMeanings(context)];
@@ -63,7 +62,8 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
     afresh,
     enabled: new Set(roster.filter((n) => context.verifier.markOf(pool, n)?.state === "enabled")),
   });
-  const refused = refusalOf(context, verified, decision, standings);
+  const barred = [...barredBy(context, verified), ...unheard];
+  const refused = refusalOf(context, { pool, barred, decision, standings });
   if (refused !== undefined || !decision.allowed)
     return refused ?? refuse("NOT_READY", `enable ${pool}: found no reason, wanted one`);
   // An exemption that is closed while this is written lets nobody pass.
@@ -147,15 +147,19 @@ function orderFor(
   return [{ kind: "put", key: KEY.rolling(command.body.pool), value }];
 }
 
+/** What an enablement was found to be. */
+type Judged = {
+  readonly pool: string;
+  readonly barred: readonly Objection[];
+  readonly decision: EnableDecision;
+  readonly standings: readonly NodeStanding[];
+};
+
 /** Why nobody is enabled; undefined when nothing speaks against it. What bars the request stands first, what the nodes say beside it, to be mended together. */
 function refusalOf(
   context: CommandContext,
-  verified: Verified<BodyOf<"enable">>,
-  decision: EnableDecision,
-  standings: readonly NodeStanding[],
+  { pool, barred, decision, standings }: Judged,
 ): Effect | undefined {
-  const { pool } = verified.command.body;
-  const barred = barredBy(context, verified);
   const [first] = barred;
   const measured = decision.allowed ? [] : context.verifier.standings.dated(pool, decision.reasons);
   const reasons = [...barred, ...measured];

@@ -39,7 +39,7 @@ export function judgeBell(
         code: "BELL_SILENT",
         node: "",
         subject: `receiver ${name}`,
-        expected: "the bell to reach it before the first enablement",
+        expected: "the bell of this release to reach it",
         found,
         remedy: `look at receiver ${name} in notify.receivers of the controller, then muster enable ${pool}`,
       },

@@ -8,8 +8,8 @@ export type CarryOutOptions = {
   readonly gatekeeper: Gatekeeper;
   readonly enablements: Enablements;
   readonly book: NodeBook;
-  /** Whether a standing order may enable anybody in a pool now. */
-  readonly mayBegin: (pool: string) => boolean;
+  /** Whether a standing order may enable this node in a pool now. */
+  readonly mayBegin: (pool: string, node: string) => boolean;
 };
 
 /** Carries out what an admission says: permits, closings, ends and beginnings. Decides nothing. */
@@ -38,7 +38,7 @@ export class CarryOut {
     if (record === undefined || (appraisal.profile === undefined && appraisal.status !== "EXEMPT"))
       return;
     if (admission.enableFirst) {
-      if (mayBegin(pool) && appraisal.profile !== undefined)
+      if (mayBegin(pool, node) && appraisal.profile !== undefined)
         enablements.beginByOrder(pool, node, profileDigestOf(appraisal.profile));
     } else gatekeeper.open(pool, record, appraisal.status, admission.untilUnixMs);
   }

@@ -89,7 +89,7 @@ export class Verifier {
     });
     this.#carryOut = new CarryOut({
       ...{ gatekeeper: this.#gatekeeper, enablements: this.#enablements, book },
-      mayBegin: (pool) => this.#mayBegin(pool),
+      mayBegin: (pool, node) => this.#mayBegin(pool, node),
     });
     this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
   }
@@ -382,11 +382,10 @@ export class Verifier {
     this.#tell();
   }
 
-  /** Whether a standing order may enable anybody now: BLIND begins nothing, neither does who cannot refuse, and unanswered alerts hold. */
-  #mayBegin(pool: string): boolean {
-    return (
-      this.canIssue && this.testGate(pool).length === 0 && this.alerts.objections(pool).length === 0
-    );
+  /** For a standing order: BLIND begins nothing, neither does who cannot refuse; unanswered alerts hold, and so does that two pools mean two things by one name. */
+  #mayBegin(pool: string, node: string): boolean {
+    const held = [this.alerts.objections(pool), this.builds.shared(pool, [node])].flat();
+    return this.canIssue && this.testGate(pool).length === 0 && held.length === 0;
   }
 
   #seen(blind: boolean): void {

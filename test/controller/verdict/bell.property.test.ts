@@ -2,13 +2,12 @@ import { fc, test } from "@fast-check/vitest";
 import { describe, expect } from "vitest";
 import { judgeBell, unprovenReceivers } from "../../../controller/verdict/bell.ts";
 
-const names = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "e"));
+const name = fc.constantFrom<string>("a", "b", "c", "d", "e");
+const names = fc.uniqueArray(name);
 const release = fc.constantFrom("r1", "r2");
 const rung = fc.option(fc.record({ release, receivers: names }), { nil: undefined });
 const failure = fc.constantFrom("", "found status 500, wanted 2xx");
-const answers = fc.array(
-  fc.record({ receiver: fc.constantFrom("a", "b", "c", "d", "e"), failure }),
-);
+const answers = fc.array(fc.record({ receiver: name, failure }));
 
 describe("the bell", () => {
   test.prop([names, release, rung])(
@@ -41,7 +40,7 @@ describe("the bell", () => {
         code: "BELL_SILENT",
         node: "",
         subject: "receiver team",
-        expected: "the bell to reach it before the first enablement",
+        expected: "the bell of this release to reach it",
         found: "no answer",
         remedy:
           "look at receiver team in notify.receivers of the controller, then muster enable app",
