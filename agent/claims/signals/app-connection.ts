@@ -5,11 +5,16 @@ import { RecordLines } from "./record-lines.ts";
 import type { RecordRate } from "./record-rate.ts";
 
 /** One record, without the end of its line. */
-export const MAX_RECORD_BYTES = 4_096;
+const MAX_RECORD_BYTES = 4_096;
 /** Answers that a peer leaves unread; more are not written. */
 const MAX_UNREAD_BYTES = 65_536;
 /** How long a connection that sends what cannot be taken is left unread: its sender waits, and not the agent's other work. */
 const PACE_MS = 10;
+const TOO_FAST_PACE_MS = 25;
+const NEWLINE = 0x0a;
+/** What every record has that says that a path was entered. */
+const ENTERED = '"entered"';
+const TOO_FAST = "too many records a second";
 /** Beyond its rate a connection may still say this often in a second that a path was entered: a flood must not hide that. */
 const RESERVED_PER_SECOND = 100;
 
@@ -39,7 +44,6 @@ export class AppConnection {
   readonly #lines: RecordLines;
   /** Of the bytes at hand: how many records were not taken, by why. */
   readonly #dropped = new Map<string, number>();
-  #saidTooFast = false;
 
   constructor(socket: Socket, parts: AppConnectionParts) {
     this.#socket = socket;
@@ -63,9 +67,23 @@ export class AppConnection {
   }
 
   #read(chunk: Buffer): void {
-    this.#saidTooFast = false;
-    this.#lines.push(chunk);
-    if (this.#settle() || this.#lines.skipping) this.#pause();
+    let from = 0;
+    while (from < chunk.length)
+      from = this.#mayTake() ? this.#lines.take(chunk, from) : this.#passOver(chunk, from);
+    const tooFast = this.#dropped.has(TOO_FAST);
+    if (this.#settle() || this.#lines.skipping) this.#pause(tooFast ? TOO_FAST_PACE_MS : PACE_MS);
+  }
+
+  /** Drops lines up to the next that says that a path was entered. They cost next to nothing: a flood of them is no load. */
+  #passOver(chunk: Buffer, from: number): number {
+    const { reserve, nowMs } = this.#parts;
+    const hit = reserve.has(nowMs()) ? chunk.indexOf(ENTERED, from) : -1;
+    const to = chunk.lastIndexOf(NEWLINE, hit === -1 ? undefined : hit) + 1;
+    // The end of a line that began before, the line that was looked for, or the beginning of one whose end has not come.
+    if (this.#lines.isInside || to <= from) return this.#lines.take(chunk, from);
+    const line = this.#lines.number;
+    this.#tooFast(line, this.#lines.pass(chunk, from, to));
+    return to;
   }
 
   /** Tells what was dropped of the bytes at hand: one call for each cause, however many they were. */
@@ -76,20 +94,30 @@ export class AppConnection {
     return any;
   }
 
-  #pause(): void {
+  #pause(paceMs: number): void {
     this.#socket.pause();
-    setTimeout(() => this.#socket.resume(), PACE_MS);
+    setTimeout(() => this.#socket.resume(), paceMs);
   }
 
   #line(line: Uint8Array, number: number): void {
-    if (!this.#mayTake(line)) {
-      this.#drop("too many records a second");
-      const perSecond = this.#parts.rates[0]?.perSecond ?? 0;
-      if (!this.#saidTooFast)
-        this.#answer(`line ${number}: found more than ${perSecond} records a second, wanted fewer`);
-      this.#saidTooFast = true;
-      return;
+    if (!this.#pay(line)) this.#tooFast(number, 1);
+    // Empty lines say nothing, and are paid for like others.
+    else if (line.length > 0) this.#say(line, number);
+  }
+
+  /** Whether it may be looked at; it is counted against its rate, or against the reserve. */
+  #pay(line: Uint8Array): boolean {
+    const { rates, reserve, nowMs } = this.#parts;
+    if (this.#mayTake()) {
+      for (const rate of rates) rate.take();
+      return true;
     }
+    if (!isEntered(line) || !reserve.has(nowMs())) return false;
+    reserve.take();
+    return true;
+  }
+
+  #say(line: Uint8Array, number: number): void {
     const record = readAppRecord(line);
     if (record.kind === "fault") {
       this.#drop("malformed record");
@@ -97,17 +125,18 @@ export class AppConnection {
     } else this.#tell(record);
   }
 
-  #mayTake(line: Uint8Array): boolean {
-    const { rates, reserve, nowMs } = this.#parts;
-    const now = nowMs();
-    if (rates.every((rate) => rate.has(now))) {
-      for (const rate of rates) rate.take();
-      return true;
+  #mayTake(): boolean {
+    const now = this.#parts.nowMs();
+    return this.#parts.rates.every((rate) => rate.has(now));
+  }
+
+  /** Is answered once for all the bytes at hand. */
+  #tooFast(number: number, count: number): void {
+    if (!this.#dropped.has(TOO_FAST)) {
+      const perSecond = this.#parts.rates[0]?.perSecond ?? 0;
+      this.#answer(`line ${number}: found more than ${perSecond} records a second, wanted fewer`);
     }
-    if (!Buffer.from(line.buffer, line.byteOffset, line.length).includes('"entered"')) return false;
-    if (!reserve.has(now)) return false;
-    reserve.take();
-    return true;
+    this.#drop(TOO_FAST, count);
   }
 
   #tell(record: Exclude<AppRecord, { kind: "fault" }>): void {
@@ -138,12 +167,16 @@ export class AppConnection {
     );
   }
 
-  #drop(why: string): void {
-    this.#dropped.set(why, (this.#dropped.get(why) ?? 0) + 1);
+  #drop(why: string, count = 1): void {
+    this.#dropped.set(why, (this.#dropped.get(why) ?? 0) + count);
   }
 
   #answer(text: string): void {
     // A peer that does not read its answers costs no more than this.
     if (this.#socket.writableLength < MAX_UNREAD_BYTES) this.#socket.write(errorLine(text));
   }
+}
+
+function isEntered(line: Uint8Array): boolean {
+  return Buffer.from(line.buffer, line.byteOffset, line.length).includes(ENTERED);
 }

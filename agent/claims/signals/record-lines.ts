@@ -13,7 +13,7 @@ export class RecordLines {
   #skipping = false;
   #number = 1;
 
-  /** @param onLine,onTooLong with the line's number, from 1; each line is told once, a too long one as soon as it is */
+  /** @param onLine,onTooLong with the line's number, from 1; each line is told once, an empty one too, a too long one as soon as it is */
   constructor(
     maxBytes: number,
     onLine: (line: Uint8Array, number: number) => void,
@@ -29,16 +29,34 @@ export class RecordLines {
     return this.#skipping;
   }
 
-  push(chunk: Buffer): void {
-    let from = 0;
-    for (;;) {
-      const to = chunk.indexOf(NEWLINE, from);
-      if (to === -1) break;
-      this.#add(chunk.subarray(from, to));
-      this.#end();
-      from = to + 1;
+  /** Of the line that comes next, or has begun. */
+  get number(): number {
+    return this.#number;
+  }
+
+  /** Whether the next byte goes on with a line that has begun. */
+  get isInside(): boolean {
+    return this.#skipping || this.#held.length > 0;
+  }
+
+  /** Takes the bytes from `from` up to the end of the first line in them. @returns where the next byte is */
+  take(chunk: Buffer, from: number): number {
+    const to = chunk.indexOf(NEWLINE, from);
+    if (to === -1) {
+      this.#add(chunk.subarray(from));
+      return chunk.length;
     }
-    this.#add(chunk.subarray(from));
+    this.#add(chunk.subarray(from, to));
+    this.#end();
+    return to + 1;
+  }
+
+  /** Passes over whole lines without a look at them; only between lines. @returns how many */
+  pass(chunk: Buffer, from: number, to: number): number {
+    let count = 0;
+    for (let i = from; i < to; i++) if (chunk[i] === NEWLINE) count += 1;
+    this.#number += count;
+    return count;
   }
 
   /** No more bytes come: what is held is the last line. */
@@ -61,7 +79,7 @@ export class RecordLines {
   #end(): void {
     const line = this.#held;
     const number = this.#number;
-    const told = this.#skipping || line.length === 0;
+    const told = this.#skipping;
     this.#held = Buffer.alloc(0);
     this.#skipping = false;
     this.#number += 1;
