@@ -153,7 +153,7 @@ function find({ declared, verifier }: CommandContext, pool: string, alert: strin
 
 function unknownAlert(pool: string, alert: string): Effect {
   return refuse("UNKNOWN_ALERT", `alert ${alert} of ${pool}: found none of that id`, {
-    remedy: `muster alert list --pool ${pool}`,
+    remedy: `muster alert list ${pool}`,
   });
 }
 
