@@ -1,5 +1,6 @@
 import type { RecordOf } from "../records.ts";
 import { KEY } from "../records.ts";
+import { answerInForce, countOf, emittersOf, titleOf } from "../verdict/alert.ts";
 
 export type AlertRecord = RecordOf<"alert">;
 
@@ -36,12 +37,11 @@ const MAX_NODES_NAMED = 20;
 
 /** Words for an alert; every receiver gets the same. Throws none. */
 export function wordsOf(alert: AlertRecord): AlertWords {
-  const runs = alert.nodes.flatMap((one) => one.runs);
-  const answer = alert.answers.findLast((one) => one.over === "");
+  const answer = answerInForce(alert);
   return {
-    title: titleOf(alert),
-    count: runs.reduce((sum, run) => sum + run.count, 0),
-    nodes: alert.nodes.map((one) => one.node),
+    title: `${alert.pool}: ${titleOf(alert)}`,
+    count: countOf(alert),
+    nodes: emittersOf(alert),
     answer: answer === undefined ? "" : `${answer.operator}: ${answer.cause}`,
     remedy: `muster alert explain ${alert.pool} ${alert.alert}`,
   };
@@ -78,21 +78,4 @@ export function causeOf(notice: Notice): string {
 /** A notice's key in the store. */
 export function noticeKey({ pool, about, receiver }: RecordOf<"notice">): string {
   return KEY.notice(pool, about, receiver);
-}
-
-function titleOf({ kind, subject, template, pool }: AlertRecord): string {
-  switch (kind) {
-    case "message":
-      return `${pool}: ${template === "" ? subject : template}`;
-    case "dead-code":
-      return `${pool}: dead code entered: ${subject}`;
-    case "invariant":
-      return `${pool}: invariant out of bounds: ${subject}`;
-    case "flag":
-      return `${pool}: flag evaluated outside the lock: ${subject}`;
-    case "source":
-      return `${pool}: source of messages ${subject}`;
-    case "skew":
-      return `${pool}: said by few, or at another rate: ${template === "" ? subject : template}`;
-  }
 }

@@ -2837,7 +2837,7 @@ export namespace muster {
             /** AlertNotice receiver. */
             receiver: string;
 
-            /** "firing", "resolved" or "bell". */
+            /** "firing", "answered", "resolved" or "bell". */
             what: string;
 
             /** AlertNotice atUnixMs. */
@@ -2890,7 +2890,7 @@ export namespace muster {
                 /** AlertNotice receiver */
                 receiver?: (string|null);
 
-                /** "firing", "resolved" or "bell". */
+                /** "firing", "answered", "resolved" or "bell". */
                 what?: (string|null);
 
                 /** AlertNotice atUnixMs */

@@ -7521,7 +7521,7 @@ export const muster = $root.muster = (() => {
              * Properties of an AlertNotice.
              * @typedef {Object} muster.v1.AlertNotice.$Properties
              * @property {string|null} [receiver] AlertNotice receiver
-             * @property {string|null} [what] "firing", "resolved" or "bell".
+             * @property {string|null} [what] "firing", "answered", "resolved" or "bell".
              * @property {number|null} [atUnixMs] AlertNotice atUnixMs
              * @property {number|null} [deliveredAtUnixMs] 0: not yet.
              * @property {number|null} [tries] AlertNotice tries
@@ -7567,7 +7567,7 @@ export const muster = $root.muster = (() => {
             AlertNotice.prototype.receiver = "";
 
             /**
-             * "firing", "resolved" or "bell".
+             * "firing", "answered", "resolved" or "bell".
              * @member {string} what
              * @memberof muster.v1.AlertNotice
              * @instance
