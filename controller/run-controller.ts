@@ -181,6 +181,7 @@ function startNotifying(
     ...common,
     jitter: Math.random,
     mayTell: () => verifier.canIssue,
+    counted: (pool, alert) => verifier.alerts.live(pool, alert)?.alert.nodes,
   });
   notifier.start();
   stops.push(() => notifier.stop());

@@ -64,7 +64,7 @@ const MAX_DATE_MS = 8_640_000_000_000_000;
 
 /** The first `chars` characters of a text, never half of one. Throws none. */
 export function cut(text: string, chars: number): string {
-  const all = [...text];
+  const all = Array.from(text);
   return all.length <= chars ? text : `${all.slice(0, chars - 1).join("")}…`;
 }
 

@@ -2,7 +2,7 @@ import { toHex } from "../../proto/signed/bytes.ts";
 import { encodeRecord } from "../records.ts";
 import { type Store, StoreError, storeLimits } from "../store/store.ts";
 import { backoffMs } from "./backoff.ts";
-import { noticeKey } from "./notice.ts";
+import { type AlertRecord, noticeKey } from "./notice.ts";
 import { type NoticeRecord, planNotices } from "./plan-notices.ts";
 import type { NotifyClock, NotifyLog, NotifyState } from "./ports.ts";
 import type { Receiver } from "./receiver.ts";
@@ -20,6 +20,8 @@ export type NotifierOptions = {
   readonly jitter: () => number;
   /** Whether this controller may issue: only then it tells anybody anything. A BLIND one knows nothing for certain. */
   readonly mayTell: () => boolean;
+  /** Who says it and how often, as counted by now: what is on record is written when a state changes. undefined: what is on record counts. */
+  readonly counted: (pool: string, alert: string) => AlertRecord["nodes"] | undefined;
   /** Of one request. */
   readonly timeoutMs: number;
 };
@@ -155,10 +157,11 @@ export class Notifier {
     this.#busy.set(receiver.name, (this.#busy.get(receiver.name) ?? 0) + 1);
     const { id, what } = notice;
     const nowUnixMs = this.#o.clock.unixMs();
+    const nodes = this.#o.counted(notice.pool, notice.about) ?? alert.nodes;
     this.#track(
       tell(
         receiver,
-        { what, id, alert, nowUnixMs },
+        { what, id, alert: { ...alert, nodes }, nowUnixMs },
         { timeoutMs: this.#o.timeoutMs, signal: this.#ending.signal },
       ).then(async (told) => {
         this.#busy.set(receiver.name, (this.#busy.get(receiver.name) ?? 1) - 1);

@@ -19,11 +19,9 @@ describeWith(["prometheus-alertmanager"], "a real Alertmanager", () => {
     temp = await makeTempDir();
     people = await HttpReceiver.start();
     alertmanager = await AlertmanagerProcess.start(temp.path, people.url);
-    world = await NotifyWorld.start(
-      [receiverOf("alertmanager", alertmanager.url, { repeatMs: REPEAT_MS })],
-      [],
-      5_000,
-    );
+    world = await NotifyWorld.start([
+      receiverOf("alertmanager", alertmanager.url, { repeatMs: REPEAT_MS }),
+    ]);
     // Alertmanager compares with its own clock.
     world.clock.unix = Date.now() - 60_000;
     await world.alert(alertOf({ sinceUnixMs: world.clock.unix }));

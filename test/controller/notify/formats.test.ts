@@ -195,7 +195,7 @@ describe("PagerDuty", () => {
     const [event] = pagerdutyPosts(receiver, noticeOf("firing", alert)).map(bodyOf) as [
       { payload: { summary: string } },
     ];
-    expect([...event.payload.summary]).toHaveLength(1_024);
+    expect(Array.from(event.payload.summary)).toHaveLength(1_024);
   });
 
   test("hears the bell, and that nothing is wrong", () => {

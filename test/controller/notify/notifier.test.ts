@@ -138,10 +138,11 @@ describe("a receiver that fails", () => {
     "because it %s is shown with the reason, and the others are told",
     async (_, manner, failure) => {
       const well = await HttpReceiver.start();
-      world = await NotifyWorld.start([
-        receiverOf("webhook", hook.url),
-        receiverOf("slack", well.url),
-      ]);
+      world = await NotifyWorld.start(
+        [receiverOf("webhook", hook.url), receiverOf("slack", well.url)],
+        [],
+        150,
+      );
       hook.manner = manner;
       await world.alert(alertOf());
       await world.until("tried", tries(1));
@@ -292,6 +293,18 @@ describe("an Alertmanager", () => {
       await world.settle();
     }
     expect(world.store.transactions).toBe(transactions);
+  });
+
+  test("is told again with what was counted meanwhile", async () => {
+    const [node] = alertOf().nodes;
+    if (node === undefined) throw new Error("alert: found no node");
+    world.counted = [{ ...node, runs: [{ sinceUnixMs: 1, count: 500 }] }];
+    world.clock.advance(MINUTE);
+    await world.until("repeated", () => posts() === 2);
+    const last: unknown = JSON.parse(
+      hook.heard.findLast((one) => one.method === "POST")?.body ?? "",
+    );
+    expect(last).toMatchObject([{ annotations: { count: "500", nodes: "n1" } }]);
   });
 
   test("that keeps it silent is shown, and so is that it does no longer", async () => {

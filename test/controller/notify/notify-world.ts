@@ -19,6 +19,8 @@ export class NotifyWorld implements AsyncDisposable {
   readonly declared = new DeclaredState();
   readonly notifier: Notifier;
   mayTell = true;
+  /** What agents were heard to say since the alert was put on record. */
+  counted: AlertRecord["nodes"] | undefined;
   readonly #following = new AbortController();
   readonly #follower = new StoreFollower(this.declared, this.log);
   #followed: Promise<void> = Promise.resolve();
@@ -42,6 +44,7 @@ export class NotifyWorld implements AsyncDisposable {
       random: (bytes) => new Uint8Array(bytes).fill(++this.#ids),
       jitter: () => 0.5,
       mayTell: () => this.mayTell,
+      counted: () => this.counted,
       timeoutMs,
     });
   }
@@ -50,7 +53,7 @@ export class NotifyWorld implements AsyncDisposable {
   static async start(
     receivers: readonly Receiver[],
     afterMs: readonly number[] = [],
-    timeoutMs = 150,
+    timeoutMs = 5_000,
   ) {
     const memory = new MemoryStore();
     const named = receivers.map(({ name }, i) => ({ name, afterMs: afterMs[i] ?? 0 }));
@@ -65,7 +68,7 @@ export class NotifyWorld implements AsyncDisposable {
     memory: MemoryStore,
     clock: FakeClock,
     receivers: readonly Receiver[],
-    timeoutMs = 150,
+    timeoutMs = 5_000,
   ) {
     const world = new NotifyWorld(memory, clock, receivers, timeoutMs);
     await world.declared.load(memory);
