@@ -80,6 +80,7 @@ type Entry = {
 const MAX_OPEN = 1_000;
 const TOO_MANY: Cause = { kind: "source", subject: `more than ${MAX_OPEN} causes`, executable: "" };
 const SWEEP_MS = 1_000;
+const MAX_WRITES = 16;
 
 /**
  * What is known of alerts: states are on record, counts are live and rebuilt from what agents send. What an alert is, and when it ends, is decided by the
@@ -91,6 +92,9 @@ export class AlertDesk {
   readonly #skew: SkewWatch;
   readonly #pools = new Map<string, Map<string, Entry>>();
   #sweptAtMs = Number.NEGATIVE_INFINITY;
+  /** Writes under way, and who comes next. */
+  #writing = 0;
+  readonly #waiting = new Set<Entry>();
 
   constructor(options: AlertDeskOptions) {
     this.#o = options;
@@ -281,7 +285,13 @@ export class AlertDesk {
       return;
     }
     if (!canWrite()) return;
+    // Whoever says a thousand things at once does not take the store from everybody else.
+    if (this.#writing >= MAX_WRITES) {
+      this.#waiting.add(entry);
+      return;
+    }
     entry.writing = true;
+    this.#writing += 1;
     const { pool, alert } = entry;
     changeRecord(store, "alert", [pool, alert], (before) => {
       const next = this.#now(entry, before);
@@ -297,7 +307,17 @@ export class AlertDesk {
       )
       .finally(() => {
         entry.writing = false;
+        this.#writing -= 1;
+        this.#keepNext();
       });
+  }
+
+  #keepNext(): void {
+    for (const entry of this.#waiting) {
+      this.#waiting.delete(entry);
+      this.#keep(entry);
+      return;
+    }
   }
 
   #factsOf(alert: Alert): readonly string[] {

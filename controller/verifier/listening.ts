@@ -33,11 +33,15 @@ export class Listening {
   }
 
   /** To be called after declared state changed. @returns pools whose standing order may be held no more */
-  declaredChanged({ pools, alerts }: Touched): readonly string[] {
-    for (const pool of pools) this.#spread(this.watch.refresh(pool));
+  declaredChanged({ alerts }: Touched): readonly string[] {
     this.alerts.declaredChanged(alerts);
     const touched = new Set([...alerts].map((key) => key.split("/")[0] ?? ""));
     return [...touched].filter((pool) => this.#o.declared.rolling.has(pool));
+  }
+
+  /** To be called when the builds of these pools are known anew. */
+  buildsChanged(pools: Iterable<string>): void {
+    for (const pool of pools) this.#spread(this.watch.refresh(pool));
   }
 
   /** Everything that only time changes. @param nowMs monotonic */

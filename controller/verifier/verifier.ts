@@ -229,6 +229,7 @@ export class Verifier {
         this.#links.get(node)?.acknowledge();
       }
     this.#followBuilds();
+    this.#listening.buildsChanged(pools);
     this.#tell();
   }
 
