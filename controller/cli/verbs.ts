@@ -32,6 +32,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "flag plan": async () => (await import("./verbs/flag-plan.ts")).FLAG_PLAN,
   "flag set": async () => (await import("./verbs/flag-set.ts")).FLAG_SET,
   "flag retire": async () => (await import("./verbs/flag-retire.ts")).FLAG_RETIRE,
+  "flag graveyard": async () => (await import("./verbs/flag-graveyard.ts")).FLAG_GRAVEYARD,
   "exemption list": async () => (await import("./verbs/exemption-list.ts")).EXEMPTION_LIST,
   "exemption show": async () => (await import("./verbs/exemption-show.ts")).EXEMPTION_SHOW,
   "exemption propose": async () => (await import("./verbs/exemption-propose.ts")).EXEMPTION_PROPOSE,
