@@ -63,9 +63,11 @@ const anyCase: fc.Arbitrary<Case> = fc
     started: fc.constantFrom(false, false, false, true),
     budget: fc.constantFrom(0, 1, 9),
     pinned: fc.constantFrom(false, false, false, true),
+    ordered: fc.constantFrom(false, false, true),
+    canary: fc.constantFrom(false, false, true),
   })
   .map((o): Case => {
-    const [a, b] = o.toys;
+    const [a, b, c] = o.toys;
     const to = o.target === 0 ? a : b;
     const targetProfile = profileOf(to.build, o.after);
     const wanted: PlanProfile[] = [];
@@ -73,21 +75,27 @@ const anyCase: fc.Arbitrary<Case> = fc
     if (o.outgoing === "all")
       for (const { build } of [a, to])
         for (const flags of [o.before, o.after]) wanted.push(profileOf(build, flags, "outgoing"));
+    // A second target that hardly anybody runs: under a standing order it counts all the same.
+    const canary = o.canary ? [profileOf(c.build, o.after)] : [];
     const outgoing = [...new Map(wanted.map((p) => [p.label, p])).values()].filter(
-      (p) => p.label !== targetProfile.label,
+      (p) => p.label !== targetProfile.label && p.label !== canary[0]?.label,
+    );
+    const inForce = (o.started ? [targetProfile, ...canary] : [profileOf(a.build, o.before)]).map(
+      (profile) => profile.label,
     );
     const node = (i: number, of: Toy, flags: Record<string, string>, open: boolean): PlanNode => ({
       name: `n${i}`,
       image: of.build.contract?.version ?? "",
       builds: [of.build],
       flags: values(flags),
-      open,
+      // Whoever is on a target that was ordered is open already.
+      open: open || (o.ordered && inForce.includes(profileOf(of.build, flags).label)),
     });
     const nodes = [
       ...Array.from({ length: o.serving }, (_, i) => node(i, a, o.before, o.open)),
       ...o.strays.map((s, i) => node(10 + i, o.toys[s.build] ?? a, s.flags, s.open)),
     ];
-    const release = planRelease(targetProfile, ...outgoing);
+    const release = planRelease(targetProfile, ...canary, ...outgoing);
     return {
       input: planInput({
         kind: o.kind,
@@ -95,6 +103,7 @@ const anyCase: fc.Arbitrary<Case> = fc
         inForce: o.started ? release : planRelease(profileOf(a.build, o.before)),
         release: { ...release, rollback: o.pinned ? [a.build] : [] },
         started: o.started,
+        rolling: o.ordered,
         budget: o.budget,
         graveyard: [],
       }),
@@ -104,20 +113,34 @@ const anyCase: fc.Arbitrary<Case> = fc
 
 /** One node of the oracle's fleet. */
 type Running = { build: string; flags: Record<string, string>; open: boolean };
-type Oracle = { readonly fleet: Map<string, Running>; started: boolean; rolling: boolean };
+type Oracle = {
+  readonly fleet: Map<string, Running>;
+  readonly input: PlanInput;
+  started: boolean;
+  /** A standing order for the release in force. */
+  rolling: boolean;
+};
+
+/** Builds that a standing order lets in without asking anybody again: nobody may act otherwise than they would. */
+function orderedBuilds({ input, started, rolling }: Oracle): readonly string[] {
+  const release = started ? input.release : input.inForce;
+  const targets = release?.profiles.filter((p) => rolling && p.stage === "target") ?? [];
+  return targets.map((p) => p.image);
+}
 
 /** What is unsafe in a fleet, node by node and pair by pair; "" when nothing is. */
-function faultOf({ fleet }: Oracle, toys: Case["toys"]): string {
-  const open = [...fleet].filter(([, n]) => n.open);
+function faultOf(oracle: Oracle, toys: Case["toys"]): string {
+  const open = [...oracle.fleet].filter(([, n]) => n.open);
+  const acting = [
+    ...open.map(([name, { build }]) => [name, build] as const),
+    ...orderedBuilds(oracle).map((build) => [`what is ordered, ${build},`, build] as const),
+  ];
   for (const [name, node] of open)
     for (const [flag, value] of Object.entries(node.flags)) {
       const own = toys.get(node.build);
       if (value !== "no" && own?.retired.has(flag)) return `${name} wakes ${flag}=${value}`;
-      for (const [other, one] of open) {
-        const [mine, theirs] = [
-          own?.table[flag]?.[value],
-          toys.get(one.build)?.table[flag]?.[value],
-        ];
+      for (const [other, build] of acting) {
+        const [mine, theirs] = [own?.table[flag]?.[value], toys.get(build)?.table[flag]?.[value]];
         if (mine !== undefined && theirs !== undefined && mine !== theirs)
           return `${name} and ${other} act on ${flag}=${value} with two meanings`;
       }
@@ -176,7 +199,8 @@ function fleetOf(input: PlanInput): Map<string, Running> {
 
 /** Carries a plan out node by node in an order of its own; the first thing that is wrong, or "". */
 function carryOut({ input, toys }: Case, plan: PlanResult, seed: number): string {
-  const oracle: Oracle = { fleet: fleetOf(input), started: input.started, rolling: false };
+  const { started, rolling } = input;
+  const oracle: Oracle = { fleet: fleetOf(input), input, started, rolling };
   let last = "";
   for (const [i, step] of plan.steps.entries()) {
     if (last === "changed" && !["attest", plan.steps[i - 1]?.kind].includes(step.kind))
@@ -205,6 +229,7 @@ function carryOutStep(oracle: Oracle, step: PlannedStep, of: Case, seed: number)
 
 function start(oracle: Oracle, { input, toys }: Case): string {
   oracle.started = true;
+  oracle.rolling = false;
   const shut = [...oracle.fleet.values()].filter(
     (n) => n.open && !input.release.profiles.some((p) => isOn(n, p)),
   );
@@ -215,7 +240,10 @@ function start(oracle: Oracle, { input, toys }: Case): string {
 function carryOutOn(oracle: Oracle, step: PlannedStep, name: string, of: Case): string {
   const node = oracle.fleet.get(name);
   if (node === undefined) return `found no node ${name}`;
-  if (step.kind === "close") node.open = false;
+  if (step.kind === "close") {
+    node.open = false;
+    oracle.rolling = false;
+  }
   if (step.kind === "enable") node.open = true;
   const ways = changesOf(step, node, of.input);
   // A standing order opens on a target and on nothing in between.
@@ -234,9 +262,11 @@ function carryOutOn(oracle: Oracle, step: PlannedStep, name: string, of: Case): 
 
 /** Does what was asked for by hand, node by node, while the nodes serve; the first thing that is wrong, or "". */
 function byHand({ input, toys }: Case, seed: number): string {
-  const oracle: Oracle = { fleet: fleetOf(input), started: true, rolling: false };
-  const [target] = input.release.profiles.filter((p) => p.stage === "target");
+  const oracle: Oracle = { fleet: fleetOf(input), input, started: true, rolling: false };
+  const [target, another] = input.release.profiles.filter((p) => p.stage === "target");
   if (target === undefined) return "found no target";
+  // Whoever may go to either of two is not sent by hand here.
+  if (another !== undefined) return "";
   const wanted = Object.fromEntries(target.flags.map((f) => [f.name, f.value]));
   const passes: ((node: Running) => Running)[] = [];
   // A rollback uninstalls everywhere before it sets anything; a release brings both, in whatever order.
@@ -273,12 +303,12 @@ function arrived(oracle: Oracle, node: Running, input: PlanInput): boolean {
 
 function endOf({ fleet, started }: Oracle, input: PlanInput, plan: PlanResult): string {
   if (plan.steps.length === 0) return "";
-  const [target] = input.release.profiles.filter((p) => p.stage === "target");
+  const targets = input.release.profiles.filter((p) => p.stage === "target");
   const about = new Set(
     plan.steps.findLast((s) => s.kind === "attest" || s.kind === "enable")?.nodes,
   );
   const short = [...fleet].filter(
-    ([name, n]) => about.has(name) && !(n.open && target !== undefined && isOn(n, target)),
+    ([name, n]) => about.has(name) && !(n.open && targets.some((target) => isOn(n, target))),
   );
   if (!started) return "found the release not started";
   return short.length === 0 ? "" : `found ${short.length} nodes short of their target`;
