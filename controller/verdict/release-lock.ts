@@ -79,14 +79,17 @@ function imagesOf({ release, nowUnixMs, known }: ReleaseLockInput): readonly Ima
   );
 }
 
+/** Held against the graves of the build's service, and of those whose builds have traffic here: a service is a name that a builder chooses. */
 function reuses(input: ReleaseLockInput, images: readonly Image[]): readonly Reason[] {
+  const serving = input.withTraffic.flatMap(({ contract }) => contract?.service ?? []);
   const found = images
     // May pass: two people broke glass for this very image, and the lock on its flags stays on.
     .filter((image) => !input.exempt(image.sha256, "KEY_REUSE"))
     .flatMap((image) => image.builds)
     .flatMap(({ label, contract }) => {
       if (contract === undefined) return [];
-      const entries = input.graveyard.get(contract.service) ?? [];
+      const services = new Set([contract.service, ...serving]);
+      const entries = [...services].flatMap((service) => input.graveyard.get(service) ?? []);
       return keyReuse(contract, entries).map((reuse) => keyReuseReason(reuse, label));
     });
   return eachOnce(found);

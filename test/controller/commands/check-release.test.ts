@@ -277,3 +277,16 @@ test("a release for a pool that nobody declared is refused", () => {
     code: "UNKNOWN_POOL",
   });
 });
+
+describe("a build of another service", () => {
+  test("does not bring back what the one that serves has buried", async () => {
+    await world.fleet(NAMES, { profiles: [runs(BUILD_A, "no")] });
+    await register(contractA());
+    await register(contractOf({ service: "smars-next" }));
+    expect(codes(release([runs(BUILD_B, "no")]))).toEqual([]);
+    for (const agent of world.agents.values()) agent.report(workloadOf(BUILD_A));
+    await world.done(world.enable());
+    expect(codes(release([runs(BUILD_B, "no")]))).toEqual(["KEY_REUSE"]);
+    expect(codes(release([runs(C, "no")]))).toEqual([]);
+  });
+});
