@@ -62,7 +62,7 @@ export function sortedOnce<T>(
 
 /**
  * Reads the document that `-f` names; "-" is standard input. What has no end, or nobody writes to, is given up when it is too much or `env.signal` says so.
- * @throws CliError FILE_UNREADABLE
+ * @throws CliError FILE_UNREADABLE, INTERRUPTED
  */
 export async function readDocumentText(path: string, env: Env): Promise<string> {
   let bytes: Buffer;
@@ -70,6 +70,11 @@ export async function readDocumentText(path: string, env: Env): Promise<string> 
     const stream = path === "-" ? env.stdin : await streamOf(path);
     bytes = await readAtMost(stream, env.signal);
   } catch (cause) {
+    if (env.signal.aborted)
+      throw new CliError("INTERRUPTED", {
+        message: `document ${path}: not read to its end`,
+        cause,
+      });
     throw new CliError("FILE_UNREADABLE", { message: `document: ${textOf(cause)}`, cause });
   }
   const unreadable = (found: string, wanted: string): CliError =>

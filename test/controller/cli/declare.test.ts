@@ -143,7 +143,7 @@ describe("muster pool apply", () => {
     const { code, stderr } = await bench.run(`pool apply -f ${pipe}`, {
       signal: AbortSignal.timeout(50),
     });
-    expect([code, stderr]).toEqual([2, expect.stringContaining("FILE_UNREADABLE")]);
+    expect([code, stderr]).toEqual([5, expect.stringContaining("INTERRUPTED")]);
   });
 });
 
