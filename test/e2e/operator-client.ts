@@ -60,8 +60,9 @@ export class OperatorClient {
     return callUnary(this.#client, ADMIN.execute, toWire(envelope), { deadlineMs: DEADLINE_MS });
   }
 
-  fleet(): Promise<muster.v1.FleetView.$Properties> {
-    return this.#ask(ADMIN.getFleet, { pool: "", claims: false });
+  /** @param claims whether to add what each node measured */
+  fleet(claims = false): Promise<muster.v1.FleetView.$Properties> {
+    return this.#ask(ADMIN.getFleet, { pool: "", claims });
   }
 
   declaration(pool: string): Promise<muster.v1.Declaration.$Properties> {
