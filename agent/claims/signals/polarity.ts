@@ -7,7 +7,7 @@ import { WordSet } from "./word-set.ts";
  */
 export const POLARITY = new WordSet(`
   enabled disabled   enable disable   enables disables   enabling disabling
-  on off   true false   yes no   y n   up down   ok nok   not cannot never
+  on off   true false   yes no   up down   ok nok   not cannot never
   start stop   starts stops   started stopped   starting stopping   running halted   pause resume   paused resumed   begun ended
   accept reject   accepts rejects   accepted rejected   accepting rejecting   ack nack   acknowledged unacknowledged
   fail fails failed failing failure failures   pass passes passed passing   success successful successfully unsuccessful succeed succeeds succeeded
@@ -24,3 +24,8 @@ export const POLARITY = new WordSet(`
   match mismatch   matched mismatched   upgrade downgrade   upgraded downgraded   promoted demoted   committed
   positive negative   normal abnormal   expected unexpected   legal illegal   included excluded   visible hidden
 `);
+
+/** Whether a whole word or value is the letter y or n. Inside of anything longer these letters mean nothing. */
+export function isYesNo(text: string, from: number, to: number): boolean {
+  return to - from === 1 && "yYnN".includes(text.charAt(from));
+}

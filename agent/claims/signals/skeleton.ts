@@ -11,7 +11,7 @@ import {
 } from "./log-words.ts";
 import { NameSpans, overlaps, type Spans } from "./name-spans.ts";
 import { Pieces } from "./pieces.ts";
-import { POLARITY } from "./polarity.ts";
+import { isYesNo, POLARITY } from "./polarity.ts";
 import {
   CLASS,
   classOf,
@@ -315,6 +315,10 @@ export class Skeletons {
     this.#naming = false;
     this.#sent = false;
     this.#afterNumber = false;
+    if (isYesNo(this.#text, from, to)) {
+      this.#keep(from, from, to);
+      return false;
+    }
     let done = from;
     for (let at = from; at < to; ) {
       const kept = this.#keptEnd(at, to, hex);

@@ -1,10 +1,17 @@
 import { sha256, toHex } from "../../../proto/signed/bytes.ts";
 import { KIND, kindOf } from "./characters.ts";
 import { overlaps } from "./name-spans.ts";
-import { POLARITY } from "./polarity.ts";
+import { isYesNo, POLARITY } from "./polarity.ts";
 import { RecentMap } from "./recent-map.ts";
 import { Skeletons } from "./skeleton.ts";
-import { freePlaces, type Template, TemplateSiblings, widenedTokens } from "./template-siblings.ts";
+import {
+  coreOf,
+  freePlaces,
+  skeletonOf,
+  type Template,
+  TemplateSiblings,
+  widenedTokens,
+} from "./template-siblings.ts";
 
 /** What a miner is made with. */
 export type TemplateMinerOptions = {
@@ -76,23 +83,45 @@ export class TemplateMiner {
   add(text: string): Mined | undefined {
     const skeleton = this.#skeletons.of(text);
     return (
-      this.#templates.get(skeleton)?.told ??
-      this.#recent.get(skeleton) ??
-      this.#unseen(copyOf(skeleton))
+      this.#templates.get(skeleton)?.told ?? this.#recent.get(skeleton) ?? this.#unseen(skeleton)
     );
   }
 
   #unseen(skeleton: string): Mined | undefined {
     const tokens = skeleton.split(" ");
-    const free = this.#freePlaces(skeleton, tokens);
-    const wider = this.#siblings.widened(tokens, free);
-    if (wider !== undefined) return this.#follow(skeleton, wider.skeleton);
-    if (this.#templates.size >= this.#maxTemplates) return undefined;
-    const template = this.#hold(skeleton, tokens, free);
+    const full = this.#templates.size >= this.#maxTemplates;
+    if (full && !this.#siblings.hasPatterns(tokens.length)) return undefined;
+    const free = this.#freePlaces(tokens);
+    const wider = this.#siblings.standsFor(tokens, free);
+    if (wider !== undefined) return this.#follow(skeleton, wider);
+    if (full) return undefined;
+    const own = copyOf(skeleton);
+    const template = this.#hold(own, own.split(" "), free);
     const crowded = this.#crowdedBy(template);
     return crowded === undefined
       ? { ...template.told, isNew: true }
       : this.#widen(skeleton, crowded.place, crowded.members);
+  }
+
+  /** The template that stands for a skeleton; it is held again where it has to be. */
+  #follow(skeleton: string, wider: string): Mined | undefined {
+    const told = this.#templates.get(wider)?.told;
+    if (told === undefined) return wider === skeleton ? undefined : this.#unseen(wider);
+    if (skeleton.length <= MAX_RECENT_LENGTH) this.#recent.set(skeleton, told);
+    return told;
+  }
+
+  #hold(
+    skeleton: string,
+    tokens: readonly string[],
+    free: readonly number[],
+    wild: readonly number[] = [],
+  ) {
+    const id = toHex(sha256(skeleton)).slice(0, 32);
+    const told = { id, template: cut(skeleton, MAX_TEMPLATE_BYTES), isNew: false };
+    const template = { id, skeleton, tokens, free, wild, told };
+    this.#templates.set(skeleton, template);
+    return template;
   }
 
   /** Takes a template in among its siblings. A word that became a name since it was read is no parameter: its template stays out. */
@@ -100,18 +129,10 @@ export class TemplateMiner {
     const crowded = this.#siblings.add(template);
     if (crowded === undefined) return undefined;
     const { place } = crowded;
-    const members = crowded.members.filter(({ skeleton, tokens }) =>
-      this.#freePlaces(skeleton, tokens).includes(place),
+    const members = crowded.members.filter(({ tokens }) =>
+      this.#freePlaces(tokens).includes(place),
     );
     return this.#siblings.isCrowd(members, place) ? { place, members } : undefined;
-  }
-
-  #hold(skeleton: string, tokens: readonly string[], free: readonly number[]) {
-    const id = toHex(sha256(skeleton)).slice(0, 32);
-    const told = { id, template: cut(skeleton, MAX_TEMPLATE_BYTES), isNew: false };
-    const template = { id, skeleton, tokens, free, told };
-    this.#templates.set(skeleton, template);
-    return template;
   }
 
   /** Lets one template stand for all `members`, the last of which has just come and was never told. */
@@ -119,15 +140,16 @@ export class TemplateMiner {
     const [first] = members;
     if (first === undefined) return undefined;
     const tokens = widenedTokens(first.tokens, place);
-    const wide = tokens.join(" ");
-    const held = this.#templates.get(wide);
-    const template = held ?? this.#hold(wide, tokens, this.#freePlaces(wide, tokens));
-    this.#siblings.widen(first, place, template);
+    const wide = skeletonOf(tokens);
+    const wild = [...first.wild, place].sort((a, b) => a - b);
+    this.#siblings.standFor(tokens, wild, wide);
     for (const member of members) {
       this.#templates.delete(member.skeleton);
       this.#siblings.remove(member);
     }
     this.#recent.clear();
+    const held = this.#templates.get(wide);
+    const template = held ?? this.#hold(wide, tokens, this.#freePlaces(tokens), wild);
     const replaces = members.filter((one) => one.skeleton !== skeleton).map(({ id }) => id);
     const crowded = held === undefined ? this.#crowdedBy(template) : undefined;
     if (crowded === undefined) return { ...template.told, isNew: held === undefined, replaces };
@@ -135,16 +157,8 @@ export class TemplateMiner {
     return wider && { ...wider, replaces: [...replaces, ...(wider.replaces ?? [])] };
   }
 
-  /** What stands for a skeleton now: what took its place may have been taken the place of since. */
-  #follow(skeleton: string, wide: string): Mined | undefined {
-    const told = this.#templates.get(wide)?.told ?? this.#unseen(wide);
-    if (told !== undefined && skeleton.length <= MAX_RECENT_LENGTH)
-      this.#recent.set(skeleton, told.isNew ? { ...told, isNew: false } : told);
-    return told;
-  }
-
-  #freePlaces(skeleton: string, tokens: readonly string[]): number[] {
-    const names = this.#skeletons.namesIn(skeleton);
+  #freePlaces(tokens: readonly string[]): number[] {
+    const names = this.#skeletons.namesIn(tokens.join(" "));
     const begins: number[] = [];
     let begin = 0;
     for (const token of tokens) {
@@ -160,6 +174,7 @@ export class TemplateMiner {
 
 /** Whether any run of letters in a token is a word of polarity. */
 function holdsPolarity(token: string): boolean {
+  if (isYesNo(token, ...coreOf(token))) return true;
   let from = 0;
   for (let i = 0; i <= token.length; i++) {
     if (kindOf(token.charCodeAt(i)) === KIND.letter) continue;
