@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { DirectoryWatch } from "../directory-watch.ts";
 import { describeError } from "../faults.ts";
 import { FollowedFile, identityOf, lookUp, openFollowed, READ_BYTES } from "./followed-file.ts";
@@ -53,6 +53,11 @@ class FileSource implements LineSource {
   #missingSinceMs: number | undefined;
   #linkWatch: { readonly directory: string; readonly watch: DirectoryWatch } | undefined;
   #reading: Promise<void> | undefined;
+  /** When the last file that was found at the path was made, and the one before it, as their file system tells. */
+  #lastBornMs = Number.POSITIVE_INFINITY;
+  #bornMs = Number.POSITIVE_INFINITY;
+  /** The last that was told of the directory is that the path's own name came or went. */
+  #isRenaming = false;
   #isStale = false;
   #isClosed = false;
   #stopPoll: () => void = () => undefined;
@@ -63,12 +68,9 @@ class FileSource implements LineSource {
     this.#clock = shared.clock;
     this.#teller = new LineTeller(options.path, options, shared, sink);
     // Watched before it is looked at: what comes in between is an event.
-    this.#watch = new DirectoryWatch(dirname(options.path), (name, isChange) => {
-      if (!isChange) this.#look();
-      // One that was rotated away has a name that is not known.
-      if (name === undefined || name === basename(this.name) || this.#files.length > 1)
-        this.#wake();
-    });
+    this.#watch = new DirectoryWatch(dirname(options.path), (name, isChange) =>
+      this.#hear(name ?? basename(options.path), isChange),
+    );
     this.#first = firstAt(options.path);
     this.#poll();
   }
@@ -92,6 +94,34 @@ class FileSource implements LineSource {
     if (this.#files.some(({ hasMore }) => hasMore)) this.#wake();
     this.#teller.tick();
     this.#stopPoll = this.#clock.after(POLL_MS, () => this.#poll());
+  }
+
+  #hear(name: string, isChange: boolean): void {
+    const isOwn = name === basename(this.name);
+    if (!isChange) this.#look();
+    if (!isChange && !isOwn && this.#isRenaming) this.#findRotated(name);
+    this.#isRenaming = isOwn && !isChange;
+    // One that was rotated away has a name that is not known.
+    if (isOwn || this.#files.length > 1) this.#wake();
+  }
+
+  /** A file that came to the path and was renamed again before it was seen there. The name that it got is told next after the path's own. */
+  #findRotated(name: string): void {
+    const [stem = ""] = basename(this.name).split(".");
+    if (this.#isClosed || !name.startsWith(stem)) return;
+    const path = join(dirname(this.name), name);
+    const opened = openFollowed(path, () => 0, this.#clock.monotonicMs());
+    if (!(opened instanceof FollowedFile)) return;
+    const isKnown = this.#files.some(({ identity }) => identity === opened.identity);
+    // What is no younger than the file before the current one was rotated away, or followed, earlier.
+    if (isKnown || opened.bornMs <= this.#bornMs) {
+      opened.close();
+      return;
+    }
+    const before = this.#current === undefined ? -1 : this.#files.indexOf(this.#current);
+    this.#files.splice(before === -1 ? this.#files.length : before, 0, opened);
+    if (this.#files.length > MAX_FILES) this.#forget();
+    this.#wake();
   }
 
   /** Finds what the path leads to, and holds it open: after the next rotation no path would be known. */
@@ -124,6 +154,8 @@ class FileSource implements LineSource {
     }
     // What has this inode later is another file.
     this.#first = undefined;
+    this.#bornMs = this.#lastBornMs;
+    this.#lastBornMs = opened.bornMs;
     this.#files.push(opened);
     if (this.#files.length > MAX_FILES) this.#forget();
     this.#watchLink();
@@ -231,7 +263,10 @@ class FileSource implements LineSource {
 function firstAt(path: string): { identity: string; sizeBytes: number } | undefined {
   try {
     const stat = lookUp(path);
-    return stat === undefined ? undefined : { identity: identityOf(stat), sizeBytes: stat.size };
+    // The inode of what is none may be that of a file later.
+    return stat?.isFile() === true
+      ? { identity: identityOf(stat), sizeBytes: stat.size }
+      : undefined;
   } catch {
     return undefined;
   }

@@ -29,6 +29,8 @@ export type ReadResult = "data" | "end" | "rewritten" | { readonly problem: stri
 export class FollowedFile {
   /** Device and inode. */
   readonly identity: string;
+  /** When it was made, Unix milliseconds as the file system tells. */
+  readonly bornMs: number;
   readonly #descriptor: number;
   #splitter: LineSplitter;
   #position: number;
@@ -44,7 +46,9 @@ export class FollowedFile {
   /** @param position where the first byte is that is read */
   constructor(descriptor: number, position: number, nowMs: number) {
     this.#descriptor = descriptor;
-    this.identity = identityOf(fstatSync(descriptor));
+    const stat = fstatSync(descriptor);
+    this.identity = identityOf(stat);
+    this.bornMs = stat.birthtimeMs;
     this.grewMs = nowMs;
     this.#position = position;
     this.#tail = bytesAt(descriptor, Math.max(0, this.#position - TAIL_BYTES), this.#position);

@@ -24,8 +24,9 @@ export function findValue(
   const scheme = SCHEME.exec(text);
   if (scheme === null) return { start: from, end: indexFrom(PLAIN_END, text, from) };
   const start = from + scheme[0].length;
-  const end = WITH_PARAMETERS.test(scheme[0]) ? HEADER_END : PLAIN_END;
-  return { start, end: indexFrom(end, text, start) };
+  // Its parameters have quotes of their own.
+  const end = WITH_PARAMETERS.test(scheme[0]) ? text.length : indexFrom(PLAIN_END, text, start);
+  return { start, end };
 }
 
 /** Up to the same quote behind as many backslashes or fewer; to the end when there is none, since the line may have been cut. */

@@ -18,9 +18,9 @@ const KLOG_LEVELS = new Map<string, Severity>([
   ["F", "critical"],
 ]);
 const LOGFMT = /(?:^|[\s,])(?:level|lvl|severity|loglevel)="?([A-Za-z]{3,13})\b/;
-/** A word of any case in brackets ("[error]", "[core:error]", "|warn|"), or one in capitals. */
+/** A word of any case in brackets ("[error]", "[core:error]", "|warn|"), or one in capitals, alone or behind a channel ("app.ERROR: "). */
 const MARKED =
-  /[[<|] {0,4}(?:[a-z_\d]{1,32}:)?([A-Za-z]{3,13}) {0,4}[\]>|]|(?<![\w.$/-])(?!LOG\b)([A-Z]{3,13})(?![\w$./-]*[\w$])/g;
+  /[[<|] {0,4}(?:[a-z_\d]{1,32}:)?([A-Za-z]{3,13}) {0,4}[\]>|]|(?<![\w.$/-])(?!LOG\b)([A-Z]{3,13})(?![\w$./-]*[\w$])|[a-z]\.([A-Z]{3,13}): /g;
 /** A word of any case before a colon, behind nothing but a time, "program[12]: " or "file.c:7: ". */
 const LEADING =
   /^(?:[\d\s:.,TZ+/-]{0,40}|.{0,80}?\]:? {1,2}|[^\s:]{1,64}(?::\d{1,9}){0,2}: )([A-Za-z]{3,13}):/;
@@ -56,7 +56,7 @@ function firstMark(head: string): Severity | undefined {
   const leadingLevel = levelOfWord(leading?.[1] ?? "");
   const end = leadingLevel === undefined ? HEAD_CHARS : (leading?.[0].length ?? 0);
   for (const mark of head.slice(0, end).matchAll(MARKED)) {
-    const level = levelOfWord(mark[1] ?? mark[2] ?? "");
+    const level = levelOfWord(mark[1] ?? mark[2] ?? mark[3] ?? "");
     if (level !== undefined) return level;
   }
   return leadingLevel;

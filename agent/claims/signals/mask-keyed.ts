@@ -12,8 +12,9 @@ const SEPARATOR = new RegExp(
 );
 const OPTION_SEPARATOR = /(?:[A-Z_.\-0-9][\w.-]{0,40})?\s{1,4}(?!-)/y;
 const ELEMENT_SEPARATOR = /[\w.-]{0,40}>/y;
-const BEFORE = /[\w.:-]/;
-const MAX_BEFORE = 40;
+/** What is before a name and belongs to it. */
+const BEFORE = /[\w.:-]{0,40}$/;
+const MAX_BEFORE = 41;
 /** Values that tell a state and are no secret: whether there is one must still be seen. */
 const STATE =
   /^(?:null|none|nil|undefined|true|false|yes|no|on|off|ok|enabled|disabled|expired|missing|invalid|required|\*{3})[.,;:)\]}]{0,3}$/i;
@@ -40,10 +41,13 @@ export function maskKeyed(text: string): string {
 function findSeparator(text: string, start: number, end: number): number | undefined {
   const separated = endOf(SEPARATOR, text, end);
   if (separated !== undefined) return separated;
-  let first = start;
-  while (first > 0 && start - first < MAX_BEFORE && BEFORE.test(text.charAt(first - 1))) first--;
-  if (text.charAt(first) === "-") return endOf(OPTION_SEPARATOR, text, end);
-  return text.charAt(first - 1) === "<" ? endOf(ELEMENT_SEPARATOR, text, end) : undefined;
+  const next = text.charAt(end);
+  // Only these end a name that neither = nor : follows.
+  if (next !== ">" && next !== " " && !/[\w.\t-]/.test(next)) return undefined;
+  const before = text.slice(Math.max(0, start - MAX_BEFORE), start);
+  const first = before.search(BEFORE);
+  if (before.charAt(first) === "-") return endOf(OPTION_SEPARATOR, text, end);
+  return before.charAt(first - 1) === "<" ? endOf(ELEMENT_SEPARATOR, text, end) : undefined;
 }
 
 function endOf(pattern: RegExp, text: string, from: number): number | undefined {

@@ -4,11 +4,11 @@ import { maskKeyed } from "./mask-keyed.ts";
 import type { Mask } from "./source-shared.ts";
 
 /** What stands in the place of a secret. */
-export const MASKED = "***";
+const MASKED = "***";
 
 /** Any line with a secret that is known by its form or its name has one of these; most lines have none, and cost no more than this. */
 const HINT =
-  /passw|passp|pwd|secret|token|key|credential|authori|cookie|session|phpsess|cvv|bearer|signature|sig=|:\/\/[^\s/@]{1,512}@|eyj|ghp_|gh[ousr]_|github_|glpat|xox[a-z]-|xapp-|aiza|[sr]k_|sk-|npm_|hf_|ya29|a(?:kia|sia|bia|cca|3t)|hooks\.slack/i;
+  /p(?:assw|assp|wd)|s(?:ecret|ession|ig|k[_-])|token|key|c(?:reden|ookie|vv)|a(?:uthori|iza|kia|sia|bia|cca|3t)|bearer|eyj|g(?:h[pousr]_|ithub_|lpat)|x(?:ox|app-)|phpsess|rk_|npm_|hf_|ya29|hooks\.slack|:\/\/[^\s/@]{1,512}@/;
 /** Tokens that their makers gave a form by which they are found. Each begins a word, so that nothing is looked at twice. */
 const TOKENS = new RegExp(
   `(?<![\\w-])(?:${[
@@ -29,7 +29,7 @@ const URL_PASSWORD = /(:\/\/[^\s/?#@:"'<>]{0,256}:)[^\s/?#"'<>]{1,1024}@/g;
 const BEARER = /\b(bearer\s{1,4})([\w.~+/=-]{8,})/gi;
 const WORD = /^[A-Za-z]?[a-z]{1,19}\.?$/;
 /** One line of a PEM body, whose beginning may have been missed. */
-const PEM_BODY = /^[A-Za-z0-9+/]{60,}={0,2}$/;
+const PEM_BODY = /^[A-Za-z0-9+/]{60,76}={0,2}$/;
 /** 13 to 19 digits as cards are numbered, in one run or in the groups in which they are printed. */
 const CARD =
   /(?<![\w.])(?:[2-6]\d{12,18}|[2-6]\d{3}([ -])\d{4}\1\d{4}\1\d{4}|3\d{3}([ -])\d{6}\2\d{5})(?![\w.]?\d|\w)/g;
@@ -44,7 +44,7 @@ const ISSUERS =
  */
 export function maskSecrets(text: string): string {
   const cards = text.replace(CARD, maskCard);
-  if (!HINT.test(cards)) return PEM_BODY.test(cards) ? MASKED : cards;
+  if (!HINT.test(cards.toLowerCase())) return PEM_BODY.test(cards) ? MASKED : cards;
   return maskKeyed(maskKeyBlocks(cards).replace(URL_PASSWORD, `$1${MASKED}@`))
     .replace(TOKENS, MASKED)
     .replace(SLACK_HOOK, `$1${MASKED}`)
