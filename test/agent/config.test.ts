@@ -126,6 +126,154 @@ describe("the agent's configuration", () => {
     expect(faults[0]).toContain(text);
   });
 
+  test("takes places to listen at, with durations and modes as people write them", async () => {
+    const text =
+      withWorkload(`{ pool: p, process: { unit: a.service }, flags: [{ name: P, application: true }],
+      messages: { redact: ["acct-[0-9]+"], sources: [
+        { file: /var/log/a.log, level: { pattern: "sev=([a-z]+)" }, silentAfter: 10m }, { journal: a.service } ] },
+      socket: { path: /run/muster/app.sock, mode: "0660", uids: [1000] } }`);
+    const { workloads } = await readAgentConfig(text, "agent.yaml");
+    expect(workloads[0]).toMatchObject({
+      flags: [{ name: "P", source: "application" }],
+      messages: {
+        redact: ["acct-[0-9]+"],
+        sources: [
+          { kind: "file", path: "/var/log/a.log", silentAfterMs: 600_000 },
+          { kind: "journal", unit: "a.service" },
+        ],
+      },
+      socket: { path: "/run/muster/app.sock", mode: 0o660, uids: [1000] },
+    });
+  });
+
+  const LISTENING = {
+    messages: { sources: [{ file: "/var/log/a.log" }] },
+    socket: { path: "/run/a.sock" },
+  };
+  test.each([
+    ["no source", { messages: { sources: [] } }, "messages.sources", ""],
+    ["a source of no kind", { messages: { sources: [{}] } }, "messages.sources[0]", "found none"],
+    [
+      "a source of two kinds",
+      { messages: { sources: [{ file: "/a", journal: "a.service" }] } },
+      "messages.sources[0]",
+      "found file and journal",
+    ],
+    [
+      "a relative file",
+      { messages: { sources: [{ file: "a.log" }] } },
+      "messages.sources[0].file",
+      "found a path",
+    ],
+    [
+      "a file twice",
+      { messages: { sources: [{ file: "/a" }, { file: "/a" }] } },
+      "messages.sources[1]",
+      "found a second time",
+    ],
+    [
+      "a unit without its type",
+      { messages: { sources: [{ journal: "a" }] } },
+      "messages.sources[0].journal",
+      "wanted a unit",
+    ],
+    [
+      "a level of a journal",
+      { messages: { sources: [{ journal: "a.service", level: { pattern: "x" } }] } },
+      "messages.sources[0].level",
+      "does not belong here",
+    ],
+    [
+      "a level pattern that is none",
+      { messages: { sources: [{ file: "/a", level: { pattern: "(" } }] } },
+      "messages.sources[0].level.pattern",
+      "found no RE2 pattern",
+    ],
+    [
+      "a pattern to mask that needs backtracking",
+      { messages: { ...LISTENING.messages, redact: ["(a)\\1"] } },
+      "messages.redact[0]",
+      "found no RE2 pattern",
+    ],
+    [
+      "half a second of silence",
+      { messages: { sources: [{ file: "/a", silentAfter: "500ms" }] } },
+      "messages.sources[0].silentAfter",
+      "wanted a duration",
+    ],
+    [
+      "ages of silence",
+      { messages: { sources: [{ file: "/a", silentAfter: "31d" }] } },
+      "messages.sources[0].silentAfter",
+      "wanted a duration",
+    ],
+    [
+      "an unknown key of a source",
+      { messages: { sources: [{ file: "/a", glob: 1 }] } },
+      "messages.sources[0].glob",
+      "found an unknown key",
+    ],
+    [
+      "an unknown key",
+      { messages: { ...LISTENING.messages, level: "x" } },
+      "messages.level",
+      "found an unknown key",
+    ],
+    ["a relative socket", { socket: { path: "app.sock" } }, "socket.path", "found a path"],
+    [
+      "too long a socket",
+      { socket: { path: `/${"a".repeat(107)}` } },
+      "socket.path",
+      "found too long",
+    ],
+    ["a mode as a number", { socket: { path: "/a", mode: 660 } }, "socket.mode", ""],
+    [
+      "a mode that is none",
+      { socket: { path: "/a", mode: "0999" } },
+      "socket.mode",
+      "wanted four octal",
+    ],
+    ["no user", { socket: { path: "/a", uids: [] } }, "socket.uids", ""],
+    ["a user below zero", { socket: { path: "/a", uids: [-1] } }, "socket.uids[0]", ""],
+    [
+      "an unknown key of the socket",
+      { socket: { path: "/a", owner: 1 } },
+      "socket.owner",
+      "found an unknown key",
+    ],
+    [
+      "an evaluated flag without a socket",
+      { flags: [{ name: "P", application: true }] },
+      "flags[0]",
+      "found no socket",
+    ],
+    [
+      "a flag that is not evaluated",
+      { ...LISTENING, flags: [{ name: "P", application: false }] },
+      "flags[0].application",
+      "",
+    ],
+    [
+      "an evaluated flag with a pointer",
+      { ...LISTENING, flags: [{ name: "P", application: true, pointer: "/p" }] },
+      "flags[0].pointer",
+      "does not belong",
+    ],
+  ])("refuses to listen with %s", async (_, fields, path, text) => {
+    const workload = JSON.stringify({ pool: "p", process: { unit: "a.service" }, ...fields });
+    const faults = await faultsOf(withWorkload(workload));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain(`workloads[0].${path}: ${text}`);
+  });
+
+  test("refuses one socket for two pools", async () => {
+    const of = (pool: string) =>
+      JSON.stringify({ pool, process: { unit: "a.service" }, socket: { path: "/run/a.sock" } });
+    const faults = await faultsOf(`${withWorkload(of("p"))}  - ${of("q")}\n`);
+    expect(faults).toHaveLength(1);
+    expect(faults[0]).toContain("workloads[1].socket: found a second time");
+  });
+
   test("refuses a pool or a place of a flag that stands twice", async () => {
     const flag = "{ name: P, environment: P }";
     const workload = `{ pool: p, process: { unit: a.service }, flags: [${flag}, ${flag}] }`;

@@ -169,6 +169,58 @@ describe("the node-local gate", () => {
   });
 });
 
+describe("dead code that was entered", () => {
+  const entered = (...paths: readonly string[]): Partial<Workload> => ({
+    signals: paths.map((id) => ({
+      kind: "path-entered",
+      id,
+      value: "",
+      count: 1,
+      level: "info",
+      template: "",
+      sample: "",
+      names: [],
+      executable: "aa".repeat(32),
+      firstUnixMs: 1,
+      lastUnixMs: 1,
+      source: "socket uid 1000",
+    })),
+  });
+  const refused = { open: false, decision: "quarantine", code: "DEAD_CODE_ENTERED" };
+
+  test("closes at once, whatever the permit says, and for as long as it is told", () => {
+    open();
+    gate.watch("app", new Set(["power-peg"]));
+    gate.measured("app", workload("aa", entered("power-peg", "rlp")));
+    expect(answer()).toMatchObject({ ...refused, reasons: ["DEAD_CODE_ENTERED"] });
+    gate.takePermit(permit({ status: "EXEMPT" }));
+    expect(answer()).toMatchObject(refused);
+    gate.measured("app", workload());
+    expect(answer()).toMatchObject({ open: true, code: "PERMITTED" });
+  });
+
+  test("closes when the list that calls it dead comes later, and in no other pool", () => {
+    open();
+    gate.measured("app", workload("aa", entered("power-peg")));
+    gate.watch("web", new Set(["power-peg"]));
+    expect(answer().open).toBe(true);
+    gate.watch("app", new Set(["power-peg"]));
+    expect(answer()).toMatchObject(refused);
+    gate.watch("app", new Set());
+    expect(answer().open).toBe(true);
+  });
+
+  test("is a message that names it no more than any other message", () => {
+    open();
+    gate.watch("app", new Set(["power-peg"]));
+    const [signal] = entered("power-peg").signals ?? [];
+    if (signal === undefined) throw new Error("found no signal");
+    const said = { ...signal, kind: "message" as const, names: ["power-peg"] };
+    gate.measured("app", workload("aa", { signals: [said] }));
+    expect(answer().open).toBe(true);
+  });
+});
+
 describe("time at the node-local gate", () => {
   test("a permit runs out at its life while controllers are well: the hold does not apply", () => {
     nowMs = 10_000;

@@ -11,6 +11,7 @@ import { ReportLoop } from "../../agent/report-loop.ts";
 import { Spool } from "../../agent/spool.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import { LIMITS } from "../../proto/limits.ts";
+import type { Signal } from "../../proto/signed/evidence.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import type { Permit } from "../../proto/signed/permit.ts";
 import { FakeController, type Report } from "../fakes/fake-controller.ts";
@@ -207,6 +208,99 @@ describe("an agent with a controller", () => {
     expect(JSON.stringify(lines)).not.toContain("a-secret-value");
   });
 });
+
+describe("what an agent is to look for", () => {
+  const DEAD = { name: "power-peg", kind: 1, phrases: ["Power Peg"] };
+
+  test("is handed to the measurer of its pool, and closes the gate for dead code that was entered", async () => {
+    await permitted();
+    measurer.become(workloadOf("app", "no", { signals: [enteredPath("power-peg")] }));
+    controller.sendToAgent("n1", { watch: { pool: "app", names: [DEAD] } });
+    await until(() => expect(gate.decide("app", "n1").code).toBe("DEAD_CODE_ENTERED"));
+    expect(measurer.watched).toEqual([{ pool: "app", names: [{ ...DEAD, kind: "dead" }] }]);
+    expect(lines).toContainEqual(
+      expect.objectContaining({ event: "gate.closed", code: "DEAD_CODE_ENTERED" }),
+    );
+    expect(loop.connected).toBe(true);
+  });
+
+  test.each([
+    ["a kind that nobody knows", { names: [{ ...DEAD, kind: 9 }] }],
+    ["a name without text", { names: [{ ...DEAD, name: "" }] }],
+    ["a name that is too long", { names: [{ ...DEAD, name: "x".repeat(129) }] }],
+    ["too many names", { names: Array.from({ length: 1_025 }, () => DEAD) }],
+    ["too many phrases", { names: [{ ...DEAD, phrases: Array(257).fill("x") }] }],
+    [
+      "too much text",
+      { names: Array(1_024).fill({ ...DEAD, phrases: Array(16).fill("x".repeat(99)) }) },
+    ],
+  ])("is not taken with %s: what was looked for before goes on", async (_, list) => {
+    await reporting();
+    controller.sendToAgent("n1", { watch: { pool: "app", ...list } });
+    await until(() =>
+      expect(lines).toContainEqual(expect.objectContaining({ event: "watch.refused" })),
+    );
+    expect(measurer.watched).toEqual([]);
+    expect(loop.connected).toBe(true);
+  });
+
+  test("for a pool that is not its own is nothing to it", async () => {
+    await reporting();
+    controller.sendToAgent("n1", { watch: { pool: "web", names: [DEAD] } });
+    await until(() =>
+      expect(lines).toContainEqual(expect.objectContaining({ event: "watch.taken" })),
+    );
+    expect(measurer.watched).toEqual([]);
+  });
+});
+
+describe("counts of signals", () => {
+  const counted = (count: number) =>
+    workloadOf("app", "no", { signals: [{ ...enteredPath("p"), count }] });
+  const counts = (reports: readonly Report[]) =>
+    reports.map((report) => report.claims.workloads[0]?.signals[0]?.count);
+
+  test("are reported while a controller listens, without measuring anew", async () => {
+    await reporting();
+    measurer.count(counted(7));
+    await until(() => expect(counts(controller.reports)).toContain(7));
+    expect(measurer.asked).toEqual([false, false]);
+  });
+
+  test("are no history: cut off, they wait, and are told as they are when a controller is back", async () => {
+    await reporting();
+    controller.announce();
+    controller.down();
+    await until(() => expect(loop.connected).toBe(false));
+    for (let i = 1; i <= 50; i++) measurer.count(counted(i));
+    measurer.flip("yes");
+    await until(() => expect(measurer.asked).toHaveLength(2));
+    const before = controller.reports.length;
+    await controller.up();
+    measurer.count(counted(51));
+    await until(() => expect(counts(controller.reports)).toContain(51));
+    const history = controller.reports.slice(before).filter((r) => r.kind === "history");
+    expect(flagsOf(history)).toContain("yes");
+    expect(counts(history).filter((count) => count !== undefined)).toEqual([]);
+  });
+});
+
+function enteredPath(id: string): Signal {
+  return {
+    kind: "path-entered",
+    id,
+    value: "",
+    count: 1,
+    level: "info",
+    template: "",
+    sample: "",
+    names: [],
+    executable: "",
+    firstUnixMs: 1,
+    lastUnixMs: 1,
+    source: "socket",
+  };
+}
 
 describe("an agent whose controller goes away", () => {
   test("writes changes down, sends them first as history, in order, and then what is so now", async () => {

@@ -5,7 +5,7 @@ import { waitFor } from "../fleet/wait-for.ts";
 import { HEARTBEAT_MS, ListeningAgent } from "./listening-agent.ts";
 
 /** What the unit that runs an agent lets it have is 512 MB; this is what it needs. */
-const MOST_MB = 256;
+const MOST_MB = 160;
 const FLOOD = { seconds: 5, perSecond: 10_000, slices: 20 };
 
 let at: ListeningAgent;
