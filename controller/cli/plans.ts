@@ -7,6 +7,7 @@ import { type Release, readRelease } from "../../proto/signed/declaration.ts";
 import { type PlanSpec, readPlan } from "../../proto/signed/governance.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { CliError, textOf } from "./cli-error.ts";
+import { wanting } from "./document-parts.ts";
 import type { Env } from "./env.ts";
 import { type Facts, toJson } from "./output.ts";
 import { type Reason, readReasons } from "./reasons.ts";
@@ -95,23 +96,29 @@ export function planFacts({ pool, kind, release, steps }: PlanSpec): Facts {
   return { pool, plan: kind, release, steps: steps.map((step) => ({ ...step })) };
 }
 
-const FILE = z.strictObject({
-  apiVersion: z.literal("muster/v1"),
-  kind: z.literal("Plan"),
-  pool: z.string(),
-  plan: z.string(),
-  release: z.string(),
-  steps: z.array(
-    z.strictObject({
-      kind: z.string(),
-      nodes: z.array(z.string()),
-      flag: z.string(),
-      value: z.string(),
-      profile: z.string(),
-      text: z.string(),
-    }),
-  ),
-});
+const WORD = z.string(wanting("text"));
+const STEP = z.strictObject(
+  {
+    kind: WORD,
+    nodes: z.array(WORD, wanting("a list of nodes")),
+    flag: WORD,
+    value: WORD,
+    profile: WORD,
+    text: WORD,
+  },
+  wanting("a step"),
+);
+const FILE = z.strictObject(
+  {
+    apiVersion: z.literal("muster/v1", wanting("muster/v1")),
+    kind: z.literal("Plan", wanting("Plan")),
+    pool: WORD,
+    plan: WORD,
+    release: WORD,
+    steps: z.array(STEP, wanting("a list of steps")),
+  },
+  wanting("a plan that `plan --out` wrote"),
+);
 
 /** Reads a plan that `--out` wrote. @param source what to call it in errors @throws DocumentError, FormatError */
 export function readPlanFile(text: string, source: string): PlanSpec {

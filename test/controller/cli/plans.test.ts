@@ -193,6 +193,17 @@ describe("rollout run", () => {
     );
   });
 
+  test("wants a plan, and says of everything else in the file where it is", async () => {
+    const nothing = await bench.write("nothing.json", "");
+    const ran = await bench.run(`rollout run ${nothing}`);
+    expect([ran.code, ran.stderr]).toEqual([2, expect.stringContaining("found nothing, wanted a")]);
+    const wrong = await bench.write("wrong.json", JSON.stringify({ kind: "Plan", steps: [{}] }));
+    const { code, stderr } = await bench.run(`rollout run ${wrong}`);
+    expect([code, bench.admin.executed]).toEqual([2, []]);
+    expect(stderr).toContain("steps[0].nodes: found none, wanted a list of nodes");
+    expect(stderr).toContain("apiVersion: found none, wanted muster/v1");
+  });
+
   test("begins the plan, does what is Muster's to do, says what is not, and goes on when it is attested", async () => {
     lead(() => true);
     const { code, stdout, stderr } = await bench.run(`rollout run ${path}`);
