@@ -110,8 +110,8 @@ export type Situation = {
   readonly quietMs: number;
   /** Whether what an answer says is so now. */
   readonly verify: (answer: Answer, alert: Pick<Alert, "executable" | "nodes">) => Verification;
-  /** Whether the alert's image is one of the release in force; true for an alert about no image. */
-  readonly inRelease: boolean;
+  /** Wall clock when a release came into force that the alert's image is not in; undefined: it is in that one, or the alert is about no image. */
+  readonly leftUnixMs: number | undefined;
 };
 
 /**
@@ -211,8 +211,10 @@ function isOver(alert: Alert, answer: Answer, { quietMs, verify }: Situation): b
   return verify(answer, alert).kind === "holds";
 }
 
-function mayClose(alert: Alert, { nowUnixMs, inRelease }: Situation): boolean {
-  return nowUnixMs - alert.sinceUnixMs >= CLOSE_AFTER_MS || !inRelease;
+function mayClose({ sinceUnixMs }: Alert, { nowUnixMs, leftUnixMs }: Situation): boolean {
+  // A release that was in force already when it was resolved has superseded nothing since.
+  const superseded = leftUnixMs !== undefined && leftUnixMs > sinceUnixMs;
+  return nowUnixMs - sinceUnixMs >= CLOSE_AFTER_MS || superseded;
 }
 
 /** The answers that count or wait, after the newest of the others; of those not who said it then. */

@@ -181,7 +181,7 @@ export class AlertDesk {
       quietMs: nowMs - (entry?.grewAtMs ?? nowMs),
       verify: (answer, about) =>
         verifyAnswer(answer, about, (node) => this.emitterState(alert.pool, node)),
-      inRelease: this.#isInRelease(alert.pool, alert.executable),
+      leftUnixMs: this.#leftUnixMs(alert.pool, alert.executable),
     };
   }
 
@@ -189,10 +189,13 @@ export class AlertDesk {
     return this.#o.declared.pools.get(pool)?.value.pool.alerts;
   }
 
-  #isInRelease(pool: string, executable: string): boolean {
-    const release = this.#o.declared.releases.get(pool)?.value.release;
-    if (executable === "" || release === undefined) return true;
-    return release.profiles.some((profile) => profile.executables.includes(executable));
+  #leftUnixMs(pool: string, executable: string): number | undefined {
+    const inForce = this.#o.declared.releases.get(pool)?.value;
+    if (executable === "" || inForce === undefined) return undefined;
+    const { profiles } = inForce.release;
+    return profiles.some((one) => one.executables.includes(executable))
+      ? undefined
+      : inForce.atUnixMs;
   }
 
   #stored({ pool, alert }: Pick<Entry, "pool" | "alert">): RecordOf<"alert"> | undefined {

@@ -17,7 +17,10 @@ type Known = {
   readonly list: WatchList;
   readonly stamp: string;
   readonly kinds: ReadonlyMap<string, WatchedName["kind"]>;
+  readonly dead: ReadonlySet<string>;
 };
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 const SWEEP_MS = 1_000;
 
@@ -46,8 +49,7 @@ export class WatchLists {
 
   /** Names on a pool's list that nobody may say: dead or retired. */
   dead(pool: string): ReadonlySet<string> {
-    const { kinds } = this.#known(pool);
-    return new Set([...kinds].filter(([, kind]) => kind !== "live").map(([name]) => name));
+    return this.#known(pool).dead;
   }
 
   /** Makes a pool's list anew. @returns it, when it is another than before */
@@ -57,7 +59,8 @@ export class WatchLists {
     const stamp = JSON.stringify(names);
     if (stamp === before || !this.#o.declared.pools.has(pool)) return undefined;
     const kinds = new Map(names.map(({ name, kind }) => [name, kind]));
-    this.#pools.set(pool, { list: { pool, names }, stamp, kinds });
+    const dead = new Set(names.filter((one) => one.kind !== "live").map((one) => one.name));
+    this.#pools.set(pool, { list: { pool, names }, stamp, kinds, dead });
     return this.list(pool);
   }
 
@@ -70,7 +73,14 @@ export class WatchLists {
 
   #known(pool: string): Known {
     if (!this.#pools.has(pool)) this.refresh(pool);
-    return this.#pools.get(pool) ?? { list: { pool, names: [] }, stamp: "", kinds: new Map() };
+    return (
+      this.#pools.get(pool) ?? {
+        list: { pool, names: [] },
+        stamp: "",
+        kinds: new Map(),
+        dead: NOTHING,
+      }
+    );
   }
 
   #names(pool: string): readonly WatchedName[] {

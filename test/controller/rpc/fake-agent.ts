@@ -44,6 +44,8 @@ export class FakeAgent {
   /** Sequence of the last honest evidence. */
   sequence = 0;
   readonly refused: Refused[] = [];
+  /** Every list of names that it was told to look for. */
+  readonly watched: muster.v1.WatchList.$Properties[] = [];
   /** Sequences that were acknowledged, as they came. */
   readonly acknowledged: number[] = [];
   /** Set once the stream is over. */
@@ -163,6 +165,7 @@ export class FakeAgent {
     this.#answered = true;
     if (message.epoch?.id) this.#epoch = message.epoch.id;
     if (message.acknowledged) this.acknowledged.push(message.acknowledged.sequence ?? 0);
+    if (message.watch) this.watched.push(message.watch);
     if (message.refused)
       this.refused.push({
         sequence: message.refused.sequence ?? 0,

@@ -18,7 +18,7 @@ export function situation(fields: Partial<Situation> = {}): Situation {
     nowUnixMs: NOW,
     quietMs: 0,
     verify: () => ({ kind: "holds", against: [] }),
-    inRelease: true,
+    leftUnixMs: undefined,
     ...fields,
   };
 }

@@ -12,7 +12,7 @@ import {
 } from "../../../controller/verdict/alerts.ts";
 import { ABOUT, answer, CAUSE, HOUR, NOW, situation } from "./alert-values.ts";
 
-const anyNode = fc.constantFrom("n1", "n2", "n3");
+const anyNode = fc.constantFrom<string>("n1", "n2", "n3");
 const anySaid = fc.record({
   node: anyNode,
   sinceUnixMs: fc.integer({ min: 1, max: 4 }),
@@ -107,7 +107,7 @@ const anyAct = fc.oneof(
   fc
     .constantFrom("holds" as const, "cannot-tell" as const, "contradicted" as const)
     .map((kind) => ({ act: "see", kind }) as const),
-  fc.boolean().map((inRelease) => ({ act: "release", inRelease }) as const),
+  fc.constant({ act: "supersede" } as const),
 );
 
 type AnyAct = typeof anyAct extends fc.Arbitrary<infer T> ? T : never;
@@ -118,13 +118,13 @@ class Stage {
   nowUnixMs = NOW;
   #quietMs = 0;
   #seen: "holds" | "cannot-tell" | "contradicted" = "holds";
-  #inRelease = true;
+  #leftUnixMs: number | undefined;
   #answers = 0;
 
   get situation() {
     const verify = () => ({ kind: this.#seen, against: [] });
     const { nowUnixMs } = this;
-    return situation({ nowUnixMs, quietMs: this.#quietMs, verify, inRelease: this.#inRelease });
+    return situation({ nowUnixMs, quietMs: this.#quietMs, verify, leftUnixMs: this.#leftUnixMs });
   }
 
   /** Lets it happen, and shows how the alert stands then. */
@@ -132,7 +132,7 @@ class Stage {
     if (act.act === "wait") this.#wait(act.passes);
     if (act.act === "say" && tell(this.heard, act.said) !== "nothing") this.#quietMs = 0;
     if (act.act === "see") this.#seen = act.kind;
-    if (act.act === "release") this.#inRelease = act.inRelease;
+    if (act.act === "supersede") this.#leftUnixMs = this.nowUnixMs;
     const now = alertNow(ABOUT, stored, this.heard, this.situation);
     if (act.act !== "answer") return now;
     const given = answer({

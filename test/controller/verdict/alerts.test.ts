@@ -97,14 +97,11 @@ describe("a resolved alert", () => {
   const resolved = (fields: Partial<Alert> = {}) =>
     alert({ state: "resolved", answers: [{ ...fixed, untilUnixMs: NOW + 100 * HOUR }], ...fields });
 
-  test("is closed after a day, or when its image is in no release any more", () => {
-    const at = (ms: number, inRelease = true) =>
-      settled(resolved(), {}, { nowUnixMs: NOW + ms, inRelease }).state;
-    expect([at(24 * HOUR - 1), at(24 * HOUR), at(1, false)]).toEqual([
-      "resolved",
-      "closed",
-      "closed",
-    ]);
+  test("is closed after a day, or when a release without its image came into force since", () => {
+    const at = (ms: number, leftUnixMs?: number) =>
+      settled(resolved(), {}, { nowUnixMs: NOW + ms, leftUnixMs }).state;
+    expect([at(24 * HOUR - 1), at(24 * HOUR)]).toEqual(["resolved", "closed"]);
+    expect([at(2, NOW), at(2, NOW + 1)]).toEqual(["resolved", "closed"]);
   });
 
   test("that was said to be over comes back when it is said once more", () => {

@@ -62,7 +62,8 @@ const ack = (
   world.send(
     world.command(
       {
-        ...{ kind: "answer-alert", pool: POOL, alert: only().alert, cause: "known-benign" },
+        ...{ kind: "answer-alert", pool: POOL, cause: "known-benign" },
+        alert: fields.alert ?? only().alert,
         ...{ digest: "", node: "", untilUnixMs: world.clock.unix + HOUR },
         ...fields,
       },
@@ -310,6 +311,27 @@ describe("an answer", () => {
     expect(await ack("bob", { ...fixedBy, digest: "c".repeat(64) })).toMatchObject({
       code: "NOT_VERIFIED",
     });
+  });
+
+  test("fixed-by ends when somebody who said it runs something else, and not when it is silent", async () => {
+    const digest = BUILD_B;
+    // What was said by the build before, which n1 has left.
+    const old = warning(5, { id: templateId(1), executable: BUILD_A });
+    agents[0]?.report(saying(warning(5), old));
+    const alert = open().find((one) => one.executable === BUILD_A)?.alert ?? "";
+    const state = () => world.declared.alerts.get(`${POOL}/${alert}`)?.value.state;
+    await world.until("raising", () => state() === "raised");
+    expect(await ack("bob", { alert, cause: "fixed-by", digest })).toMatchObject({ outcome: DONE });
+    await sweep();
+    expect(state()).toBe("resolved");
+    world.clock.advance(10_000);
+    world.verifier.sweep();
+    await world.idle();
+    expect(state()).toBe("resolved");
+    const back = { ...saying(warning(5), old), processes: workloadOf(BUILD_A).processes };
+    agents[0]?.report(back);
+    await sweep();
+    await world.until("raising again", () => state() === "raised");
   });
 
   test.each([
