@@ -21,8 +21,9 @@ import {
   releaseDocument,
   writeDocument,
 } from "./fleet-files.ts";
+import { whileFrozen } from "./frozen.ts";
 import { type Haproxy, startHaproxy } from "./haproxy.ts";
-import { MusterCli } from "./muster-cli.ts";
+import { type JoinToken, MusterCli } from "./muster-cli.ts";
 import { type Keys, makeKeys, PEOPLE, type Person } from "./people.ts";
 import { freePorts } from "./ports.ts";
 import { type AppliedMutation, loggedLine, startProgram } from "./programs.ts";
@@ -49,7 +50,7 @@ export interface FleetOptions {
   readonly profile?: "hold" | "none";
   /** More people than the one who does everything: each with a key and a context of their own; default false. */
   readonly people?: boolean;
-  /** A folder that `saveState` filled: keys, store and identities are taken from it. */
+  /** A folder that `keepState` filled: keys, store and identities are taken from it. */
   readonly template?: string | undefined;
   /** A rule to disable, from the first start of its program or only from its second. */
   readonly mutation?: (AppliedMutation & { readonly from: "start" | "restart" }) | undefined;
@@ -266,14 +267,24 @@ export class Fleet implements AsyncDisposable {
     return this.#watch;
   }
 
-  /** One-time token by the CLI, then `muster-agent enrol`, for each name side by side. */
+  /** One-time tokens by the CLI, then `muster-agent enrol` with them. */
   async enrolAgents(names: readonly string[]): Promise<void> {
+    await this.joinAgents(await this.createTokens(names));
+  }
+
+  /** A one-time token for each node, by one call of the CLI. */
+  async createTokens(names: readonly string[]): Promise<readonly JoinToken[]> {
+    const { tokens = [] } = await this.cli.must("token", "create", "--node", ...names);
+    return tokens;
+  }
+
+  /** `muster-agent enrol` for the node of each token, side by side. */
+  async joinAgents(tokens: readonly JoinToken[]): Promise<void> {
     await Promise.all(
-      names.map(async (name) => {
+      tokens.map(async ({ name, token }) => {
         const { state, log } = this.places.agent(name);
         await rm(state, { recursive: true, force: true });
         await mkdir(state, { recursive: true, mode: 0o700 });
-        const token = (await this.cli.must("token", "create", "--node", name)).token ?? "";
         const args = ["enrol", ...this.#enrolArgs(token), "--node", name, "--state", state];
         const enrolling = await startProgram({
           name: `enrol ${name}`,
@@ -388,18 +399,11 @@ export class Fleet implements AsyncDisposable {
     );
   }
 
-  /** Keys, store and identities of a fleet that has stopped, for another one to begin from. */
-  async saveState(to: string): Promise<void> {
-    await mkdir(to, { recursive: true });
-    await writeFile(join(to, "ca-fingerprint"), this.#caFingerprint);
-    const { operator, controller, gate } = this.places;
-    for (const name of this.people) await cp(this.places.person(name).key, join(to, `${name}.key`));
-    await cp(operator.passphrase, join(to, "passphrase"));
-    await cp(controller.state, join(to, "controller"), { recursive: true });
-    if (this.#options.gate !== "embedded")
-      await cp(gate.state, join(to, "gate"), { recursive: true });
-    for (const name of this.names)
-      await cp(this.places.agent(name).state, join(to, "agents", name), { recursive: true });
+  /** Copies keys, store and identities, for another fleet to begin from. Programs that run stand still meanwhile, for some milliseconds. */
+  async keepState(to: string): Promise<void> {
+    const writers = [...this.#agents.values(), this.#gate, this.#controller];
+    const running = writers.filter((child) => child !== undefined);
+    await whileFrozen(running, async () => await this.#copyState(to));
   }
 
   /** Ends every process; those who report first, so that none reports the ending. */
@@ -443,6 +447,19 @@ export class Fleet implements AsyncDisposable {
     return mutation !== undefined && (mutation.from === "start" || start > 1)
       ? mutation
       : undefined;
+  }
+
+  async #copyState(to: string): Promise<void> {
+    await mkdir(to, { recursive: true });
+    await writeFile(join(to, "ca-fingerprint"), this.#caFingerprint);
+    const { operator, controller, gate } = this.places;
+    for (const name of this.people) await cp(this.places.person(name).key, join(to, `${name}.key`));
+    await cp(operator.passphrase, join(to, "passphrase"));
+    await cp(controller.state, join(to, "controller"), { recursive: true });
+    if (this.#options.gate !== "embedded")
+      await cp(gate.state, join(to, "gate"), { recursive: true });
+    for (const name of this.names)
+      await cp(this.places.agent(name).state, join(to, "agents", name), { recursive: true });
   }
 
   async #takeState(from: string): Promise<string> {

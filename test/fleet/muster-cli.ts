@@ -16,6 +16,11 @@ const reason = z.looseObject({
   remedy: z.string(),
 });
 
+const joinToken = z.looseObject({ name: z.string(), token: z.string() });
+
+/** What one server may enrol with, once. */
+export type JoinToken = z.infer<typeof joinToken>;
+
 const answer = z.looseObject({
   outcome: z.string(),
   code: z.string(),
@@ -23,6 +28,7 @@ const answer = z.looseObject({
   nodes: z.array(z.string()),
   reasons: z.array(reason),
   token: z.string().optional(),
+  tokens: z.array(joinToken).optional(),
   digest: z.string().optional(),
 });
 
@@ -51,7 +57,8 @@ export class MusterCli {
   async run(...args: readonly string[]): Promise<CliResult> {
     const startUs = monotonicUs();
     return await new Promise<CliResult>((resolve, reject) => {
-      const argv = [builtProgram("muster"), "--context-file", this.contextFile, ...args];
+      // The verb first: then that one alone is loaded.
+      const argv = [builtProgram("muster"), ...args, "--context-file", this.contextFile];
       const options = { timeout: TIMEOUT_MS, env: {}, maxBuffer: 16 << 20 };
       execFile(process.execPath, argv, options, (error, stdout, stderr) => {
         const exitCode = error === null ? 0 : error.code;

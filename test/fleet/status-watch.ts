@@ -190,7 +190,7 @@ export async function startStatusWatch(
 ): Promise<StatusWatch> {
   const log = openSync(logFile, "a");
   try {
-    const args = ["--context-file", contextFile, "status", poolName, "--watch", "-o", "json"];
+    const args = ["status", poolName, "--watch", "-o", "json", "--context-file", contextFile];
     // Its own session, as all children here: Ctrl-C reaches the one who stops them in order.
     const started = spawn(process.execPath, [builtProgram("muster"), ...args], {
       stdio: ["ignore", "pipe", log],

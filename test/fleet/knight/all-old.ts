@@ -19,14 +19,17 @@ export async function allOld(
     fleet.startGate(),
   ]);
   const [watch] = await Promise.all([fleet.startWatch(), contractOfOld(morning, described)]);
-  await declared(morning, "A", [profile]);
+  const [tokens] = await Promise.all([
+    fleet.createTokens(EIGHT),
+    declared(morning, "A", [profile]),
+  ]);
   const before = await watch.until("the declared pool", (pool) => pool.release !== "", PATIENCE.ms);
   const missing = before.pool.nodes.filter((node) => node.status === "MISSING").length;
   morning.must(
     missing === 8 && before.pool.status === "INCOMPLETE",
     `before the agents: ${missing} MISSING, ${before.pool.status}`,
   );
-  await fleet.enrolAgents(EIGHT);
+  await fleet.joinAgents(tokens);
   await fleet.startAgents(EIGHT);
   const ready = await watch.until("8 on target", (pool) => pool.onTarget === 8, PATIENCE.ms);
   morning.must(
@@ -56,11 +59,16 @@ async function contractOfOld(morning: Morning, described: Described): Promise<vo
 
 const RESUME_MS = 30_000;
 
-/** The state that E0 ends with, from a template that was saved after it: everything is started, nothing is commanded. */
-export async function resumeAllOld(fleet: Fleet): Promise<void> {
+/** The state that E0 ends with, from a template that was saved after it: everything is started, nothing is commanded. @returns it in words */
+export async function resumeAllOld(fleet: Fleet): Promise<string> {
   await Promise.all([fleet.startServers(), fleet.startBalancer(), fleet.initialise()]);
   await fleet.startController();
   await Promise.all([fleet.startWatch(), fleet.startGate(), fleet.startAgents(EIGHT)]);
-  await fleet.watch.until("READY", (pool) => pool.status === "READY", RESUME_MS);
+  const seen = await fleet.watch.until(
+    "READY with 8 open",
+    (pool) => pool.status === "READY" && pool.open === 8,
+    RESUME_MS,
+  );
   await fleet.untilServing(EIGHT, RESUME_MS);
+  return `${summary(seen)}, 8 serve`;
 }

@@ -24,8 +24,10 @@ import type { EventRow, Run } from "./story.ts";
 
 /** E2 to E4 and the open in one: the seven on B with P=yes, smars-8 left behind on A with P=yes. */
 async function rolledOutButOne(morning: Morning, fleet: Fleet): Promise<void> {
-  await declared(morning, "B, rolling", [buildB(fleet, "no"), buildA(fleet, "no", "outgoing")]);
-  await fleet.cli.must("disable", POOL, "--reason", "for the open", "-y");
+  await Promise.all([
+    declared(morning, "B, rolling", [buildB(fleet, "no"), buildA(fleet, "no", "outgoing")]),
+    fleet.cli.must("disable", POOL, "--reason", "for the open", "-y"),
+  ]);
   await Promise.all(SEVEN.map((name) => fleet.server(name).deploy(fleet.builds.b)));
   await declared(morning, "B, P=yes", [buildB(fleet, "yes")]);
   await Promise.all(fleet.names.map((name) => fleet.server(name).editFlags({ P: "yes" })));
@@ -195,6 +197,6 @@ const BY_HAND: EventRow = {
 export const FORCED: Run = {
   name: "forced",
   title: "break-glass at each gate, under Muster",
-  setUp: "E1b",
+  keeps: [],
   events: [ALL_OLD, GLASS_BROKEN_AT_ONCE, ROLLED_OUT, FORCED_IN, UNLISTED, EXPIRED, BY_HAND],
 };

@@ -143,7 +143,10 @@ const ONE_MISSED: EventRow = {
     await fleet.untilServing(SEVEN, SOON_MS);
     morning.took(msSince(fromUs));
     const closedUs = monotonicUs();
-    const { outcomes } = await morning.send(40, 2, UNFLAGGED);
+    const [{ outcomes }, why] = await Promise.all([
+      morning.send(40, 2, UNFLAGGED),
+      fleet.cli.run("why", MISSED),
+    ]);
     const reached = receiptsAfter(await morning.ledgers(), closedUs).filter(
       (l) => l.server === MISSED,
     ).length;
@@ -151,7 +154,6 @@ const ONE_MISSED: EventRow = {
       outcomes.taken === 40 && reached === 0,
       `then ${outcomes.taken} of 40 orders taken, ${reached} by smars-8`,
     );
-    const why = await fleet.cli.run("why", MISSED);
     morning.must(why.exitCode === 3, `muster why smars-8: exit ${why.exitCode}`);
   },
 };
@@ -259,7 +261,12 @@ const REFUSED: EventRow = {
       (pool) => pool.open === SEVEN.length,
       PATIENCE.ms,
     );
-    const { exitCode, answer } = await fleet.cli.command("enable", POOL);
+    const yes = [buildB(fleet, "yes"), buildB(fleet, "no", "outgoing")];
+    const [{ exitCode, answer }, second, back] = await Promise.all([
+      fleet.cli.command("enable", POOL),
+      askToEnable(fleet),
+      fleet.propose("B, P=yes", yes, backToA(fleet)),
+    ]);
     const codes = answer.reasons.map((r) => r.code);
     const about = answer.reasons.find((r) => r.node === MISSED);
     morning.must(
@@ -269,14 +276,11 @@ const REFUSED: EventRow = {
         about?.code === "BINARY_MISMATCH",
       `the deployer: exit ${exitCode}, ${codes.join(" ")}; ${about?.node}: ${about?.remedy}`,
     );
-    const second = await askToEnable(fleet);
     const last = second.answer.reasons.map((r) => `${r.code} on ${r.node}`);
     morning.must(
       second.exitCode === 6 && last.join() === `BINARY_MISMATCH on ${MISSED}`,
       `the second technician: exit ${second.exitCode}, ${last.join()}`,
     );
-    const yes = [buildB(fleet, "yes"), buildB(fleet, "no", "outgoing")];
-    const back = await fleet.propose("B, P=yes", yes, backToA(fleet));
     morning.must(
       back.exitCode === 6 && back.answer.code === "MEANING_CONFLICT",
       `P=yes with A kept for a way back: exit ${back.exitCode} ${back.answer.code}`,
@@ -302,8 +306,10 @@ const SAFE_PATH: EventRow = {
     "approved; refused until 7 of 7 are attested with P=yes, then allowed; orders flow; 0 parents reach build A",
   needs: ["E0", "E1b", "E2", "E3", "E4"],
   async run(morning, fleet) {
-    await fleet.applyPool(SEVEN, POLICY);
-    await fleet.cli.must("node", "evict", MISSED, "--reason", "runs A, to be rebuilt", "-y");
+    await Promise.all([
+      fleet.applyPool(SEVEN, POLICY),
+      fleet.cli.must("node", "evict", MISSED, "--reason", "runs A, to be rebuilt", "-y"),
+    ]);
     await declared(morning, "B, P=yes", [buildB(fleet, "yes"), buildB(fleet, "no", "outgoing")]);
     const early = await askToEnable(fleet);
     morning.must(
@@ -367,7 +373,7 @@ const LONG_OUTAGE: EventRow = {
 export const GATED: Run = {
   name: "gated",
   title: "under Muster",
-  setUp: "E1b",
+  keeps: ["E0", "E1b"],
   events: [
     ALL_OLD,
     KEY_REUSED,

@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { monotonicUs } from "../clock.ts";
+import { makeTempDir } from "../temp-dir.ts";
 import { inMs } from "./morning.ts";
 import { play, type RunResult } from "./play.ts";
 import { eventLines, runHead, runTail, toJson } from "./report.ts";
@@ -11,11 +13,12 @@ const USAGE = `usage: scripts/knight --run history|gated|forced|clean|all [--jso
 
 Plays the morning of 2012-08-01 with real processes. Progress goes to standard error, results to standard output; with --json the last line is
 one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
-  --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 200)
+  --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 100)
   --until EVENT   stop after this event
   --logs DIR      keep what every program of a run logged below DIR/RUN
 history: nobody attests. gated: under Muster. forced: under Muster, two people break glass wherever it says no. clean: done right.
-For tests: --only EVENT, --mutate RULE, --save DIR, --template DIR, --patience-ms N.
+all: the four; forced goes on from what gated left when glass was broken for B, and its report says so.
+For tests: --only EVENT, --mutate RULE, --keep DIR, --template DIR, --patience-ms N.
 `;
 
 interface Chosen {
@@ -23,7 +26,7 @@ interface Chosen {
   readonly json: boolean;
   readonly minuteMs: number;
   readonly values: Readonly<
-    Partial<Record<"until" | "only" | "mutate" | "save" | "template" | "logs", string>>
+    Partial<Record<"until" | "only" | "mutate" | "keep" | "template" | "logs", string>>
   >;
 }
 
@@ -40,7 +43,7 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
         until: text,
         only: text,
         mutate: text,
-        save: text,
+        keep: text,
         template: text,
         logs: text,
       },
@@ -48,7 +51,7 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
     const {
       run = "all",
       json = false,
-      "minute-ms": minute = "200",
+      "minute-ms": minute = "100",
       "patience-ms": patience = "20000",
       ...rest
     } = values;
@@ -74,19 +77,45 @@ async function playAll(chosen: Chosen, signal: AbortSignal): Promise<RunResult[]
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const results: RunResult[] = [];
   const startUs = monotonicUs();
+  await using temporary = await makeTempDir();
+  const onResult: Parameters<typeof play>[0]["onResult"] = (row, result) =>
+    say(eventLines(row, result));
   for (const run of chosen.runs) {
     say(runHead(TABLE[run], chosen.minuteMs));
-    const onResult: Parameters<typeof play>[0]["onResult"] = (row, result) =>
-      say(eventLines(row, result));
     const { minuteMs, values } = chosen;
-    const result = await play({ run, minuteMs, signal, say, onResult, ...values }).catch(
-      (error: unknown) => faulted(run, error),
-    );
+    const shared = alikeAtFirst(chosen)
+      ? inheritance(run, results, values.keep ?? temporary.path)
+      : {};
+    const options = { run, minuteMs, signal, say, onResult, ...values, ...shared };
+    const result = await play(options).catch((error: unknown) => faulted(run, error));
     say(runTail(result));
     results.push(result);
   }
   say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
   return results;
+}
+
+/** `forced` begins as `gated` does: where both are played whole, the second goes on from what the first left after these events. */
+const HEIR = "forced";
+const TESTATOR = "gated";
+const LEFT_AFTER = "E1b";
+
+/** Whether both are played, from their beginnings and with every rule in place. */
+function alikeAtFirst({ runs, values: { until, only, mutate, template } }: Chosen): boolean {
+  const isWhole = [until, only, mutate, template].every((value) => value === undefined);
+  return isWhole && runs.includes(HEIR) && runs.includes(TESTATOR);
+}
+
+/** What a run leaves or takes over; one whose testator did not come so far is played from its own beginning. */
+function inheritance(
+  run: RunName,
+  before: readonly RunResult[],
+  keep: string,
+): Pick<Parameters<typeof play>[0], "keep" | "inherited" | "template"> {
+  if (run === TESTATOR) return { keep };
+  const inherited = before.find((result) => result.run === TESTATOR);
+  const came = inherited?.events.some(({ id, ok }) => id === LEFT_AFTER && ok) === true;
+  return run === HEIR && came ? { inherited, template: join(keep, LEFT_AFTER) } : {};
 }
 
 /** A run whose fleet could not be played on, or not be counted afterwards: nothing of it was as expected. */

@@ -29,10 +29,12 @@ export interface PlayOptions {
   readonly only?: string | undefined;
   /** A rule to disable. */
   readonly mutate?: string | undefined;
-  /** State saved after an event: that and all before it are not played again. */
+  /** Where the state after each event that the run keeps is copied to, in a folder with the event's name. */
+  readonly keep?: string | undefined;
+  /** State kept after an event: that and all before it are not played again. */
   readonly template?: string | undefined;
-  /** Where the state after `until`, or after the set-up, is saved; the run ends there. */
-  readonly save?: string | undefined;
+  /** The run that left `template`, with what it saw: the events that this stands for are reported so. */
+  readonly inherited?: RunResult | undefined;
   /** Where the programs' logs are kept, below a folder with the run's name. */
   readonly logs?: string | undefined;
   readonly say: (line: string) => void;
@@ -60,10 +62,6 @@ export async function play(options: PlayOptions): Promise<RunResult> {
       events,
     };
     await teardown();
-    if (options.save !== undefined) {
-      await fleet.saveState(options.save);
-      await writeFile(join(options.save, AFTER), options.until ?? run.setUp);
-    }
     return result;
   } finally {
     options.signal.removeEventListener("abort", stop);
@@ -122,17 +120,14 @@ function productMutation(mutation: Mutation): FleetOptions["mutation"] {
 /** Which events are played: all up to `until`, or those that `only` needs. */
 function eventsOf(
   run: Run,
-  options: Pick<PlayOptions, "until" | "only" | "save">,
+  { until, only }: Pick<PlayOptions, "until" | "only">,
 ): readonly EventRow[] {
   const at = (id: string): number => run.events.findIndex((row) => row.id === id);
-  if (options.only !== undefined) {
-    const row = run.events[at(options.only)];
-    return run.events.filter(
-      (one) => one.id === options.only || row?.needs.includes(one.id) === true,
-    );
+  if (only !== undefined) {
+    const row = run.events[at(only)];
+    return run.events.filter((one) => one.id === only || row?.needs.includes(one.id) === true);
   }
-  const last = options.until ?? (options.save === undefined ? undefined : run.setUp);
-  return last === undefined ? run.events : run.events.slice(0, at(last) + 1);
+  return until === undefined ? run.events : run.events.slice(0, at(until) + 1);
 }
 
 const AFTER = "after";
@@ -153,18 +148,41 @@ async function playEvents(
   const results: EventResult[] = [];
   let failed: string | undefined;
   const resumed = await standsFor(run, options.template);
-  if (resumed.length > 0) await resumeAllOld(fleet);
-  for (const row of eventsOf(run, options)) {
-    if (resumed.includes(row)) continue;
-    const result =
-      failed === undefined
-        ? await playEvent(morning, fleet, row, options.signal)
-        : notPlayed(row, failed);
+  const { inherited, keep } = options;
+  const take = (row: EventRow, result: EventResult): void => {
     if (!result.ok) failed ??= row.id;
     results.push(result);
     options.onResult(row, result);
+  };
+  const here = resumed.length > 0 ? await resumeAllOld(fleet) : "";
+  if (inherited !== undefined)
+    for (const row of resumed)
+      take(row, takenOver(row, inherited, row === resumed.at(-1) ? here : ""));
+  for (const row of eventsOf(run, options).filter((one) => !resumed.includes(one))) {
+    if (failed !== undefined) take(row, notPlayed(row, failed));
+    else take(row, await playEvent(morning, fleet, row, options.signal));
+    if (failed === undefined && keep !== undefined && run.keeps.includes(row.id))
+      await keepState(fleet, keep, row.id);
   }
   return results;
+}
+
+/** For whoever begins with the same events; the file that says after which comes last. */
+async function keepState(fleet: Fleet, keep: string, event: string): Promise<void> {
+  const to = join(keep, event);
+  await fleet.keepState(to);
+  await writeFile(join(to, AFTER), event);
+}
+
+/** An event that another run played: what was seen there, and said so. */
+function takenOver(row: EventRow, { run, events }: RunResult, here: string): EventResult {
+  const there = events.find(({ id }) => id === row.id);
+  const seen = [
+    `not played again, this run goes on from what ${run} left; seen there: ${there?.seen ?? "nothing"}`,
+    ...(here === "" ? [] : [`seen here after all programs were started on it: ${here}`]),
+  ].join("; ");
+  // An event that the other run did not see is none that this one can stand on.
+  return { id: row.id, ok: there?.ok === true, expected: row.expected, seen, ms: there?.ms ?? 0 };
 }
 
 async function playEvent(

@@ -3,6 +3,7 @@ import { monotonicUs } from "../clock.ts";
 import type { Fleet } from "../fleet.ts";
 import { EIGHT } from "../fleet.ts";
 import { ordersToOldBuild } from "../ledger.ts";
+import { nodeOf } from "../status-watch.ts";
 import { inMs, type Morning } from "./morning.ts";
 import {
   AFTER_ROLLBACK,
@@ -92,12 +93,19 @@ async function putBack(fleet: Fleet, names: readonly string[]): Promise<number> 
 /** Everything on B with P=yes, all eight on the roster; smars-8 on A with P=yes, as the day had it. */
 export async function allWanted(morning: Morning, fleet: Fleet): Promise<void> {
   const roster = fleet.watch.current?.pool.nodes.map((node) => node.name) ?? [];
-  if (!roster.includes(MISSED)) {
-    await fleet.stopAgent(MISSED);
-    await fleet.applyPool(EIGHT, POLICY);
-    await fleet.enrolAgents([MISSED]);
-    await fleet.startAgents([MISSED]);
-  }
-  await onTarget(morning, fleet, SEVEN);
+  const isAway = !roster.includes(MISSED);
+  if (isAway) await Promise.all([fleet.stopAgent(MISSED), fleet.applyPool(EIGHT, POLICY)]);
+  await Promise.all([isAway ? joined(fleet) : undefined, onTarget(morning, fleet, SEVEN)]);
   await fleet.server(MISSED).editFlags({ P: "yes" });
+}
+
+/** smars-8 enrols again and reports. */
+async function joined(fleet: Fleet): Promise<void> {
+  await fleet.enrolAgents([MISSED]);
+  await fleet.startAgents([MISSED]);
+  await fleet.watch.until(
+    `${MISSED} reports`,
+    (_, seen) => nodeOf(seen, MISSED).connected,
+    PATIENCE.ms,
+  );
 }

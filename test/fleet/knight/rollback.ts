@@ -128,7 +128,7 @@ async function startRollout(fleet: Fleet, person: "deployer" | "desk"): Promise<
   const child = await startProgram({
     name: `rollout of ${person}`,
     program: "muster",
-    args: ["--context-file", context, "rollout", "run", planPath(fleet), "--wait", "3m"],
+    args: ["rollout", "run", planPath(fleet), "--wait", "3m", "--context-file", context],
     logFile: log,
   });
   return { child, log };

@@ -12,12 +12,14 @@ export const NO_SECOND_TECHNICIAN: EventRow = {
   needs: ["E0", "E1b"],
   async run(morning, fleet) {
     const seen = ["--seen", fleet.release];
-    const own = await fleet.cli.command("enable", POOL, ...SEVEN, ...seen);
+    const [own, blind] = await Promise.all([
+      fleet.cli.command("enable", POOL, ...SEVEN, ...seen),
+      fleet.as("desk").command("enable", POOL, ...SEVEN),
+    ]);
     morning.must(
       own.exitCode === 7 && own.answer.code === "SECOND_KEY_REQUIRED",
       `the deployer: exit ${own.exitCode} ${own.answer.code}`,
     );
-    const blind = await fleet.as("desk").command("enable", POOL, ...SEVEN);
     morning.must(
       blind.exitCode === 6 && blind.answer.code === "BLIND_SIGNATURE",
       `another who saw nothing: exit ${blind.exitCode} ${blind.answer.code}`,

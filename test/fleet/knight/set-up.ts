@@ -90,7 +90,6 @@ export const GLASS_BROKEN: EventRow = {
 };
 
 async function glassBroken(morning: Morning, fleet: Fleet): Promise<void> {
-  const described = await describeBuild(fleet, "b");
   const glass = {
     nodes: [],
     binary: fleet.builds.b,
@@ -98,7 +97,10 @@ async function glassBroken(morning: Morning, fleet: Fleet): Promise<void> {
     life: "2h",
     why: "RLP goes live on Wednesday; the key is renamed next week",
   };
-  const digest = await proposeExemption(fleet, glass);
+  const [described, digest] = await Promise.all([
+    describeBuild(fleet, "b"),
+    proposeExemption(fleet, glass),
+  ]);
   const alone = await fleet.cli.command("exemption", "approve", digest, "-y");
   const early = await registerBuild(fleet, described);
   morning.must(
@@ -106,9 +108,12 @@ async function glassBroken(morning: Morning, fleet: Fleet): Promise<void> {
     `by one person: ${alone.answer.code}, and B is refused: ${early.answer.code}`,
   );
   await fleet.as("reviewer").must("exemption", "approve", digest, "-y");
-  const late = await registerBuild(fleet, described);
+  const [late, shown] = await Promise.all([
+    registerBuild(fleet, described),
+    showExemption(fleet, digest),
+  ]);
   morning.must(late.exitCode === 0, `by two: B is registered (exit ${late.exitCode})`);
-  const { state, reason, proposedBy, approvedBy, expiresAt } = await showExemption(fleet, digest);
+  const { state, reason, proposedBy, approvedBy, expiresAt } = shown;
   morning.must(
     state === "in force" && reason === glass.why && approvedBy === "reviewer",
     `${state}, by ${proposedBy} and ${approvedBy} until ${expiresAt}: ${reason}`,

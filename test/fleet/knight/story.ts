@@ -32,9 +32,9 @@ export interface EventRow {
 export interface Run {
   readonly name: RunName;
   readonly title: string;
-  /** The last event of the set-up, after which the story differs. */
-  readonly setUp: string;
   readonly events: readonly EventRow[];
+  /** Events after which its state can be kept, for others to begin from: all servers on A, P=no, and in traffic. */
+  readonly keeps: readonly string[];
 }
 
 /** Something else was seen than what must be seen. */
