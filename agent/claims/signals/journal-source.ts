@@ -1,4 +1,5 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 import type { Severity } from "../../../proto/signed/evidence.ts";
 import { codeOf } from "../faults.ts";
@@ -19,6 +20,8 @@ const MAX_COMPLAINT_CHARS = 200;
 /** What runs for so long listens. */
 const WELL_MS = 2_000;
 const RESTART_MS = { first: 1_000, most: 60_000 };
+/** Where journald keeps it. */
+const FOLDERS = ["/run/log/journal", "/var/log/journal"];
 const KILL_MS = 2_000;
 /** Of journalctl, which then shows what it may see, and goes on. */
 const MAY_NOT = /not seeing messages from other users|insufficient permissions/i;
@@ -85,7 +88,15 @@ class JournalSource implements LineSource {
 
   #beWell(): void {
     this.#restartMs = RESTART_MS.first;
-    this.#teller.unreadable(MAY_NOT.test(this.#complaint) ? this.#complaint : undefined);
+    const why = MAY_NOT.test(this.#complaint) ? this.#complaint : this.#missing();
+    this.#teller.unreadable(why);
+  }
+
+  /** journalctl waits without a word where there is no journal. */
+  #missing(): string | undefined {
+    const { command, folders = command === undefined ? FOLDERS : [] } = this.#options;
+    if (this.#isHeard || folders.length === 0 || folders.some(existsSync)) return undefined;
+    return `is not there: found neither ${folders.join(" nor ")}`;
   }
 
   #start(): void {

@@ -31,4 +31,6 @@ export type JournalSourceOptions = {
   readonly linesPerSecond?: number;
   /** The program; `journalctl` of the search path by default. */
   readonly command?: string;
+  /** Where the journal is: told as unreadable when none of them is there. By default those of journald, none when there is a `command`. */
+  readonly folders?: readonly string[];
 };

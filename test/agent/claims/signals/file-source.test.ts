@@ -317,7 +317,7 @@ describe("what is no log file", PATIENT, () => {
   });
 
   test.each([
-    ["a FIFO", (path: string) => void execFileSync("mkfifo", [path])],
+    ["a FIFO", (path: string) => void execFileSync("/usr/bin/mkfifo", [path])],
     ["a device", (path: string) => symlinkSync("/dev/zero", path)],
     ["a directory", (path: string) => mkdirSync(path)],
   ])("is refused: %s", async (_, make) => {

@@ -15,7 +15,7 @@ class Fake {
 
   constructor() {
     this.command = join(this.#folder, "journalctl");
-    execFileSync("mkfifo", [join(this.#folder, "records")]);
+    execFileSync("/usr/bin/mkfifo", [join(this.#folder, "records")]);
   }
 
   /** @param script by default it prints the records that the test writes, until there are no more */
@@ -61,7 +61,7 @@ function statusOf(pid: number): string {
   }
 }
 
-function follow(fake: Fake, options: { silentAfterMs?: number } = {}) {
+function follow(fake: Fake, options: { silentAfterMs?: number; folders?: string[] } = {}) {
   const heard: Heard = listen();
   const clock = new StoppedClock();
   const source: LineSource = openJournalSource(
@@ -214,6 +214,19 @@ describe("journalctl", PATIENT, () => {
       clock.advance(1_000);
       expect(heard.texts()).toEqual(["here"]);
     });
+    expect(heard.news.at(-1)).toEqual(["unreadable", undefined]);
+  });
+
+  test("that waits where there is no journal is told, until it has something to tell", async () => {
+    const fake = new Fake();
+    fake.install();
+    const records = fake.open();
+    const { heard, clock } = follow(fake, { folders: ["/nowhere/run", "/nowhere/var"] });
+    clock.advance(2_000);
+    const why = "is not there: found neither /nowhere/run nor /nowhere/var";
+    expect(heard.news).toEqual([["unreadable", why]]);
+    records.say({ MESSAGE: "here" });
+    await hears(heard, ["here"]);
     expect(heard.news.at(-1)).toEqual(["unreadable", undefined]);
   });
 
