@@ -34,8 +34,23 @@ const CLAIMS: Claims = {
       ],
       faults: [makeFault("FLAG_ABSENT", "Q", "environment FLAG_Q: is not set")],
       restarts: 1,
-      signals: [],
-      signalsSinceUnixMs: 0,
+      signals: [
+        {
+          kind: "message",
+          id: "d".repeat(32),
+          value: "",
+          count: 97,
+          level: "error",
+          template: "ERROR Power Peg disabled",
+          sample: "ERROR Power Peg disabled",
+          names: ["power-peg"],
+          executable: "a".repeat(64),
+          firstUnixMs: 1,
+          lastUnixMs: 2,
+          source: "/var/log/smars.log",
+        },
+      ],
+      signalsSinceUnixMs: 1,
     },
   ],
 };
@@ -50,6 +65,7 @@ describe("what would be sent", () => {
       "42 loads with LD_PRELOAD=/x.so",
       "/opt/smars/a.js  cccccccccccccccc  3 bytes",
       "P  no\\u{1b}[31m\\u{a}yes  environment  FLAG_P of 42  1970-01-01T00:00:00.000Z",
+      "message  dddddddddddd  97 times  /var/log/smars.log  names power-peg  error: ERROR Power Peg disabled",
       "FLAG_ABSENT  Q  environment FLAG_Q: is not set",
     ])
       expect(text).toContain(part);

@@ -88,7 +88,12 @@ export type Watched = WorkloadMeasurer & {
 
 export function watch(
   config: Partial<WorkloadConfig> & Pick<WorkloadConfig, "process">,
-  deps: { procRoot?: string; watchMs?: number; nowUnixMs?: () => number } = {},
+  deps: {
+    procRoot?: string;
+    watchMs?: number;
+    ownsSockets?: boolean;
+    nowUnixMs?: () => number;
+  } = {},
 ): Watched {
   const seen: Workload[] = [];
   const measurer = openMeasurer(
