@@ -109,10 +109,12 @@ function enrolWords(token: string): string[] {
 type Lines = Readonly<Record<string, unknown>>[];
 
 /** Starts an enrolled agent; its log lines are added as they come. */
-async function startAgent(): Promise<{ agent: ChildProcess; lines: Lines }> {
+async function startAgent(
+  nodeOptions: readonly string[] = [],
+): Promise<{ agent: ChildProcess; lines: Lines }> {
   expect(await run(enrolWords(controller.addToken("agent", "n1")))).toMatchObject({ code: 0 });
   const lines: Lines = [];
-  const agent = start(process.execPath, [PROGRAM, "run", "--config", config]);
+  const agent = start(process.execPath, [...nodeOptions, PROGRAM, "run", "--config", config]);
   let rest = "";
   agent.stderr?.on("data", (chunk) => {
     const parts = (rest + String(chunk)).split("\n");
@@ -235,6 +237,44 @@ describe("muster-agent run, a process of its own", () => {
     await until(() => expect(controller.reports.length).toBeGreaterThan(count));
     expect(last().evidence.bootId).toBe(before.bootId);
     expect(last().evidence.sequence).toBeGreaterThan(before.sequence);
+  });
+});
+
+describe("what an agent holds in memory", () => {
+  /** Tells, when the agent is told to stop, every script that it loaded. */
+  const PROBE = `import { Session } from "node:inspector"; import { writeFileSync } from "node:fs";
+    process.once("SIGTERM", () => { const urls = []; const session = new Session(); session.connect();
+      session.on("Debugger.scriptParsed", ({ params }) => urls.push(params.url));
+      session.post("Debugger.enable"); session.disconnect();
+      writeFileSync(process.env.PROBE_FILE, JSON.stringify(urls)); });`;
+  const LISTENING = ["re2js", "signals/signals.js", "template-miner.js", "app-socket.js"];
+
+  async function loaded(): Promise<string> {
+    const probe = join(root, "probe.mjs");
+    const file = join(root, "loaded.json");
+    writeFileSync(probe, PROBE.replace("process.env.PROBE_FILE", JSON.stringify(file)));
+    const { agent } = await startAgent(["--import", probe]);
+    await until(() => expect(workload().faults).toEqual([]));
+    expect(await kill(agent, "SIGTERM")).toBe(0);
+    return readFileSync(file, "utf8");
+  }
+
+  test("is nothing of what listens, where there is nothing to listen to", async () => {
+    start(join(root, "server"), ["600"]);
+    const urls = await loaded();
+    expect(urls).toContain("report-loop.js");
+    for (const name of LISTENING) expect(urls).not.toContain(name);
+  });
+
+  test("is what listens to a log, where one is configured: no socket, and no engine for patterns that nobody wrote", async () => {
+    start(join(root, "server"), ["600"]);
+    const process = { executable: join(root, "server") };
+    const messages = { sources: [{ file: join(root, "server.log") }] };
+    writeConfig({ workloads: [{ pool: "app", process, messages }] });
+    const urls = await loaded();
+    expect(urls).toContain("signals/signals.js");
+    expect(urls).toContain("template-miner.js");
+    for (const name of ["re2js", "app-socket.js"]) expect(urls).not.toContain(name);
   });
 });
 

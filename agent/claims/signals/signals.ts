@@ -2,7 +2,6 @@ import type { Process } from "../../../proto/signed/evidence.ts";
 import type { MessageSourceConfig, MessagesConfig, SocketConfig } from "../../signals-schema.ts";
 import { allowOptimising } from "../../small-heap.ts";
 import type { Redactor } from "../redact.ts";
-import { openAppSocket } from "./app-socket.ts";
 import { bootTicksClock } from "./boot-ticks.ts";
 import type { LineSink, LineSource } from "./line.ts";
 import { compilePatterns } from "./line-pattern.ts";
@@ -167,7 +166,8 @@ export class Signals {
     };
   }
 
-  #openSocket({ path, mode, uids }: SocketConfig): Promise<{ close(): Promise<void> }> {
+  async #openSocket({ path, mode, uids }: SocketConfig): Promise<{ close(): Promise<void> }> {
+    const { openAppSocket } = await import("./app-socket.ts");
     const take = (change: Change): void => this.#pace.take(change);
     const book = this.#book;
     const rights = {
