@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ConfigFileError, loadAgentConfig, readAgentConfig } from "../../agent/config.ts";
@@ -144,6 +144,18 @@ describe("the agent's configuration", () => {
       },
       socket: { path: "/run/muster/app.sock", mode: 0o660, uids: [1000] },
     });
+  });
+
+  test("takes the sample of deploy/agent.yaml with what it only proposes", async () => {
+    const sample = readFileSync(join(import.meta.dirname, "../../deploy/agent.yaml"), "utf8");
+    const proposed = sample.replace(
+      /# (- \{ name: peg|messages:| {2}redact:| {2}sources:| {4}- \{|socket:)/g,
+      "$1",
+    );
+    const { workloads } = await readAgentConfig(proposed, "agent.yaml");
+    expect(workloads[0]?.messages?.sources).toHaveLength(2);
+    expect(workloads[0]?.socket).toMatchObject({ path: "/run/muster/app.sock" });
+    expect(workloads[0]?.flags.at(-1)).toEqual({ name: "peg", source: "application" });
   });
 
   const LISTENING = {
