@@ -1,7 +1,7 @@
 import type { Change } from "./message-book.ts";
 
 /** How long news of each kind waits at most, milliseconds; what is new waits only when something was told just before. */
-export const PACE_MS = { new: 100, count: 1_000, trifle: 60_000 } as const;
+const PACE_MS = { new: 100, count: 1_000, trifle: 60_000 } as const;
 
 export type PaceDeps = {
   nowMs(): number;

@@ -17,7 +17,7 @@ export type WatchedName = {
 export type WatchList = { readonly pool: string; readonly names: readonly WatchedName[] };
 
 /** A list that is not taken as a whole. */
-export class WatchListError extends Error {
+class WatchListError extends Error {
   override readonly name = "WatchListError";
 }
 
