@@ -107,15 +107,25 @@ export class MessageBook {
     return grave ? this.#addUnmined(era, line, found) : "none";
   }
 
-  /** Names that are looked for from now on: what is held is held against them too. True when that changed anything. */
-  watch(names: readonly string[], find: (text: string) => NamesFound): boolean {
-    this.#names = names;
+  /**
+   * What is looked for from now on: what is held is held against it too. True when that changed anything.
+   * @param texts names and phrases @param names the names alone
+   */
+  watch(
+    texts: readonly string[],
+    names: ReadonlySet<string>,
+    find: (text: string) => NamesFound,
+  ): boolean {
+    this.#names = texts;
     let changed = false;
     for (const { kept } of this.eras.all) {
-      kept.plain?.setNames(names);
-      kept.grave?.setNames(names);
-      for (const held of kept.messages.values())
-        if (rename(held, inOrder(find(held.sample)))) changed = true;
+      kept.plain?.setNames(texts);
+      kept.grave?.setNames(texts);
+      for (const held of kept.messages.values()) {
+        // The sample may be shorter than the line was: what was found in that stays found.
+        const still = held.names.filter((name) => names.has(name));
+        if (rename(held, [...inOrder(find(held.sample)), ...still])) changed = true;
+      }
     }
     return changed;
   }

@@ -132,7 +132,9 @@ export class SignalBook {
     this.#matcher = new NameMatcher(list.names);
     this.#dead = deadNamesOf(list);
     const texts = list.names.flatMap(({ name, phrases }) => [name, ...phrases]);
-    return this.#messages.watch(texts, (text) => this.#matcher.find(text)) ? "new" : "none";
+    const names = new Set(list.names.map(({ name }) => name));
+    const find = (text: string): NamesFound => this.#matcher.find(text);
+    return this.#messages.watch(texts, names, find) ? "new" : "none";
   }
 
   /** What runs now, as measured; not to be called while that is not known. @param hashing whether an image is still being hashed */

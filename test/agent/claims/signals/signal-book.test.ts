@@ -77,6 +77,18 @@ describe("messages", () => {
     expect(rig.book.watch(LIST)).toBe("none");
   });
 
+  test("keep a name that their sample is too short for, while it is on the list", () => {
+    const rig = new BookRig();
+    rig.run(IMAGE_A, 900, 7);
+    rig.book.watch(LIST);
+    rig.says(`ERROR ${"so it was said ".repeat(40)} by Power Peg`);
+    expect(rig.of("message")).toMatchObject([{ names: ["power-peg"] }]);
+    expect(rig.book.watch(LIST)).toBe("none");
+    expect(rig.of("message")).toMatchObject([{ names: ["power-peg"] }]);
+    expect(rig.book.watch({ pool: "smars", names: [] })).toBe("new");
+    expect(rig.of("message")).toMatchObject([{ names: [] }]);
+  });
+
   test("of a graver level than before are new", () => {
     const rig = new BookRig();
     rig.run(IMAGE_A, 900, 7);
