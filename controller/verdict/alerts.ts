@@ -15,9 +15,9 @@ import type { Said } from "./alert-causes.ts";
 import type { Severity } from "./measured.ts";
 
 /** So many nodes are kept by name in one alert; what others say is kept under OTHERS, which nothing verifies. */
-export const MAX_EMITTERS = 1_000;
+const MAX_EMITTERS = 1_000;
 /** No node can have this name. */
-export const OTHERS = "(others)";
+const OTHERS = "(others)";
 /** So many beginnings of one node's agent are kept apart. */
 const MAX_RUNS = 16;
 /** So many answers that count no more are kept to be shown. */
