@@ -4,6 +4,7 @@ import type { StoreCompare, StoreWrite } from "../store/store.ts";
 import type { EnableDecision } from "../verdict/enablement.ts";
 import { exemptionMark } from "../verdict/exemption.ts";
 import type { NodeStanding } from "../verdict/fleet-view.ts";
+import { joins } from "../verdict/in-play.ts";
 import type { Objection } from "../verdict/release.ts";
 import { objectionsToKey } from "../verdict/second-key.ts";
 import type { SelfTestFault } from "../verdict/self-test.ts";
@@ -49,7 +50,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   // Taken before the decision: what changes while marks are read is not what was decided on.
   const decidedOn = [comparePlan(context, pool), compareMeanings(context)];
   // As they would stand with traffic: two builds that are enabled together must not disagree either.
-  const joining = nodes.length > 0 ? nodes : roster;
+  const joining = joiningOf(context, pool, nodes.length > 0 ? nodes : roster);
   const standings = context.verifier.nodeStandings(pool, undefined, joining);
   // A gate that cannot refuse enables nothing.
   const faults = context.verifier.testGate(pool);
@@ -96,6 +97,16 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
     writes: [...marks.writes, ...order, ...lift, ...shares],
   };
 };
+
+/** Of those who are asked for whoever brings builds into play. */
+function joiningOf(
+  { verifier }: CommandContext,
+  pool: string,
+  nodes: readonly string[],
+): readonly string[] {
+  const known = verifier.exemptions.known();
+  return nodes.filter((node) => joins(verifier.standing(pool, node)?.appraisal, known));
+}
 
 /** What an enablement of a node is for; undefined: nothing that could be. */
 function boundTo({ appraisal }: NodeStanding): string | undefined {

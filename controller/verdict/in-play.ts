@@ -1,5 +1,7 @@
 import type { Mark } from "./admit.ts";
+import type { Appraisal } from "./appraise.ts";
 import type { BuildInPlay, Contract } from "./contract.ts";
+import type { Exemption } from "./exemption.ts";
 import type { MeasuredWorkload, ReferenceProfile } from "./measured.ts";
 import type { RollbackSaid } from "./release-lock.ts";
 
@@ -45,6 +47,21 @@ export function broughtByNode(
   const label = `what was enabled as ${mark.profileDigest.slice(0, 12)}`;
   const runs = workload === undefined || workload.processes.length === 0 ? [] : [filesOf(workload)];
   return [{ label, files: enabledFor }, ...runs.map((files) => ({ label: "what runs", files }))];
+}
+
+/**
+ * Whether a node brings its builds into play when it is enabled as it stands: not by an exemption that makes its conflict its own. Throws none.
+ * @param appraisal undefined: it was never appraised
+ * @param known exemptions, in force or not
+ */
+export function joins(
+  appraisal: Pick<Appraisal, "exemptedBy"> | undefined,
+  known: Iterable<Pick<Exemption, "digest" | "spec">>,
+): boolean {
+  const [by] = appraisal?.exemptedBy ?? [];
+  if (by === undefined) return true;
+  const exemption = [...known].find((one) => one.digest === by.digest);
+  return exemption?.spec.codes.includes("MEANING_CONFLICT") !== true;
 }
 
 /**

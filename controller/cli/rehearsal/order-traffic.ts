@@ -4,6 +4,7 @@ import { appraise } from "../../verdict/appraise.ts";
 import { decideEnable } from "../../verdict/enablement.ts";
 import { exemptionMark } from "../../verdict/exemption.ts";
 import type { NodeStanding } from "../../verdict/fleet-view.ts";
+import { joins } from "../../verdict/in-play.ts";
 import type { Objection } from "../../verdict/release.ts";
 import { objectionsToKey } from "../../verdict/second-key.ts";
 import { selfTest } from "../../verdict/self-test.ts";
@@ -19,10 +20,14 @@ export function enable(ordered: Ordered, said: Said<"enable">): Decided {
   const { pool, rolling } = said;
   const roster = stage.registry.pools.get(pool)?.roster ?? [];
   const requested = said.nodes === undefined ? [] : select(stage.universe, said.nodes);
-  const joining = requested.length > 0 ? requested : roster;
-  const afresh = measureAfresh(ordered, joining);
+  const asked = requested.length > 0 ? requested : roster;
+  const afresh = measureAfresh(ordered, asked);
   const planned = refusePlanUnderWay(stage, pool, { kind: "enable", nodes: requested, rolling });
   if (planned !== undefined) return planned;
+  const exemptions = [...stage.registry.exemptions.values()];
+  const joining = asked.filter((node) =>
+    joins(controller.standing(pool, node)?.appraisal, exemptions),
+  );
   const standings = controller.nodeStandings(pool, undefined, joining);
   const broken = testGate(ordered, pool);
   if (broken !== undefined) return broken;

@@ -138,6 +138,26 @@ describe("a contract that comes late", () => {
     expect(await world.run(world.enable(["n3"]))).toMatchObject({ outcome: DONE });
   });
 
+  test("keeps nobody from enabling a server whose conflict two people let pass by name", async () => {
+    await add("bob", "release");
+    await world.fleet(NAMES, { profiles: [profile(BUILD_B, "yes")] });
+    for (const node of ["n1", "n2"]) world.agents.get(node)?.report(workloadOf(BUILD_B, "yes"));
+    await register(A_LIVE);
+    await register(contractOf());
+    await world.done(world.enable(["n1", "n2"]));
+    world.agents.get("n3")?.report(workloadOf(BUILD_A, "yes"));
+    const exemption = {
+      ...{ pool: POOL, nodes: ["n3"], executable: BUILD_A },
+      codes: ["BINARY_MISMATCH", "MEANING_CONFLICT"],
+      expiresAtUnixMs: world.clock.unixMs() + 3_600_000,
+    };
+    const { command = "" } = await world.done({ kind: "propose-exemption", exemption });
+    const approve = { kind: "approve-exemption", exemption: command ?? "" } as const;
+    expect(await world.send(world.command(approve, {}, "bob"))).toMatchObject({ outcome: DONE });
+    expect(await world.run(world.enable(["n3"]))).toMatchObject({ outcome: DONE });
+    expect(decisions()).toEqual(["open", "open", "open"]);
+  });
+
   test("while nodes are being enabled has them decided on anew", async () => {
     await world.fleet(NAMES, { profiles: [profile(BUILD_A, "yes"), profile(BUILD_B, "yes")] });
     world.agents.get("n1")?.report(workloadOf(BUILD_A, "yes"));
