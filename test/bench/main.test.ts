@@ -24,7 +24,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   const run = promisify(execFile)(process.execPath, [program("test/bench/main.js"), "speed"]);
   await expect(run).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/agent\|detect\|gate\|ingest\|plan/),
+    stderr: expect.stringMatching(/agent\|detect\|gate\|ingest\|plan\|templates/),
   });
 });
 
@@ -77,5 +77,17 @@ describeWith([], "npm run bench -- plan", () => {
     expect(bench).toBe("plan");
     expect(Object.keys(metrics)).toEqual(["plan", "search"]);
     expect(metrics["plan"]?.unit).toBe("ms");
+  });
+});
+
+describeWith([], "npm run bench -- templates", () => {
+  test("merges no two messages that differ in a word of polarity, and prints how it groups", async () => {
+    const { bench, metrics } = await shortRun("templates");
+    expect(bench).toBe("templates");
+    expect(metrics["polarity_merged"]?.max).toBe(0);
+    expect(metrics["grouping_accuracy"]?.unit).toBe("share");
+    expect(Object.keys(metrics)).toEqual(
+      expect.arrayContaining(["grouping_accuracy_hosting", "ids_differing", "throughput", "rss"]),
+    );
   });
 });

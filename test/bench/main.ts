@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
   plan: async () => (await import("./plan.ts")).plan,
+  templates: async () => (await import("./templates.ts")).templates,
 };
 
 const PROFILE = "--profile=";

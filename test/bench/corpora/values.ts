@@ -83,6 +83,6 @@ export function oneOf(text: string): Fill {
   return (dice) => dice.pick(list);
 }
 
-export function two(value: number): string {
+function two(value: number): string {
   return String(value).padStart(2, "0");
 }
