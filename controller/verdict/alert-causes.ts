@@ -91,19 +91,18 @@ function heardIn(signal: MeasuredSignal, sinceUnixMs: number, count = signal.cou
   return { template, sample, names, namesDead: false, runs: [run], firstUnixMs, lastUnixMs };
 }
 
-/** Counts by how much the counter is too high. */
+/** Invariants out of bounds, once for each time that their counters began. */
 function breaches(
   { signals, signalsSinceUnixMs }: Pick<MeasuredWorkload, "signals" | "signalsSinceUnixMs">,
   { running }: MeaningsKnown,
 ): readonly Said[] {
   return breachesOf(signals, running).flatMap(({ invariant, numerator, denominator, signal }) => {
-    const over = Math.ceil(numerator - invariant.max * denominator);
     const sample = `${invariant.numerator} ${numerator}, ${invariant.denominator} ${denominator}, wanted at most ${invariant.max} for each`;
     const { executable } = signal;
     return [
       {
         ...({ kind: "invariant", subject: invariant.name, executable } as const),
-        ...heardIn(signal, signalsSinceUnixMs, Number.isSafeInteger(over) ? over : 1),
+        ...heardIn(signal, signalsSinceUnixMs, 1),
         sample,
         severity: "critical",
       },
