@@ -24,7 +24,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   const run = promisify(execFile)(process.execPath, [program("test/bench/main.js"), "speed"]);
   await expect(run).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/agent\|detect\|gate\|ingest\|plan\|templates/),
+    stderr: expect.stringMatching(/agent\|detect\|fence\|gate\|ingest\|plan\|templates/),
   });
 });
 
@@ -36,6 +36,15 @@ describeWith(["gcc", "haproxy"], "npm run bench -- detect", () => {
       expect.arrayContaining(["flag_edit", "binary_restart", "hash_ms"]),
     );
     expect(metrics["flag_edit"]?.unit).toBe("ms");
+  });
+});
+
+describeWith(["gcc", "haproxy"], "npm run bench -- fence", () => {
+  test("times dead code that woke up to the last request", async () => {
+    const { bench, metrics } = await shortRun("fence");
+    expect(bench).toBe("fence");
+    expect(Object.keys(metrics)).toEqual(["fence"]);
+    expect(metrics["fence"]?.unit).toBe("ms");
   });
 });
 

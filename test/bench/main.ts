@@ -8,6 +8,7 @@ import { missedTargets, resultLine, resultTable } from "./result.ts";
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   agent: async () => (await import("./agent.ts")).agent,
   detect: async () => (await import("./detect.ts")).detect,
+  fence: async () => (await import("./fence.ts")).fence,
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
   plan: async () => (await import("./plan.ts")).plan,

@@ -11,6 +11,14 @@ type BuildName = keyof ServerBuilds;
 
 const OFF_OR = (path: string) => ({ yes: path, no: "off" });
 
+/** An order of at most 10,000 shares is filled by at most 100 children: more means that nobody counts what was filled. */
+const CHILDREN = {
+  name: "children-per-parent",
+  numerator: "child_orders",
+  denominator: "parent_orders",
+  max: 100,
+};
+
 /** What stands beside the sources of the three builds (servers/*.c): which flag each reads, and what its values do there. */
 const CONTRACTS: Readonly<Record<BuildName, Readonly<Record<string, unknown>>>> = {
   a: {
@@ -27,14 +35,17 @@ const CONTRACTS: Readonly<Record<BuildName, Readonly<Record<string, unknown>>>> 
       },
     ],
     dormant: [{ path: "power-peg", since: "2003.02", phrases: ["Power Peg"], symbols: ["pegged"] }],
+    invariants: [CHILDREN],
   },
   b: {
     version: "2012.07",
     flags: [{ name: "P", meaning: "rlp", values: OFF_OR("rlp"), safeValue: "no" }],
+    invariants: [CHILDREN],
   },
   b2: {
     version: "2012.07-2",
     flags: [{ name: "rlp", meaning: "rlp", values: OFF_OR("rlp"), safeValue: "no" }],
+    invariants: [CHILDREN],
   },
 };
 

@@ -159,6 +159,8 @@ export function agentDocument(
       {
         pool: POOL,
         process: { executable: server.binaryFile },
+        messages: { sources: [{ file: server.logFile }] },
+        socket: { path: server.appSocket },
         flags:
           measured === "P"
             ? [fromFile("P"), evaluated("P", "/P")]

@@ -41,7 +41,7 @@ export interface Deployment {
 
 /**
  * One order router in its install folder: `smars` (the binary), `flags.env`, `smars.pid`, `ledger.jsonl`, `smars.log`,
- * `output.log`. The binary and the flag file are only ever replaced by rename. Owns its process: dispose it.
+ * `output.log`, and `app.sock` where its agent listens. The binary and the flag file are only ever replaced by rename. Owns its process: dispose it.
  */
 export class SmarsServer implements AsyncDisposable {
   readonly name: string;
@@ -52,6 +52,7 @@ export class SmarsServer implements AsyncDisposable {
   readonly pidFile: string;
   readonly ledgerFile: string;
   readonly logFile: string;
+  readonly appSocket: string;
   #child: Child | undefined;
 
   /** Use `installSmarsServer`. */
@@ -64,6 +65,7 @@ export class SmarsServer implements AsyncDisposable {
     this.pidFile = join(options.dir, "smars.pid");
     this.ledgerFile = join(options.dir, "ledger.jsonl");
     this.logFile = join(options.dir, "smars.log");
+    this.appSocket = join(options.dir, "app.sock");
   }
 
   /** Pid of the running process; undefined when there is none. */
@@ -96,7 +98,7 @@ export class SmarsServer implements AsyncDisposable {
         `127.0.0.1:${this.port}`,
         "--flags",
         this.flagsFile,
-      ].concat("--ledger", this.ledgerFile, "--log", this.logFile),
+      ].concat("--ledger", this.ledgerFile, "--log", this.logFile, "--app", this.appSocket),
       cwd: this.dir,
       logFile: join(this.dir, "output.log"),
     });

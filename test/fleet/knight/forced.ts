@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { answerFenced, listAlerts } from "../alerts.ts";
 import { monotonicUs } from "../clock.ts";
 import { breakGlass, showExemption } from "../exemptions.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
@@ -8,6 +10,7 @@ import { inMs, type Morning, msSince } from "./morning.ts";
 import { PUT_BACK } from "./put-back.ts";
 import { ALL_OLD, GLASS_BROKEN_AT_ONCE } from "./set-up.ts";
 import {
+  askToEnable,
   buildA,
   buildB,
   codesOf,
@@ -53,15 +56,12 @@ const ROLLED_OUT: EventRow = {
   run: rolledOutButOne,
 };
 
-/** Parents while smars-8 serves. */
-const FORCED_PARENTS = 40;
-
 const FORCED_IN: EventRow = {
-  id: "E10",
+  id: "E10g",
   at: "09:32",
   title: "two people break glass for smars-8: BINARY_MISMATCH and MEANING_CONFLICT",
   expected:
-    "EXEMPT and never green; enabled only by a second person; the seven, who are right, serve on; orders with P=yes reach build A, counted (dead code entered and child/parent bounds close it once messages and invariants are watched)",
+    "EXEMPT and never green; enabled only by a second person; the seven, who are right, serve on",
   needs: ["E0", "E1b", "E4"],
   run: forcedIn,
 };
@@ -90,12 +90,6 @@ async function forcedIn(morning: Morning, fleet: Fleet): Promise<void> {
     all.pool.status !== "READY" && nodeOf(all, MISSED).status === "EXEMPT",
     `a second person: ${MISSED} serves beside the seven; ${summary(all)}`,
   );
-  const report = await morning.send(FORCED_PARENTS, 5, FLAGGED);
-  const reached = ordersToOldBuild(await morning.ledgers());
-  morning.must(
-    reached > 0 && reached < report.outcomes.taken && report.outcomes.taken === report.sent,
-    `${reached} of ${report.sent} parents with P=yes reached build A`,
-  );
 }
 
 const LIFE_FLOOR_MS = 5000;
@@ -121,7 +115,7 @@ const UNLISTED: EventRow = {
   title: "variant: smars-8 is wrong in another way too, which nobody exempted",
   expected:
     "closed within two heartbeats; put right, it is EXEMPT again and stays closed until a person enables it",
-  needs: ["E0", "E1b", "E4", "E10"],
+  needs: ["E0", "E1b", "E4", "E10g"],
   async run(morning, fleet) {
     const server = fleet.server(MISSED);
     const editedUs = await server.editFlags({ P: "no" });
@@ -155,7 +149,7 @@ const EXPIRED: EventRow = {
   title: "variant: the exemption expires",
   expected:
     "smars-8 closes by itself at that second; no order reaches it afterwards; DRIFTED, not EXEMPT",
-  needs: ["E0", "E1b", "E4", "E10"],
+  needs: ["E0", "E1b", "E4", "E10g"],
   async run(morning, fleet) {
     const [digest = ""] = nodeOf(
       await fleet.watch.until("a view", () => true, PATIENCE.ms),
@@ -187,6 +181,71 @@ const EXPIRED: EventRow = {
   },
 };
 
+/** Parents with P=yes a second, while smars-8 serves. */
+const FLAGGED_RATE = 100;
+const GRACE_MS = 500;
+
+const DEAD_CODE: EventRow = {
+  id: "E10",
+  at: "09:47",
+  title: "smars-8 is forced in once more, and the first flagged parent reaches it",
+  expected:
+    "dead code entered and child/parent out of bounds: quarantined at once, exempt or not; critical alerts hold; only an independent person's checked answer ends that",
+  needs: ["E0", "E1b", "E4"],
+  run: deadCode,
+};
+
+async function deadCode(morning: Morning, fleet: Fleet): Promise<void> {
+  await breakGlassForMissed(fleet);
+  await enabled(morning, MISSED);
+  await fleet.untilServing(EIGHT, PATIENCE.ms);
+  const before = ordersToOldBuild(await morning.ledgers());
+  const stopSending = morning.keepSending(FLAGGED_RATE, FLAGGED);
+  try {
+    await fleet.untilServing(SEVEN, SOON_MS);
+    await delay(GRACE_MS);
+  } finally {
+    await stopSending();
+  }
+  const woken = (await morning.ledgers()).filter(
+    (line) => line.server === MISSED && line.kind === "order" && line.path === "power-peg",
+  );
+  const [first, last] = [woken[0], woken.at(-1)].map((line) => line?.t_mono_us ?? 0);
+  const ms = ((last ?? 0) - (first ?? 0)) / 1000;
+  morning.took(ms);
+  const reached = ordersToOldBuild(await morning.ledgers()) - before;
+  morning.must(
+    reached > 0 && ms <= SOON_MS,
+    `${reached} parents reached build A; the last was let in ${inMs(ms)} after the first wrong child order`,
+  );
+  const seen = await fleet.watch.until(
+    "dead code entered",
+    (_, view) => codesOf(view, MISSED).includes("DEAD_CODE_ENTERED"),
+    PATIENCE.ms,
+  );
+  await fleet.watch.until(
+    "invariant breached",
+    (_, view) => codesOf(view, MISSED).includes("INVARIANT_BREACHED"),
+    PATIENCE.ms,
+  );
+  morning.must(
+    nodeOf(seen, MISSED).gate === "quarantine",
+    `${MISSED}: ${nodeOf(seen, MISSED).status}, ${codesOf(seen, MISSED).join(" ")}, ${nodeOf(seen, MISSED).gate}`,
+  );
+  const { exitCode, answer } = await askToEnable(fleet, ...SEVEN);
+  morning.must(
+    exitCode !== 0 && answer.reasons.some((r) => r.code === "ALERT_UNANSWERED"),
+    `enable the seven: exit ${exitCode} ${answer.code}`,
+  );
+  const held = (await listAlerts(fleet)).filter((one) => one.holds);
+  const answered = await answerFenced(fleet);
+  const left = (await listAlerts(fleet)).filter((one) => one.holds);
+  morning.must(
+    held.some((one) => one.kind === "dead-code") && left.length === 0,
+    `${held.map((one) => `${one.kind} ${one.title}`).join("; ")}; ${answered.length} answered by the reviewer: fenced`,
+  );
+}
+
 const BY_HAND: EventRow = {
   ...PUT_BACK,
   expected:
@@ -198,5 +257,14 @@ export const FORCED: Run = {
   name: "forced",
   title: "break-glass at each gate, under Muster",
   keeps: [],
-  events: [ALL_OLD, GLASS_BROKEN_AT_ONCE, ROLLED_OUT, FORCED_IN, UNLISTED, EXPIRED, BY_HAND],
+  events: [
+    ALL_OLD,
+    GLASS_BROKEN_AT_ONCE,
+    ROLLED_OUT,
+    FORCED_IN,
+    UNLISTED,
+    EXPIRED,
+    DEAD_CODE,
+    BY_HAND,
+  ],
 };

@@ -1,10 +1,12 @@
 import { rosterDigestOf } from "../../../proto/signed/declaration.ts";
+import { listAlerts } from "../alerts.ts";
 import { monotonicUs } from "../clock.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
 import { POOL } from "../fleet-files.ts";
 import { ordersToOldBuild, receiptsAfter } from "../ledger.ts";
 import { nodeOf, type PoolSeen } from "../status-watch.ts";
 import { impersonations } from "./impersonations.ts";
+import { CHECKED_CAUSE, FIRST_MESSAGE, NINETY_SEVEN, NO_ANSWERS } from "./messages.ts";
 import { fateOf, inMs, type Morning, msSince, TRADING_MINUTES, wentOn } from "./morning.ts";
 import { longOutage, outage } from "./outage.ts";
 import { PUT_BACK } from "./put-back.ts";
@@ -198,7 +200,7 @@ const BY_HAND = "smars-3";
 
 const FLAG_BY_HAND: EventRow = {
   id: "E15",
-  at: "09:10",
+  at: "07-31",
   title: "the flag is edited by hand to yes while it is locked to no",
   expected:
     "FLAG_MISMATCH; out of traffic within two heartbeats, and stays out until enabled again",
@@ -268,7 +270,7 @@ const REFUSED: EventRow = {
       fleet.propose("B, P=yes", yes, backToA(fleet)),
     ]);
     const codes = answer.reasons.map((r) => r.code);
-    const about = answer.reasons.find((r) => r.node === MISSED);
+    const about = answer.reasons.find((r) => r.node === MISSED && r.code !== "ALERT_UNANSWERED");
     morning.must(
       exitCode === 7 &&
         codes.includes("SECOND_KEY_REQUIRED") &&
@@ -276,10 +278,15 @@ const REFUSED: EventRow = {
         about?.code === "BINARY_MISMATCH",
       `the deployer: exit ${exitCode}, ${codes.join(" ")}; ${about?.node}: ${about?.remedy}`,
     );
-    const last = second.answer.reasons.map((r) => `${r.code} on ${r.node}`);
+    const last = second.answer.reasons.map((r) => `${r.code} on ${r.node || "the pool"}`).sort();
+    const open = (await listAlerts(fleet)).filter((one) => one.holds).length;
+    const wanted = [
+      ...(open > 0 ? [`ALERT_UNANSWERED on ${MISSED}`] : []),
+      `BINARY_MISMATCH on ${MISSED}`,
+    ];
     morning.must(
-      second.exitCode === 6 && last.join() === `BINARY_MISMATCH on ${MISSED}`,
-      `the second technician: exit ${second.exitCode}, ${last.join()}`,
+      second.exitCode === 6 && last.join() === wanted.join(),
+      `the second technician, beside ${open} unanswered alert: exit ${second.exitCode}, ${last.join()}`,
     );
     morning.must(
       back.exitCode === 6 && back.answer.code === "MEANING_CONFLICT",
@@ -385,7 +392,11 @@ export const GATED: Run = {
     NOT_RESTARTED,
     NO_SECOND_TECHNICIAN,
     FLAG_BY_HAND,
+    FIRST_MESSAGE,
+    NINETY_SEVEN,
+    NO_ANSWERS,
     REFUSED,
+    CHECKED_CAUSE,
     SAFE_PATH,
     OUTAGE,
     ROLLBACK_REFUSED,

@@ -97,9 +97,9 @@ export class Morning implements Disposable {
   }
 
   /** Sends the pre-open orders to one server's own port, past the router. */
-  async sendPreOpen(name: string): Promise<OrderReport> {
+  async sendPreOpen(name: string, count: number = PRE_OPEN): Promise<OrderReport> {
     using client = new OrderClient({ port: this.fleet.server(name).port });
-    const orders = orderList("pre-open", PRE_OPEN, { type: "rlp" });
+    const orders = orderList(`pre-open${count}`, count, { type: "rlp" });
     const report = await runOrders({ client, orders, ratePerSecond: 1000 });
     this.#ordersSent += report.sent;
     return report;

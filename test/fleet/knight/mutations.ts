@@ -65,7 +65,7 @@ export const MUTATIONS: readonly Mutation[] = [
     run: "gated",
     event: "E1a",
     wrong: "a build with a key of its own is refused",
-    ...verdict("graveyard", "entries.filter((e) => e.flag === flag)", "entries"),
+    ...verdict("graveyard", "entries.filter((e) => folded(e.flag) === folded(flag))", "entries"),
   },
   {
     name: "one-person-breaks-glass",
@@ -151,6 +151,34 @@ export const MUTATIONS: readonly Mutation[] = [
     event: "E15",
     wrong: "another value than the declared one is no mismatch",
     ...verdict("match-profile", "FLAG_MISMATCH: flagMismatch,", "FLAG_MISMATCH: () => [],"),
+  },
+  {
+    name: "nobody-listens-for-dead-code",
+    run: "gated",
+    event: "E6",
+    wrong: "phrases of dead code are not looked for in what processes say",
+    ...verdict("watch-names", 'add(path, "dead", phrases);', "void path;"),
+  },
+  {
+    name: "nobody-counts",
+    run: "gated",
+    event: "E7",
+    wrong: "what is said again is not counted",
+    ...verdict("alerts", "Math.max(runs.get(sinceUnixMs) ?? 0, count)", "1"),
+  },
+  {
+    name: "deployers-may-answer",
+    run: "gated",
+    event: "E7a",
+    wrong: "who wrote, started or enabled a release answers its alerts",
+    ...verdict("alert-answer", "if (why === undefined)", "if (true)"),
+  },
+  {
+    name: "no-answer-counts",
+    run: "gated",
+    event: "E7b",
+    wrong: "an answer whose cause was verified counts no more than words",
+    ...verdict("alert", "needsApproval(answer.cause) && !approved", "true"),
   },
   {
     name: "enable-overlooks-reasons",
@@ -244,7 +272,7 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: "exempt-is-green",
     run: "forced",
-    event: "E10",
+    event: "E10g",
     wrong: "what was let pass looks as if it were as declared",
     ...verdict("exemption", 'status: "EXEMPT"', 'status: "ATTESTED"'),
   },
@@ -265,6 +293,17 @@ export const MUTATIONS: readonly Mutation[] = [
     event: "E10x",
     wrong: "an exemption lets pass after its expiry",
     ...verdict("exemption", "if (!(nowUnixMs < exemption.spec.expiresAtUnixMs))", "if (false)"),
+  },
+  {
+    name: "power-peg-may-run",
+    run: "forced",
+    event: "E10",
+    wrong: "dead code that was entered is no reason",
+    ...verdict(
+      "signals-appraisal",
+      "paths.map((s) => s.id)",
+      'paths.map((s) => s.id).filter((id) => id !== "power-peg")',
+    ),
   },
   {
     name: "incomplete-is-ready",

@@ -1,3 +1,4 @@
+import { answerFenced } from "../alerts.ts";
 import { digestOf } from "../contracts.ts";
 import { EIGHT, type Fleet } from "../fleet.ts";
 import type { PoolPolicy, ProfileDocument, ReleaseOptions } from "../fleet-files.ts";
@@ -111,6 +112,7 @@ export async function onTarget(
       names.every((name) => nodeOf(seen, name).status === "ATTESTED"),
     PATIENCE.ms,
   );
+  await answerFenced(fleet);
   await enabled(morning, ...SEVEN);
   await fleet.untilServing(SEVEN, PATIENCE.ms);
 }

@@ -17,7 +17,7 @@ enum {
 static struct pegged {
     char id[ORDER_ID_MAX + 1];
     long long since_us;
-    long long lines;
+    long long lines, sent;
 } pegged[PARENTS_MAX];
 static int pegged_count;
 
@@ -42,6 +42,8 @@ static struct outcome power_peg(const struct order *order) {
     struct pegged *parent = &pegged[pegged_count++];
     strncpy(parent->id, order->id, ORDER_ID_MAX);
     parent->since_us = order->t_mono_us;
+    /* Put here in 2003, when the path was declared dead: whoever comes by says so. */
+    smars_entered("power-peg");
     return (struct outcome){"power-peg", 1};
 }
 
@@ -57,6 +59,8 @@ int build_tick(long long now_mono_us) {
     for (int i = 0; i < pegged_count; i++) {
         struct pegged *parent = &pegged[i];
         long long sent = (now_mono_us - parent->since_us) / 1000 * CHILDREN_PER_MS;
+        smars_sent_children(sent - parent->sent);
+        parent->sent = sent;
         for (; sent - parent->lines * CHILDREN_PER_LINE >= CHILDREN_PER_LINE; parent->lines++)
             smars_ledger_children(parent->id, "power-peg", CHILDREN_PER_LINE);
     }

@@ -9,7 +9,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,7 +26,7 @@ extern const volatile unsigned char smars_padding[];
 enum { FLAG_FILE_MAX = 65536, VALUE_MAX = 32 };
 
 static struct {
-    const char *name, *listen, *flags, *ledger, *log;
+    const char *name, *listen, *flags, *ledger, *log, *app;
 } arguments;
 static int ledger_fd = -1, log_fd = -1;
 
@@ -79,6 +81,77 @@ static void ledger_line(long long t_us, long long t_mono_us, const char *kind, c
 
 void smars_ledger_children(const char *id, const char *path, long children) {
     ledger_line(clock_us(CLOCK_REALTIME), clock_us(CLOCK_MONOTONIC), "children", id, "unset", path, children);
+}
+
+/* ---- what the agent is told ---- */
+
+enum { TELL_US = 50000, RECONNECT_US = 1000000 };
+
+static struct {
+    int fd;
+    long long parents, children, told_us, tried_us;
+    int told; /* whether what is counted was said */
+} app = {.fd = -1, .told = 1};
+
+/* One record to the agent's socket; an order never waits for it, and what cannot be said now is said again with the next count. */
+static int tell(const char *format, ...) {
+    char line[256];
+    va_list values;
+    va_start(values, format);
+    int n = vsnprintf(line, sizeof line, format, values);
+    va_end(values);
+    if (app.fd < 0 || n < 0 || n >= (int)sizeof line) return 0;
+    if (send(app.fd, line, (size_t)n, MSG_NOSIGNAL | MSG_DONTWAIT) == n) return 1;
+    close(app.fd);
+    app.fd = -1;
+    return 0;
+}
+
+static void reach_agent(long long now_us) {
+    struct sockaddr_un to = {.sun_family = AF_UNIX};
+    if (arguments.app == NULL || app.fd >= 0 || (app.tried_us && now_us - app.tried_us < RECONNECT_US)) return;
+    app.tried_us = now_us;
+    if (strlen(arguments.app) >= sizeof to.sun_path) return;
+    strcpy(to.sun_path, arguments.app);
+    app.fd = socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (app.fd >= 0 && connect(app.fd, (struct sockaddr *)&to, sizeof to) < 0) {
+        close(app.fd);
+        app.fd = -1;
+    }
+    app.told = 0;
+}
+
+/* Answers are not wanted, and must not fill the socket up. */
+static void drop_answers(void) {
+    char sink[512];
+    ssize_t n;
+    if (app.fd < 0) return;
+    while ((n = recv(app.fd, sink, sizeof sink, MSG_DONTWAIT)) > 0) continue;
+    if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR)) return;
+    close(app.fd);
+    app.fd = -1;
+}
+
+static int tell_counts(long long now_us) {
+    drop_answers();
+    reach_agent(now_us);
+    if (arguments.app == NULL) return TICK_NEVER_MS;
+    if (!app.told && now_us - app.told_us >= TELL_US) {
+        app.told_us = now_us;
+        app.told = tell("{\"counter\":\"parent_orders\",\"value\":%lld}\n{\"counter\":\"child_orders\",\"value\":%lld}\n", app.parents,
+                        app.children);
+    }
+    return app.told ? TICK_NEVER_MS : TELL_US / 1000;
+}
+
+void smars_entered(const char *path) {
+    reach_agent(clock_us(CLOCK_MONOTONIC));
+    tell("{\"entered\":\"%s\"}\n", path);
+}
+
+void smars_sent_children(long children) {
+    app.children += children;
+    app.told = 0;
 }
 
 /* ---- flags ---- */
@@ -181,6 +254,9 @@ static void take_order(const struct http_request *request, struct http_reply *re
     enum flag configured = strcmp(flag.value, "yes") == 0 ? FLAG_YES : FLAG_NO;
     enum flag own = build_flag_of(&order);
     struct outcome outcome = build_take(&order, own == FLAG_UNSET ? configured : own);
+    app.parents++;
+    smars_sent_children(outcome.children);
+    tell_counts(request->t_mono_us);
     /* P as it stood for this order; a build that reads another key knows only what the order said. */
     int reads_p = strcmp(build_flag_key, "P") == 0;
     enum flag p = order.flag_p == FLAG_UNSET && reads_p ? configured : order.flag_p;
@@ -221,7 +297,7 @@ static void handle(const struct http_request *request, struct http_reply *reply)
 static const char **argument_named(const char *name) {
     static const struct { const char *name, **to; } known[] = {
         {"--name", &arguments.name},     {"--listen", &arguments.listen}, {"--flags", &arguments.flags},
-        {"--ledger", &arguments.ledger}, {"--log", &arguments.log},
+        {"--ledger", &arguments.ledger}, {"--log", &arguments.log},       {"--app", &arguments.app},
     };
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
         if (strcmp(name, known[i].name) == 0) return known[i].to;
@@ -243,11 +319,16 @@ static int open_to_append(const char *path) {
     return fd;
 }
 
+static int tick(long long now_mono_us) {
+    int build_ms = build_tick(now_mono_us), tell_ms = tell_counts(now_mono_us);
+    return build_ms < tell_ms ? build_ms : tell_ms;
+}
+
 int main(int argc, char **argv) {
-    static const struct http_program program_shape = {.handle = handle, .tick = build_tick};
+    static const struct http_program program_shape = {.handle = handle, .tick = tick};
     struct http_program program = program_shape;
     if (!parse_arguments(argc, argv)) {
-        fputs("smars: wanted --name NAME --listen 127.0.0.1:PORT --flags FILE --ledger FILE --log FILE, each once\n", stderr);
+        fputs("smars: wanted --name NAME --listen 127.0.0.1:PORT --flags FILE --ledger FILE --log FILE [--app SOCKET], each once\n", stderr);
         return 2;
     }
 #ifdef PADDING_BYTES

@@ -35,6 +35,12 @@ enum { TICK_NEVER_MS = 1000, SHARES_PER_CHILD = 100 };
 /* One line of the log. */
 void smars_log(const char *text);
 
+/* Tells the agent, when there is one, that this path was entered. */
+void smars_entered(const char *path);
+
+/* Counts child orders sent since the order was answered, for the agent. */
+void smars_sent_children(long children);
+
 /* One line of the ledger for child orders sent since the order was answered. */
 void smars_ledger_children(const char *order_id, const char *path, long children);
 
