@@ -27,7 +27,7 @@ export function fleetView(fleet: Fleet, agedMs: number): View {
 }
 
 /** A fleet for JSON and YAML. Throws none. */
-export function fleetFacts(fleet: Fleet, agedMs: number): Facts {
+function fleetFacts(fleet: Fleet, agedMs: number): Facts {
   const { pools, madeAtUnixMs, ...rest } = fleet;
   return {
     ...rest,

@@ -298,7 +298,7 @@ export class AlertDesk {
     const { pool, alert } = entry;
     changeRecord(store, "alert", [pool, alert], (before) => {
       const next = this.#now(entry, before);
-      return isNews(before, next) ? (next as RecordOf<"alert">) : undefined;
+      return isNews(before, next) ? next : undefined;
     })
       .then(
         (next) => {

@@ -98,7 +98,7 @@ describe("a name that two pools share", () => {
     await register(ROUTER);
     await register(ENGINE);
     const both = await Promise.all([enable(POOL), enable(DESK)]);
-    expect(both.map(({ outcome }) => outcome).sort()).toEqual([DONE, REFUSED]);
+    expect(new Set(both.map(({ outcome }) => outcome))).toEqual(new Set([DONE, REFUSED]));
   });
 
   test("that others disagree on does not keep a pool from its release", async () => {
@@ -192,7 +192,7 @@ describe("two registrations at once", () => {
   test("of the very same files by two services: one of them is refused", async () => {
     const both = ["one", "two"].map((service) => register(contractOf({ service })));
     const codes = (await Promise.all(both)).map(({ code }) => code);
-    expect(codes.sort()).toEqual(["", "CONTRACT_EXISTS"]);
+    expect(new Set(codes)).toEqual(new Set(["", "CONTRACT_EXISTS"]));
   });
 
   test("that require each other: one of them is refused", async () => {
@@ -200,7 +200,7 @@ describe("two registrations at once", () => {
     const one = register(contractOf({ service: "one", provides: a, requires: b }));
     const two = register(contractA({ service: "two", provides: b, requires: a }));
     const codes = (await Promise.all([one, two])).map(({ code }) => code);
-    expect(codes.sort()).toEqual(["", "CYCLIC_REQUIREMENT"]);
+    expect(new Set(codes)).toEqual(new Set(["", "CYCLIC_REQUIREMENT"]));
   });
 
   test("that have nothing to do with each other are both done, and so are many", async () => {
