@@ -202,7 +202,7 @@ describe("an alert at or above the pool's severity", () => {
             expect([now.state, now.regressed]).toEqual(["raised", true]);
         });
       }),
-      { numRuns: 400 },
+      { numRuns: 1_500 },
     );
     expect(closed).toBeGreaterThan(10);
   });
