@@ -5,7 +5,7 @@ import { inMs, PRE_OPEN } from "./morning.ts";
 import { askToEnable, MISSED, PATIENCE, SEVEN, SOON_MS } from "./steps.ts";
 import type { EventRow } from "./story.ts";
 
-const NEEDS = ["E0", "E1b", "E2", "E3", "E4"] as const;
+const BEGUN = ["E0", "E1b"] as const;
 
 /** E6 */
 export const FIRST_MESSAGE: EventRow = {
@@ -14,7 +14,7 @@ export const FIRST_MESSAGE: EventRow = {
   title: 'the first "Power Peg disabled", from smars-8',
   expected:
     "one critical alert within two heartbeats: new for this build, names dead code, 1 of 8 says it",
-  needs: NEEDS,
+  needs: BEGUN,
   async run(morning, fleet) {
     const before = (await listAlerts(fleet)).length;
     morning.must(before === 0, `${before} alerts before it`);
@@ -44,7 +44,7 @@ export const NINETY_SEVEN: EventRow = {
   at: "08:01",
   title: "messages 2 to 97",
   expected: "still one open alert, count 97",
-  needs: [...NEEDS, "E6"],
+  needs: [...BEGUN, "E6"],
   async run(morning, fleet) {
     await morning.sendPreOpen(MISSED, PRE_OPEN - 1);
     const alerts = await untilAlerts(fleet, ([one]) => (one?.count ?? 0) >= PRE_OPEN, PATIENCE.ms);
@@ -63,7 +63,7 @@ export const NO_ANSWERS: EventRow = {
   title:
     'the one who deploys answers it; somebody answers "noise"; somebody fences the wrong server',
   expected: "none of them counts; enabling the seven is refused: ALERT_UNANSWERED",
-  needs: [...NEEDS, "E6", "E7"],
+  needs: [...BEGUN, "E6", "E7"],
   async run(morning, fleet) {
     const [one] = await listAlerts(fleet);
     if (one === undefined) morning.must(false, "no alert");
@@ -87,7 +87,7 @@ export const NO_ANSWERS: EventRow = {
       const wrong = await answerAlert(fleet, "reviewer", one, "fenced", "--node", "smars-1");
       const risk = await answerAlert(fleet, "reviewer", one, "accepted-risk");
       morning.must(
-        author.exitCode !== 0 && noise.exitCode === 2 && wrong.exitCode !== 0,
+        author.answer.code === "NOT_INDEPENDENT" && noise.exitCode === 2 && wrong.exitCode !== 0,
         `the author: exit ${author.exitCode} ${author.answer.code}; "noise": exit ${noise.exitCode}; smars-1 fenced: exit ${wrong.exitCode} ${wrong.answer.code}`,
       );
       morning.must(
@@ -113,7 +113,8 @@ export const CHECKED_CAUSE: EventRow = {
   at: "09:29",
   title: '"smars-8 is out of traffic", says somebody who neither wrote nor started the release',
   expected: "accepted, since it was verified; nothing holds any more",
-  needs: [...NEEDS, "E6", "E7"],
+  // Only a server that is out of traffic is fenced.
+  needs: [...BEGUN, "E2", "E3", "E4", "E6", "E7"],
   async run(morning, fleet) {
     const [one] = await listAlerts(fleet);
     if (one === undefined) morning.must(false, "no alert");
