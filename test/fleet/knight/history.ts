@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { EIGHT } from "../fleet.ts";
 import { countByBuild, ordersToOldBuild } from "../ledger.ts";
 import { PARENTS, PRE_OPEN, TRADING_MINUTES } from "./morning.ts";
+import { PATIENCE } from "./steps.ts";
 import type { EventRow, Run } from "./story.ts";
 
 const MISSED = "smars-8";
@@ -24,6 +25,8 @@ const STAGED: EventRow = {
     await fleet.startServers();
     await fleet.startBalancer();
     await morning.tool.deploy(fleet.builds.b, SEVEN, [MISSED]);
+    // The balancer's own checks take their time to find who came back.
+    await fleet.untilServing(EIGHT, PATIENCE.ms);
     const builds = new Map(
       (await morning.ledgers()).filter((l) => l.kind === "start").map((l) => [l.server, l.build]),
     );
