@@ -1,5 +1,6 @@
 import type { muster } from "../../proto/gen/muster.js";
 import { SEVERITIES, type Severity } from "../../proto/signed/evidence.ts";
+import type { Answer } from "../verdict/alert.ts";
 import type { AdminClient } from "./admin-client.ts";
 import { CliError } from "./cli-error.ts";
 
@@ -10,21 +11,11 @@ export type AlertsRequest = {
   readonly closed: boolean;
 };
 
-/** One answer to an alert (muster.v1.AlertAnswer). */
-export type AlertAnswer = {
-  readonly answer: string;
-  readonly operator: string;
+/** One answer to an alert (muster.v1.AlertAnswer). A cause that is unknown here is shown as it came. */
+export type AlertAnswer = Omit<Answer, "cause" | "countAt" | "nodesAt"> & {
   readonly cause: string;
-  readonly digest: string;
-  readonly node: string;
-  readonly untilUnixMs: number;
-  readonly text: string;
-  readonly atUnixMs: number;
-  readonly approvedBy: string;
-  readonly approvedAtUnixMs: number;
   /** "waiting", "in force" or "over". */
   readonly state: string;
-  readonly over: string;
 };
 
 /** What a receiver was told (muster.v1.AlertNotice). */

@@ -1,5 +1,5 @@
 import type { muster } from "../../proto/gen/muster.js";
-import { SEVERITIES, type Severity } from "../../proto/signed/evidence.ts";
+import { severityNumber } from "../../proto/signed/evidence.ts";
 import { messagesDigestOf } from "../../proto/signed/messages.ts";
 import { ControllerError } from "../errors.ts";
 import type { RecordOf } from "../records.ts";
@@ -85,8 +85,4 @@ function learntToWire(learnt: RecordOf<"learnt">): muster.v1.LearntMessages.$Pro
       level: severityNumber(level),
     })),
   };
-}
-
-function severityNumber(severity: Severity): number {
-  return Number(Object.entries(SEVERITIES).find(([, word]) => word === severity)?.[0] ?? 4);
 }

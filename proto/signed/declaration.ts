@@ -2,7 +2,7 @@ import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { describeText, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { sha256, toHex } from "./bytes.ts";
-import { SEVERITIES, type Severity } from "./evidence.ts";
+import { SEVERITIES, type Severity, severityNumber } from "./evidence.ts";
 import type { Mode } from "./permit.ts";
 
 const MODES = { 1: "observe", 2: "enforce" } as const;
@@ -137,7 +137,7 @@ export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
     secondKey: pool.secondKey === "waived" ? 1 : 2,
     tasks: pool.tasks.map((task) => ({ ...task })),
     alerts: {
-      holdsFrom: { warning: 2, error: 3, critical: 4 }[pool.alerts.holdsFrom],
+      holdsFrom: severityNumber(pool.alerts.holdsFrom),
       holdAfterMs: pool.alerts.holdAfterMs,
       receivers: pool.alerts.receivers.map((receiver) => ({ ...receiver })),
     },

@@ -297,6 +297,11 @@ function bytesOf(hex: string): Uint8Array {
   return fromHex(hex) ?? new Uint8Array();
 }
 
+/** A severity as the wire has it. Throws none. */
+export function severityNumber(severity: Severity): number {
+  return numberOf(SEVERITIES, severity);
+}
+
 function numberOf<T extends string>(table: Readonly<Record<number, T>>, word: T): number {
   for (const [number, entry] of Object.entries(table)) if (entry === word) return Number(number);
   return 0;

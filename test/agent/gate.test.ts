@@ -12,6 +12,7 @@ import {
   type Permit,
   type PoolStatement,
 } from "../../proto/signed/permit.ts";
+import { enteredPath } from "../fakes/signals.ts";
 
 const issuer = sodiumSigner(newSeed());
 const bootId = randomUUID();
@@ -171,20 +172,7 @@ describe("the node-local gate", () => {
 
 describe("dead code that was entered", () => {
   const entered = (...paths: readonly string[]): Partial<Workload> => ({
-    signals: paths.map((id) => ({
-      kind: "path-entered",
-      id,
-      value: "",
-      count: 1,
-      level: "info",
-      template: "",
-      sample: "",
-      names: [],
-      executable: "aa".repeat(32),
-      firstUnixMs: 1,
-      lastUnixMs: 1,
-      source: "socket uid 1000",
-    })),
+    signals: paths.map((id) => enteredPath(id)),
   });
   const refused = { open: false, decision: "quarantine", code: "DEAD_CODE_ENTERED" };
 

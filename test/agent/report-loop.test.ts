@@ -11,11 +11,11 @@ import { ReportLoop } from "../../agent/report-loop.ts";
 import { Spool } from "../../agent/spool.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import { LIMITS } from "../../proto/limits.ts";
-import type { Signal } from "../../proto/signed/evidence.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import type { Permit } from "../../proto/signed/permit.ts";
 import { FakeController, type Report } from "../fakes/fake-controller.ts";
 import { ScriptedMeasurer, workloadOf } from "../fakes/scripted-measurer.ts";
+import { enteredPath } from "../fakes/signals.ts";
 
 type Line = { readonly level: string; readonly event: string; readonly [field: string]: unknown };
 
@@ -284,23 +284,6 @@ describe("counts of signals", () => {
     expect(counts(history).filter((count) => count !== undefined)).toEqual([]);
   });
 });
-
-function enteredPath(id: string): Signal {
-  return {
-    kind: "path-entered",
-    id,
-    value: "",
-    count: 1,
-    level: "info",
-    template: "",
-    sample: "",
-    names: [],
-    executable: "",
-    firstUnixMs: 1,
-    lastUnixMs: 1,
-    source: "socket",
-  };
-}
 
 describe("an agent whose controller goes away", () => {
   test("writes changes down, sends them first as history, in order, and then what is so now", async () => {

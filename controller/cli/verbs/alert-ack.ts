@@ -1,4 +1,5 @@
 import { ANSWER_CAUSES, type AnswerCause } from "../../../proto/signed/alerts.ts";
+import { needsApproval } from "../../verdict/alert.ts";
 import { causeText } from "../alert-view.ts";
 import { findAlert } from "../alerts.ts";
 import { CliError } from "../cli-error.ts";
@@ -6,8 +7,6 @@ import { parseDuration, timeOf } from "../duration.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
 import { argument, type Context, neededReason, option, REASON, type Verb } from "../verb.ts";
-
-const APPROVED: readonly AnswerCause[] = ["known-benign", "accepted-risk"];
 
 /** `muster alert ack POOL ALERT --cause fenced --node smars-8 --for 8h --reason WHY` */
 export const ALERT_ACK: Verb = {
@@ -48,7 +47,7 @@ export const ALERT_ACK: Verb = {
       { reason },
     );
     const until = `until ${timeOf(untilUnixMs) ?? "an unknown time"}`;
-    const waits = APPROVED.includes(said.cause)
+    const waits = needsApproval(said.cause)
       ? `: counts when another operator gives muster alert approve ${pool} ${alert} ${answer.command}`
       : `, ${until}`;
     return finishCommand(ctx, env, answer, {

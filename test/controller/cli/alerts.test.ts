@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { muster } from "../../../proto/gen/muster.js";
 import { encodeClaims } from "../../../proto/signed/evidence.ts";
+import { enteredPath, signal } from "../../fakes/signals.ts";
 import { fleetOf, goodNode, NOW, poolOf } from "./fleets.ts";
 import { Bench, json, Sink } from "./harness.ts";
 
@@ -222,20 +223,10 @@ describe("watch", () => {
 
 describe("signals", () => {
   test("shows what a node's processes say, counted", async () => {
-    const signal = {
-      kind: "message" as const,
-      id: "f".repeat(32),
-      value: "",
-      count: 97,
-      level: "error" as const,
-      template: "Power Peg disabled for order <*>",
-      sample: "Power Peg disabled for order 17",
-      names: ["power-peg"],
-      executable: IMAGE,
-      firstUnixMs: NOW,
-      lastUnixMs: NOW,
-      source: "/var/log/smars.log",
-    };
+    const said = signal({
+      ...{ count: 97, level: "error", names: ["power-peg"] },
+      ...{ template: "Power Peg disabled for order <*>", firstUnixMs: NOW, lastUnixMs: NOW },
+    });
     const claims = encodeClaims({
       workloads: [
         {
@@ -245,7 +236,7 @@ describe("signals", () => {
           flags: [],
           faults: [],
           restarts: 0,
-          signals: [signal, { ...signal, kind: "path-entered", id: "power-peg", template: "" }],
+          signals: [said, enteredPath("power-peg")],
           signalsSinceUnixMs: NOW - HOUR,
         },
       ],
@@ -256,7 +247,15 @@ describe("signals", () => {
     for (const part of ["97", "error", "Power Peg disabled for order <*>", "path-entered"])
       expect(ran.stdout).toContain(part);
     expect(json((await bench.run("signals smars-8 -o json")).stdout)).toMatchObject({
-      pools: [{ pool: "smars", signals: [{ count: 97, names: ["power-peg"] }, {}] }],
+      pools: [
+        {
+          pool: "smars",
+          signals: [
+            { count: 97, names: ["power-peg"] },
+            { kind: "path-entered", count: 1 },
+          ],
+        },
+      ],
     });
   });
 

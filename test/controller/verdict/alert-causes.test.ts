@@ -5,8 +5,8 @@ import { type Peer, type Spoken, skewOf } from "../../../controller/verdict/aler
 import { isLearning, judgeMessage } from "../../../controller/verdict/known-messages.ts";
 import type { MeasuredSignal } from "../../../controller/verdict/measured.ts";
 import { watchNames } from "../../../controller/verdict/watch-names.ts";
+import { counter, enteredPath, evaluated, signal, templateId } from "../../fakes/signals.ts";
 import { contract, contractFlag, inPlay, NEW, OLD } from "./contracts.ts";
-import { counter, entered, evaluated, signal, templateId } from "./signals.ts";
 import { A, B } from "./values.ts";
 
 const dormant = [{ path: "power-peg", since: "2003", phrases: ["Power Peg"], symbols: [] }];
@@ -43,7 +43,7 @@ describe("a cause for an alert", () => {
   });
 
   test("is dead code that was entered, whether a contract declares it or only the application", () => {
-    expect(brief(entered("power-peg"), entered("other"))).toEqual([
+    expect(brief(enteredPath("power-peg"), enteredPath("other"))).toEqual([
       ["dead-code", "power-peg", A, "critical"],
       ["dead-code", "other", A, "critical"],
     ]);

@@ -1,7 +1,7 @@
 import type { Alert, Answer } from "../../../controller/verdict/alert.ts";
 import type { EmitterState } from "../../../controller/verdict/alert-answer.ts";
 import { type Heard, heardNothing, type Situation } from "../../../controller/verdict/alerts.ts";
-import { templateId } from "./signals.ts";
+import { templateId } from "../../fakes/signals.ts";
 import { A, B } from "./values.ts";
 
 /** Wall clock of these tests. */

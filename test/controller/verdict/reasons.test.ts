@@ -9,8 +9,8 @@ import {
   type NodeStatus,
   type ReasonCode,
 } from "../../../controller/verdict/status.ts";
+import { counter, enteredPath } from "../../fakes/signals.ts";
 import { contract, inPlay, NEW, OLD, unknownBuild } from "./contracts.ts";
-import { counter, entered } from "./signals.ts";
 import { A, B, C, flag, input, measured, process, profile, release, workload } from "./values.ts";
 
 type Row = readonly [
@@ -385,10 +385,10 @@ const ROWS: readonly Row[] = [
   [
     "DEAD_CODE_ENTERED",
     "a path that the running build's contract declares dead",
-    measured({ signals: [entered("power-peg")] }, meaning([], [inPlay(DEAD)])),
+    measured({ signals: [enteredPath("power-peg")] }, meaning([], [inPlay(DEAD)])),
     "DRIFTED",
     "end",
-    measured({ signals: [entered("rlp")] }, meaning([], [inPlay(DEAD)])),
+    measured({ signals: [enteredPath("rlp")] }, meaning([], [inPlay(DEAD)])),
   ],
   [
     "INVARIANT_BREACHED",

@@ -7,7 +7,7 @@ import type { Pool } from "../../../proto/signed/declaration.ts";
 import type { Signal } from "../../../proto/signed/evidence.ts";
 import { messagesDigestOf } from "../../../proto/signed/messages.ts";
 import { contractA, sealContract } from "../../fakes/contracts.ts";
-import { counter, entered, evaluated, signal, templateId } from "../verdict/signals.ts";
+import { counter, enteredPath, evaluated, signal, templateId } from "../../fakes/signals.ts";
 import {
   BUILD_A,
   BUILD_B,
@@ -364,7 +364,7 @@ describe("dead code", () => {
   const ofB = { executable: BUILD_B };
 
   test.each([
-    ["DEAD_CODE_ENTERED", [entered("power-peg", ofB)], "dead-code"],
+    ["DEAD_CODE_ENTERED", [enteredPath("power-peg", ofB)], "dead-code"],
     ["INVARIANT_BREACHED", [counter("child", 11, ofB)], "invariant"],
   ] as const)("%s closes at once and for good, and is an alert", async (code, signals, kind) => {
     await registered();
@@ -388,7 +388,7 @@ describe("dead code", () => {
     const was = n1?.workloads ?? [];
     n1?.report();
     if (n1 === undefined) throw new Error("no agent");
-    n1.workloads = [saying(entered("power-peg", ofB))];
+    n1.workloads = [saying(enteredPath("power-peg", ofB))];
     const history = n1.evidence({ purpose: "history" });
     n1.workloads = was;
     world.verifier.acceptHistory(history);

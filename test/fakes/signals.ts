@@ -1,11 +1,10 @@
-import type { MeasuredSignal } from "../../../controller/verdict/measured.ts";
-import { A } from "./values.ts";
+import type { Signal } from "../../proto/signed/evidence.ts";
 
 /** The template's identity that stands for a number: 32 hex digits. */
 export const templateId = (n = 0) => n.toString(16).padStart(32, "0");
 
-/** One warning of build A, said once; `fields` replace. */
-export function signal(fields: Partial<MeasuredSignal> = {}): MeasuredSignal {
+/** One warning of the image "aaaa…", said once; `fields` replace. */
+export function signal(fields: Partial<Signal> = {}): Signal {
   return {
     kind: "message",
     id: templateId(),
@@ -15,7 +14,7 @@ export function signal(fields: Partial<MeasuredSignal> = {}): MeasuredSignal {
     template: "Power Peg disabled",
     sample: "Power Peg disabled",
     names: [],
-    executable: A,
+    executable: "a".repeat(64),
     firstUnixMs: 10,
     lastUnixMs: 20,
     source: "/var/log/smars.log",
@@ -24,17 +23,17 @@ export function signal(fields: Partial<MeasuredSignal> = {}): MeasuredSignal {
 }
 
 /** The application says that it entered a path. */
-export function entered(id: string, fields: Partial<MeasuredSignal> = {}): MeasuredSignal {
+export function enteredPath(id: string, fields: Partial<Signal> = {}): Signal {
   return signal({ kind: "path-entered", id, level: "info", template: "", sample: "", ...fields });
 }
 
 /** A counter's value. */
-export function counter(id: string, count: number, fields: Partial<MeasuredSignal> = {}) {
+export function counter(id: string, count: number, fields: Partial<Signal> = {}) {
   return signal({ kind: "counter", id, count, level: "info", template: "", sample: "", ...fields });
 }
 
 /** A flag as the application evaluated it. */
-export function evaluated(id: string, value: string, fields: Partial<MeasuredSignal> = {}) {
+export function evaluated(id: string, value: string, fields: Partial<Signal> = {}) {
   const bare = { level: "info", template: "", sample: "" } as const;
   return signal({ kind: "evaluated", id, value, ...bare, ...fields });
 }
