@@ -3083,6 +3083,674 @@ export namespace muster {
         }
 
         /**
+         * Properties of a ZombiesRequest.
+         * @deprecated Use muster.v1.ZombiesRequest.$Properties instead.
+         */
+        interface IZombiesRequest extends muster.v1.ZombiesRequest.$Properties {
+        }
+
+        /** Represents a ZombiesRequest. */
+        class ZombiesRequest {
+
+            /**
+             * Constructs a new ZombiesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ZombiesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ZombiesRequest pool. */
+            pool: string;
+
+            /** Days without a sight that make a zombie; 0: what the pool's policy says, or 90. */
+            days: number;
+
+            /**
+             * Creates a new ZombiesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ZombiesRequest instance
+             */
+            static create(properties: muster.v1.ZombiesRequest.$Shape): muster.v1.ZombiesRequest & muster.v1.ZombiesRequest.$Shape;
+            static create(properties?: muster.v1.ZombiesRequest.$Properties): muster.v1.ZombiesRequest;
+
+            /**
+             * Encodes the specified ZombiesRequest message. Does not implicitly {@link muster.v1.ZombiesRequest.verify|verify} messages.
+             * @param message ZombiesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ZombiesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ZombiesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ZombiesRequest & muster.v1.ZombiesRequest.$Shape} ZombiesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ZombiesRequest & muster.v1.ZombiesRequest.$Shape;
+        }
+
+        namespace ZombiesRequest {
+
+            /** Properties of a ZombiesRequest. */
+            interface $Properties {
+
+                /** ZombiesRequest pool */
+                pool?: (string|null);
+
+                /** Days without a sight that make a zombie; 0: what the pool's policy says, or 90. */
+                days?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ZombiesRequest. */
+            type $Shape = muster.v1.ZombiesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a ZombieList.
+         * @deprecated Use muster.v1.ZombieList.$Properties instead.
+         */
+        interface IZombieList extends muster.v1.ZombieList.$Properties {
+        }
+
+        /** Represents a ZombieList. */
+        class ZombieList {
+
+            /**
+             * Constructs a new ZombieList.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ZombieList.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ZombieList days. */
+            days: number;
+
+            /** Sorted by (kind, name, executable). */
+            names: muster.v1.ZombieView.$Properties[];
+
+            /** ZombieList madeAtUnixMs. */
+            madeAtUnixMs: number;
+
+            /**
+             * Creates a new ZombieList instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ZombieList instance
+             */
+            static create(properties: muster.v1.ZombieList.$Shape): muster.v1.ZombieList & muster.v1.ZombieList.$Shape;
+            static create(properties?: muster.v1.ZombieList.$Properties): muster.v1.ZombieList;
+
+            /**
+             * Encodes the specified ZombieList message. Does not implicitly {@link muster.v1.ZombieList.verify|verify} messages.
+             * @param message ZombieList message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ZombieList.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ZombieList message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ZombieList & muster.v1.ZombieList.$Shape} ZombieList
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ZombieList & muster.v1.ZombieList.$Shape;
+        }
+
+        namespace ZombieList {
+
+            /** Properties of a ZombieList. */
+            interface $Properties {
+
+                /** ZombieList days */
+                days?: (number|null);
+
+                /** Sorted by (kind, name, executable). */
+                names?: (muster.v1.ZombieView.$Properties[]|null);
+
+                /** ZombieList madeAtUnixMs */
+                madeAtUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ZombieList. */
+            type $Shape = muster.v1.ZombieList.$Properties;
+        }
+
+        /**
+         * Properties of a ZombieView.
+         * @deprecated Use muster.v1.ZombieView.$Properties instead.
+         */
+        interface IZombieView extends muster.v1.ZombieView.$Properties {
+        }
+
+        /** One name in one image. */
+        class ZombieView {
+
+            /**
+             * Constructs a new ZombieView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ZombieView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ZombieView name. */
+            name?: (muster.v1.LivingName.$Properties|null);
+
+            /** Hex SHA-256 of the image's first file. */
+            executable: string;
+
+            /** "SERVICE VERSION" of its contract; "" without one. */
+            build: string;
+
+            /** "LIVE": seen in this image. "DORMANT": never seen in it. "DEAD": declared so; to run it is an incident. */
+            state: string;
+
+            /** Wall clocks, Unix milliseconds. 0: never. */
+            lastSeenUnixMs: number;
+
+            /** When this image was first listened to in this pool; 0: never. */
+            watchedSinceUnixMs: number;
+
+            /** What is to be done about it: "" nothing, "NOT_SEEN" for so many days, "DEAD_SEEN" declared dead and seen, "CANNOT_TELL" not listened to for so long. */
+            finding: string;
+
+            /** Who keeps it, why and until when; "" and 0: nobody. */
+            keptBy: string;
+
+            /** ZombieView keptReason. */
+            keptReason: string;
+
+            /** ZombieView keptUntilUnixMs. */
+            keptUntilUnixMs: number;
+
+            /** The node that said it last. */
+            node: string;
+
+            /**
+             * Creates a new ZombieView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ZombieView instance
+             */
+            static create(properties: muster.v1.ZombieView.$Shape): muster.v1.ZombieView & muster.v1.ZombieView.$Shape;
+            static create(properties?: muster.v1.ZombieView.$Properties): muster.v1.ZombieView;
+
+            /**
+             * Encodes the specified ZombieView message. Does not implicitly {@link muster.v1.ZombieView.verify|verify} messages.
+             * @param message ZombieView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ZombieView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ZombieView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ZombieView & muster.v1.ZombieView.$Shape} ZombieView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ZombieView & muster.v1.ZombieView.$Shape;
+        }
+
+        namespace ZombieView {
+
+            /** Properties of a ZombieView. */
+            interface $Properties {
+
+                /** ZombieView name */
+                name?: (muster.v1.LivingName.$Properties|null);
+
+                /** Hex SHA-256 of the image's first file. */
+                executable?: (string|null);
+
+                /** "SERVICE VERSION" of its contract; "" without one. */
+                build?: (string|null);
+
+                /** "LIVE": seen in this image. "DORMANT": never seen in it. "DEAD": declared so; to run it is an incident. */
+                state?: (string|null);
+
+                /** Wall clocks, Unix milliseconds. 0: never. */
+                lastSeenUnixMs?: (number|null);
+
+                /** When this image was first listened to in this pool; 0: never. */
+                watchedSinceUnixMs?: (number|null);
+
+                /** What is to be done about it: "" nothing, "NOT_SEEN" for so many days, "DEAD_SEEN" declared dead and seen, "CANNOT_TELL" not listened to for so long. */
+                finding?: (string|null);
+
+                /** Who keeps it, why and until when; "" and 0: nobody. */
+                keptBy?: (string|null);
+
+                /** ZombieView keptReason */
+                keptReason?: (string|null);
+
+                /** ZombieView keptUntilUnixMs */
+                keptUntilUnixMs?: (number|null);
+
+                /** The node that said it last. */
+                node?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ZombieView. */
+            type $Shape = muster.v1.ZombieView.$Properties;
+        }
+
+        /**
+         * Properties of a RecordRequest.
+         * @deprecated Use muster.v1.RecordRequest.$Properties instead.
+         */
+        interface IRecordRequest extends muster.v1.RecordRequest.$Properties {
+        }
+
+        /** Represents a RecordRequest. */
+        class RecordRequest {
+
+            /**
+             * Constructs a new RecordRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RecordRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** At most 64; empty: every pool. */
+            pools: string[];
+
+            /**
+             * Creates a new RecordRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordRequest instance
+             */
+            static create(properties: muster.v1.RecordRequest.$Shape): muster.v1.RecordRequest & muster.v1.RecordRequest.$Shape;
+            static create(properties?: muster.v1.RecordRequest.$Properties): muster.v1.RecordRequest;
+
+            /**
+             * Encodes the specified RecordRequest message. Does not implicitly {@link muster.v1.RecordRequest.verify|verify} messages.
+             * @param message RecordRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RecordRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RecordRequest & muster.v1.RecordRequest.$Shape} RecordRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RecordRequest & muster.v1.RecordRequest.$Shape;
+        }
+
+        namespace RecordRequest {
+
+            /** Properties of a RecordRequest. */
+            interface $Properties {
+
+                /** At most 64; empty: every pool. */
+                pools?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordRequest. */
+            type $Shape = muster.v1.RecordRequest.$Properties;
+        }
+
+        /**
+         * Properties of a Recorded.
+         * @deprecated Use muster.v1.Recorded.$Properties instead.
+         */
+        interface IRecorded extends muster.v1.Recorded.$Properties {
+        }
+
+        /** One thing that a controller was told or had on record. */
+        class Recorded {
+
+            /**
+             * Constructs a new Recorded.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Recorded.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Wall clock of the controller, Unix milliseconds; never steps back within one recording. */
+            atUnixMs: number;
+
+            /** First, once. */
+            begins?: (muster.v1.RecordingBegins.$Properties|null);
+
+            /** A record of the store as it is now; without a value it is gone. */
+            record?: (muster.v1.StoredRecord.$Properties|null);
+
+            /** Authenticated evidence that says something new, as it was signed. */
+            evidence?: (muster.v1.Envelope.$Properties|null);
+
+            /** A node that said nothing for three heartbeats. */
+            silent?: (string|null);
+
+            /** Heartbeats that said nothing new, since the last of these: names of nodes, sorted. */
+            beats?: (muster.v1.Beats.$Properties|null);
+
+            /** Recorded what. */
+            what?: ("begins"|"record"|"evidence"|"silent"|"beats");
+
+            /**
+             * Creates a new Recorded instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Recorded instance
+             */
+            static create(properties: muster.v1.Recorded.$Shape): muster.v1.Recorded & muster.v1.Recorded.$Shape;
+            static create(properties?: muster.v1.Recorded.$Properties): muster.v1.Recorded;
+
+            /**
+             * Encodes the specified Recorded message. Does not implicitly {@link muster.v1.Recorded.verify|verify} messages.
+             * @param message Recorded message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Recorded.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Recorded message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Recorded & muster.v1.Recorded.$Shape} Recorded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Recorded & muster.v1.Recorded.$Shape;
+        }
+
+        namespace Recorded {
+
+            /** Properties of a Recorded. */
+            interface $Properties {
+
+                /** Wall clock of the controller, Unix milliseconds; never steps back within one recording. */
+                atUnixMs?: (number|null);
+
+                /** First, once. */
+                begins?: (muster.v1.RecordingBegins.$Properties|null);
+
+                /** A record of the store as it is now; without a value it is gone. */
+                record?: (muster.v1.StoredRecord.$Properties|null);
+
+                /** Authenticated evidence that says something new, as it was signed. */
+                evidence?: (muster.v1.Envelope.$Properties|null);
+
+                /** A node that said nothing for three heartbeats. */
+                silent?: (string|null);
+
+                /** Heartbeats that said nothing new, since the last of these: names of nodes, sorted. */
+                beats?: (muster.v1.Beats.$Properties|null);
+
+                /** Recorded what */
+                what?: ("begins"|"record"|"evidence"|"silent"|"beats");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Recorded. */
+            type $Shape = {
+              atUnixMs?: number|null;
+              begins?: muster.v1.RecordingBegins.$Shape|null;
+              record?: muster.v1.StoredRecord.$Shape|null;
+              evidence?: muster.v1.Envelope.$Shape|null;
+              silent?: string|null;
+              beats?: muster.v1.Beats.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ what?: undefined; begins?: null; record?: null; evidence?: null; silent?: null; beats?: null }|{ what?: "begins"; begins: muster.v1.RecordingBegins.$Shape; record?: null; evidence?: null; silent?: null; beats?: null }|{ what?: "record"; begins?: null; record: muster.v1.StoredRecord.$Shape; evidence?: null; silent?: null; beats?: null }|{ what?: "evidence"; begins?: null; record?: null; evidence: muster.v1.Envelope.$Shape; silent?: null; beats?: null }|{ what?: "silent"; begins?: null; record?: null; evidence?: null; silent: string; beats?: null }|{ what?: "beats"; begins?: null; record?: null; evidence?: null; silent?: null; beats: muster.v1.Beats.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a RecordingBegins.
+         * @deprecated Use muster.v1.RecordingBegins.$Properties instead.
+         */
+        interface IRecordingBegins extends muster.v1.RecordingBegins.$Properties {
+        }
+
+        /** Represents a RecordingBegins. */
+        class RecordingBegins {
+
+            /**
+             * Constructs a new RecordingBegins.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RecordingBegins.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RecordingBegins trustDomain. */
+            trustDomain: string;
+
+            /** RecordingBegins controller. */
+            controller: string;
+
+            /** RecordingBegins storeRevision. */
+            storeRevision: number;
+
+            /** RecordingBegins pools. */
+            pools: string[];
+
+            /**
+             * Creates a new RecordingBegins instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RecordingBegins instance
+             */
+            static create(properties: muster.v1.RecordingBegins.$Shape): muster.v1.RecordingBegins & muster.v1.RecordingBegins.$Shape;
+            static create(properties?: muster.v1.RecordingBegins.$Properties): muster.v1.RecordingBegins;
+
+            /**
+             * Encodes the specified RecordingBegins message. Does not implicitly {@link muster.v1.RecordingBegins.verify|verify} messages.
+             * @param message RecordingBegins message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RecordingBegins.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RecordingBegins message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RecordingBegins & muster.v1.RecordingBegins.$Shape} RecordingBegins
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RecordingBegins & muster.v1.RecordingBegins.$Shape;
+        }
+
+        namespace RecordingBegins {
+
+            /** Properties of a RecordingBegins. */
+            interface $Properties {
+
+                /** RecordingBegins trustDomain */
+                trustDomain?: (string|null);
+
+                /** RecordingBegins controller */
+                controller?: (string|null);
+
+                /** RecordingBegins storeRevision */
+                storeRevision?: (number|null);
+
+                /** RecordingBegins pools */
+                pools?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RecordingBegins. */
+            type $Shape = muster.v1.RecordingBegins.$Properties;
+        }
+
+        /**
+         * Properties of a StoredRecord.
+         * @deprecated Use muster.v1.StoredRecord.$Properties instead.
+         */
+        interface IStoredRecord extends muster.v1.StoredRecord.$Properties {
+        }
+
+        /** Represents a StoredRecord. */
+        class StoredRecord {
+
+            /**
+             * Constructs a new StoredRecord.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.StoredRecord.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StoredRecord key. */
+            key: string;
+
+            /** StoredRecord value. */
+            value: Uint8Array;
+
+            /**
+             * Creates a new StoredRecord instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns StoredRecord instance
+             */
+            static create(properties: muster.v1.StoredRecord.$Shape): muster.v1.StoredRecord & muster.v1.StoredRecord.$Shape;
+            static create(properties?: muster.v1.StoredRecord.$Properties): muster.v1.StoredRecord;
+
+            /**
+             * Encodes the specified StoredRecord message. Does not implicitly {@link muster.v1.StoredRecord.verify|verify} messages.
+             * @param message StoredRecord message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.StoredRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StoredRecord message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.StoredRecord & muster.v1.StoredRecord.$Shape} StoredRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.StoredRecord & muster.v1.StoredRecord.$Shape;
+        }
+
+        namespace StoredRecord {
+
+            /** Properties of a StoredRecord. */
+            interface $Properties {
+
+                /** StoredRecord key */
+                key?: (string|null);
+
+                /** StoredRecord value */
+                value?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StoredRecord. */
+            type $Shape = muster.v1.StoredRecord.$Properties;
+        }
+
+        /**
+         * Properties of a Beats.
+         * @deprecated Use muster.v1.Beats.$Properties instead.
+         */
+        interface IBeats extends muster.v1.Beats.$Properties {
+        }
+
+        /** Represents a Beats. */
+        class Beats {
+
+            /**
+             * Constructs a new Beats.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Beats.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Beats nodes. */
+            nodes: string[];
+
+            /**
+             * Creates a new Beats instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Beats instance
+             */
+            static create(properties: muster.v1.Beats.$Shape): muster.v1.Beats & muster.v1.Beats.$Shape;
+            static create(properties?: muster.v1.Beats.$Properties): muster.v1.Beats;
+
+            /**
+             * Encodes the specified Beats message. Does not implicitly {@link muster.v1.Beats.verify|verify} messages.
+             * @param message Beats message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Beats.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Beats message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Beats & muster.v1.Beats.$Shape} Beats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Beats & muster.v1.Beats.$Shape;
+        }
+
+        namespace Beats {
+
+            /** Properties of a Beats. */
+            interface $Properties {
+
+                /** Beats nodes */
+                nodes?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Beats. */
+            type $Shape = muster.v1.Beats.$Properties;
+        }
+
+        /**
          * Properties of an Envelope.
          * @deprecated Use muster.v1.Envelope.$Properties instead.
          */
@@ -3360,8 +4028,11 @@ export namespace muster {
             /** Command learnMessages. */
             learnMessages?: (muster.v1.LearnMessages.$Properties|null);
 
+            /** Command keepName. */
+            keepName?: (muster.v1.KeepName.$Properties|null);
+
             /** Command body. */
-            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages");
+            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName");
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -3497,8 +4168,11 @@ export namespace muster {
                 /** Command learnMessages */
                 learnMessages?: (muster.v1.LearnMessages.$Properties|null);
 
+                /** Command keepName */
+                keepName?: (muster.v1.KeepName.$Properties|null);
+
                 /** Command body */
-                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages");
+                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3540,9 +4214,10 @@ export namespace muster {
               answerAlert?: muster.v1.AnswerAlert.$Shape|null;
               approveAnswer?: muster.v1.ApproveAnswer.$Shape|null;
               learnMessages?: muster.v1.LearnMessages.$Shape|null;
+              keepName?: muster.v1.KeepName.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape })
+              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape })
             );
         }
 
@@ -3888,6 +4563,9 @@ export namespace muster {
             /** Absent: warnings hold, and nobody is told. */
             alerts?: (muster.v1.AlertPolicy.$Properties|null);
 
+            /** Absent: nothing is said of what is not used any more. */
+            zombies?: (muster.v1.ZombiePolicy.$Properties|null);
+
             /**
              * Creates a new PoolSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -3959,12 +4637,157 @@ export namespace muster {
                 /** Absent: warnings hold, and nobody is told. */
                 alerts?: (muster.v1.AlertPolicy.$Properties|null);
 
+                /** Absent: nothing is said of what is not used any more. */
+                zombies?: (muster.v1.ZombiePolicy.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PoolSpec. */
             type $Shape = muster.v1.PoolSpec.$Properties;
+        }
+
+        /**
+         * Properties of a ZombiePolicy.
+         * @deprecated Use muster.v1.ZombiePolicy.$Properties instead.
+         */
+        interface IZombiePolicy extends muster.v1.ZombiePolicy.$Properties {
+        }
+
+        /** What becomes of code and flags that nobody has seen at work for long. */
+        class ZombiePolicy {
+
+            /**
+             * Constructs a new ZombiePolicy.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ZombiePolicy.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Whole days, 1 to 3,650. */
+            afterDays: number;
+
+            /** What the pool's builds have and their contracts do not say, sorted by (kind, name), without repeats; at most 1,024. */
+            names: muster.v1.LivingName.$Properties[];
+
+            /**
+             * Creates a new ZombiePolicy instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ZombiePolicy instance
+             */
+            static create(properties: muster.v1.ZombiePolicy.$Shape): muster.v1.ZombiePolicy & muster.v1.ZombiePolicy.$Shape;
+            static create(properties?: muster.v1.ZombiePolicy.$Properties): muster.v1.ZombiePolicy;
+
+            /**
+             * Encodes the specified ZombiePolicy message. Does not implicitly {@link muster.v1.ZombiePolicy.verify|verify} messages.
+             * @param message ZombiePolicy message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ZombiePolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ZombiePolicy message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ZombiePolicy & muster.v1.ZombiePolicy.$Shape} ZombiePolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ZombiePolicy & muster.v1.ZombiePolicy.$Shape;
+        }
+
+        namespace ZombiePolicy {
+
+            /** Properties of a ZombiePolicy. */
+            interface $Properties {
+
+                /** Whole days, 1 to 3,650. */
+                afterDays?: (number|null);
+
+                /** What the pool's builds have and their contracts do not say, sorted by (kind, name), without repeats; at most 1,024. */
+                names?: (muster.v1.LivingName.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ZombiePolicy. */
+            type $Shape = muster.v1.ZombiePolicy.$Properties;
+        }
+
+        /**
+         * Properties of a LivingName.
+         * @deprecated Use muster.v1.LivingName.$Properties instead.
+         */
+        interface ILivingName extends muster.v1.LivingName.$Properties {
+        }
+
+        /** Something that a build has and that can be seen at work. */
+        class LivingName {
+
+            /**
+             * Constructs a new LivingName.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LivingName.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** "path", "route" or "flag". */
+            kind: string;
+
+            /** 1 to 128 characters without control characters; a route begins with "/". */
+            name: string;
+
+            /**
+             * Creates a new LivingName instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LivingName instance
+             */
+            static create(properties: muster.v1.LivingName.$Shape): muster.v1.LivingName & muster.v1.LivingName.$Shape;
+            static create(properties?: muster.v1.LivingName.$Properties): muster.v1.LivingName;
+
+            /**
+             * Encodes the specified LivingName message. Does not implicitly {@link muster.v1.LivingName.verify|verify} messages.
+             * @param message LivingName message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LivingName.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LivingName message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LivingName & muster.v1.LivingName.$Shape} LivingName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LivingName & muster.v1.LivingName.$Shape;
+        }
+
+        namespace LivingName {
+
+            /** Properties of a LivingName. */
+            interface $Properties {
+
+                /** "path", "route" or "flag". */
+                kind?: (string|null);
+
+                /** 1 to 128 characters without control characters; a route begins with "/". */
+                name?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LivingName. */
+            type $Shape = muster.v1.LivingName.$Properties;
         }
 
         /**
@@ -6907,6 +7730,83 @@ export namespace muster {
 
             /** Shape of a LearnMessages. */
             type $Shape = muster.v1.LearnMessages.$Properties;
+        }
+
+        /**
+         * Properties of a KeepName.
+         * @deprecated Use muster.v1.KeepName.$Properties instead.
+         */
+        interface IKeepName extends muster.v1.KeepName.$Properties {
+        }
+
+        /** A name that was not seen for long stays all the same, for the reason of the command. Not by whoever proposed the release on its way. */
+        class KeepName {
+
+            /**
+             * Constructs a new KeepName.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.KeepName.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** KeepName pool. */
+            pool: string;
+
+            /** KeepName kept. */
+            kept?: (muster.v1.LivingName.$Properties|null);
+
+            /** Wall clock, at most 366 days ahead; 0 ends it. */
+            untilUnixMs: number;
+
+            /**
+             * Creates a new KeepName instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns KeepName instance
+             */
+            static create(properties: muster.v1.KeepName.$Shape): muster.v1.KeepName & muster.v1.KeepName.$Shape;
+            static create(properties?: muster.v1.KeepName.$Properties): muster.v1.KeepName;
+
+            /**
+             * Encodes the specified KeepName message. Does not implicitly {@link muster.v1.KeepName.verify|verify} messages.
+             * @param message KeepName message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.KeepName.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a KeepName message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.KeepName & muster.v1.KeepName.$Shape} KeepName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.KeepName & muster.v1.KeepName.$Shape;
+        }
+
+        namespace KeepName {
+
+            /** Properties of a KeepName. */
+            interface $Properties {
+
+                /** KeepName pool */
+                pool?: (string|null);
+
+                /** KeepName kept */
+                kept?: (muster.v1.LivingName.$Properties|null);
+
+                /** Wall clock, at most 366 days ahead; 0 ends it. */
+                untilUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a KeepName. */
+            type $Shape = muster.v1.KeepName.$Properties;
         }
 
         /**

@@ -8212,6 +8212,1678 @@ export const muster = $root.muster = (() => {
             return LearntTemplate;
         })();
 
+        v1.ZombiesRequest = (function() {
+
+            /**
+             * Properties of a ZombiesRequest.
+             * @typedef {Object} muster.v1.ZombiesRequest.$Properties
+             * @property {string|null} [pool] ZombiesRequest pool
+             * @property {number|null} [days] Days without a sight that make a zombie; 0: what the pool's policy says, or 90.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ZombiesRequest.
+             * @memberof muster.v1
+             * @interface IZombiesRequest
+             * @augments muster.v1.ZombiesRequest.$Properties
+             * @deprecated Use muster.v1.ZombiesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ZombiesRequest.
+             * @typedef {muster.v1.ZombiesRequest.$Properties} muster.v1.ZombiesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ZombiesRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a ZombiesRequest.
+             * @constructor
+             * @param {muster.v1.ZombiesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ZombiesRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ZombiesRequest pool.
+             * @member {string} pool
+             * @memberof muster.v1.ZombiesRequest
+             * @instance
+             */
+            ZombiesRequest.prototype.pool = "";
+
+            /**
+             * Days without a sight that make a zombie; 0: what the pool's policy says, or 90.
+             * @member {number} days
+             * @memberof muster.v1.ZombiesRequest
+             * @instance
+             */
+            ZombiesRequest.prototype.days = 0;
+
+            /**
+             * Creates a new ZombiesRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ZombiesRequest
+             * @static
+             * @param {muster.v1.ZombiesRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ZombiesRequest} ZombiesRequest instance
+             * @type {{
+             *   (properties: muster.v1.ZombiesRequest.$Shape): muster.v1.ZombiesRequest & muster.v1.ZombiesRequest.$Shape;
+             *   (properties?: muster.v1.ZombiesRequest.$Properties): muster.v1.ZombiesRequest;
+             * }}
+             */
+            ZombiesRequest.create = function(properties) {
+                return new ZombiesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ZombiesRequest message. Does not implicitly {@link muster.v1.ZombiesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ZombiesRequest
+             * @static
+             * @param {muster.v1.ZombiesRequest.$Properties} message ZombiesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ZombiesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.days != null && $Object.hasOwnProperty.call(message, "days") && message.days !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.days);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ZombiesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ZombiesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ZombiesRequest & muster.v1.ZombiesRequest.$Shape} ZombiesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ZombiesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ZombiesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.days = value;
+                            else
+                                delete message.days;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ZombiesRequest;
+        })();
+
+        v1.ZombieList = (function() {
+
+            /**
+             * Properties of a ZombieList.
+             * @typedef {Object} muster.v1.ZombieList.$Properties
+             * @property {number|null} [days] ZombieList days
+             * @property {Array.<muster.v1.ZombieView.$Properties>|null} [names] Sorted by (kind, name, executable).
+             * @property {number|null} [madeAtUnixMs] ZombieList madeAtUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ZombieList.
+             * @memberof muster.v1
+             * @interface IZombieList
+             * @augments muster.v1.ZombieList.$Properties
+             * @deprecated Use muster.v1.ZombieList.$Properties instead.
+             */
+
+            /**
+             * Shape of a ZombieList.
+             * @typedef {muster.v1.ZombieList.$Properties} muster.v1.ZombieList.$Shape
+             */
+
+            /**
+             * Constructs a new ZombieList.
+             * @memberof muster.v1
+             * @classdesc Represents a ZombieList.
+             * @constructor
+             * @param {muster.v1.ZombieList.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ZombieList = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ZombieList days.
+             * @member {number} days
+             * @memberof muster.v1.ZombieList
+             * @instance
+             */
+            ZombieList.prototype.days = 0;
+
+            /**
+             * Sorted by (kind, name, executable).
+             * @member {Array.<muster.v1.ZombieView.$Properties>} names
+             * @memberof muster.v1.ZombieList
+             * @instance
+             */
+            ZombieList.prototype.names = $util.emptyArray;
+
+            /**
+             * ZombieList madeAtUnixMs.
+             * @member {number} madeAtUnixMs
+             * @memberof muster.v1.ZombieList
+             * @instance
+             */
+            ZombieList.prototype.madeAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ZombieList instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ZombieList
+             * @static
+             * @param {muster.v1.ZombieList.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ZombieList} ZombieList instance
+             * @type {{
+             *   (properties: muster.v1.ZombieList.$Shape): muster.v1.ZombieList & muster.v1.ZombieList.$Shape;
+             *   (properties?: muster.v1.ZombieList.$Properties): muster.v1.ZombieList;
+             * }}
+             */
+            ZombieList.create = function(properties) {
+                return new ZombieList(properties);
+            };
+
+            /**
+             * Encodes the specified ZombieList message. Does not implicitly {@link muster.v1.ZombieList.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ZombieList
+             * @static
+             * @param {muster.v1.ZombieList.$Properties} message ZombieList message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ZombieList.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.days != null && $Object.hasOwnProperty.call(message, "days") && message.days !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.days);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        $root.muster.v1.ZombieView.encode(message.names[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.madeAtUnixMs != null && $Object.hasOwnProperty.call(message, "madeAtUnixMs") && (typeof message.madeAtUnixMs === "object" ? message.madeAtUnixMs.low || message.madeAtUnixMs.high : message.madeAtUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.madeAtUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ZombieList message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ZombieList
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ZombieList & muster.v1.ZombieList.$Shape} ZombieList
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ZombieList.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ZombieList();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.days = value;
+                            else
+                                delete message.days;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push($root.muster.v1.ZombieView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.madeAtUnixMs = value;
+                            else
+                                delete message.madeAtUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ZombieList;
+        })();
+
+        v1.ZombieView = (function() {
+
+            /**
+             * Properties of a ZombieView.
+             * @typedef {Object} muster.v1.ZombieView.$Properties
+             * @property {muster.v1.LivingName.$Properties|null} [name] ZombieView name
+             * @property {string|null} [executable] Hex SHA-256 of the image's first file.
+             * @property {string|null} [build] "SERVICE VERSION" of its contract; "" without one.
+             * @property {string|null} [state] "LIVE": seen in this image. "DORMANT": never seen in it. "DEAD": declared so; to run it is an incident.
+             * @property {number|null} [lastSeenUnixMs] Wall clocks, Unix milliseconds. 0: never.
+             * @property {number|null} [watchedSinceUnixMs] When this image was first listened to in this pool; 0: never.
+             * @property {string|null} [finding] What is to be done about it: "" nothing, "NOT_SEEN" for so many days, "DEAD_SEEN" declared dead and seen, "CANNOT_TELL" not listened to for so long.
+             * @property {string|null} [keptBy] Who keeps it, why and until when; "" and 0: nobody.
+             * @property {string|null} [keptReason] ZombieView keptReason
+             * @property {number|null} [keptUntilUnixMs] ZombieView keptUntilUnixMs
+             * @property {string|null} [node] The node that said it last.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ZombieView.
+             * @memberof muster.v1
+             * @interface IZombieView
+             * @augments muster.v1.ZombieView.$Properties
+             * @deprecated Use muster.v1.ZombieView.$Properties instead.
+             */
+
+            /**
+             * Shape of a ZombieView.
+             * @typedef {muster.v1.ZombieView.$Properties} muster.v1.ZombieView.$Shape
+             */
+
+            /**
+             * Constructs a new ZombieView.
+             * @memberof muster.v1
+             * @classdesc One name in one image.
+             * @constructor
+             * @param {muster.v1.ZombieView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ZombieView = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ZombieView name.
+             * @member {muster.v1.LivingName.$Properties|null|undefined} name
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.name = null;
+
+            /**
+             * Hex SHA-256 of the image's first file.
+             * @member {string} executable
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.executable = "";
+
+            /**
+             * "SERVICE VERSION" of its contract; "" without one.
+             * @member {string} build
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.build = "";
+
+            /**
+             * "LIVE": seen in this image. "DORMANT": never seen in it. "DEAD": declared so; to run it is an incident.
+             * @member {string} state
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.state = "";
+
+            /**
+             * Wall clocks, Unix milliseconds. 0: never.
+             * @member {number} lastSeenUnixMs
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.lastSeenUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * When this image was first listened to in this pool; 0: never.
+             * @member {number} watchedSinceUnixMs
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.watchedSinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * What is to be done about it: "" nothing, "NOT_SEEN" for so many days, "DEAD_SEEN" declared dead and seen, "CANNOT_TELL" not listened to for so long.
+             * @member {string} finding
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.finding = "";
+
+            /**
+             * Who keeps it, why and until when; "" and 0: nobody.
+             * @member {string} keptBy
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.keptBy = "";
+
+            /**
+             * ZombieView keptReason.
+             * @member {string} keptReason
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.keptReason = "";
+
+            /**
+             * ZombieView keptUntilUnixMs.
+             * @member {number} keptUntilUnixMs
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.keptUntilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * The node that said it last.
+             * @member {string} node
+             * @memberof muster.v1.ZombieView
+             * @instance
+             */
+            ZombieView.prototype.node = "";
+
+            /**
+             * Creates a new ZombieView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ZombieView
+             * @static
+             * @param {muster.v1.ZombieView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ZombieView} ZombieView instance
+             * @type {{
+             *   (properties: muster.v1.ZombieView.$Shape): muster.v1.ZombieView & muster.v1.ZombieView.$Shape;
+             *   (properties?: muster.v1.ZombieView.$Properties): muster.v1.ZombieView;
+             * }}
+             */
+            ZombieView.create = function(properties) {
+                return new ZombieView(properties);
+            };
+
+            /**
+             * Encodes the specified ZombieView message. Does not implicitly {@link muster.v1.ZombieView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ZombieView
+             * @static
+             * @param {muster.v1.ZombieView.$Properties} message ZombieView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ZombieView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    $root.muster.v1.LivingName.encode(message.name, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.executable != null && $Object.hasOwnProperty.call(message, "executable") && message.executable !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.executable);
+                if (message.build != null && $Object.hasOwnProperty.call(message, "build") && message.build !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.build);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.state);
+                if (message.lastSeenUnixMs != null && $Object.hasOwnProperty.call(message, "lastSeenUnixMs") && (typeof message.lastSeenUnixMs === "object" ? message.lastSeenUnixMs.low || message.lastSeenUnixMs.high : message.lastSeenUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.lastSeenUnixMs);
+                if (message.watchedSinceUnixMs != null && $Object.hasOwnProperty.call(message, "watchedSinceUnixMs") && (typeof message.watchedSinceUnixMs === "object" ? message.watchedSinceUnixMs.low || message.watchedSinceUnixMs.high : message.watchedSinceUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.watchedSinceUnixMs);
+                if (message.finding != null && $Object.hasOwnProperty.call(message, "finding") && message.finding !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.finding);
+                if (message.keptBy != null && $Object.hasOwnProperty.call(message, "keptBy") && message.keptBy !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.keptBy);
+                if (message.keptReason != null && $Object.hasOwnProperty.call(message, "keptReason") && message.keptReason !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.keptReason);
+                if (message.keptUntilUnixMs != null && $Object.hasOwnProperty.call(message, "keptUntilUnixMs") && (typeof message.keptUntilUnixMs === "object" ? message.keptUntilUnixMs.low || message.keptUntilUnixMs.high : message.keptUntilUnixMs !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.keptUntilUnixMs);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.node);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ZombieView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ZombieView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ZombieView & muster.v1.ZombieView.$Shape} ZombieView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ZombieView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ZombieView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.name = $root.muster.v1.LivingName.decode(reader, reader.size(), $undefined, _depth + 1, message.name);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.executable = value;
+                            else
+                                delete message.executable;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.build = value;
+                            else
+                                delete message.build;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastSeenUnixMs = value;
+                            else
+                                delete message.lastSeenUnixMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.watchedSinceUnixMs = value;
+                            else
+                                delete message.watchedSinceUnixMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.finding = value;
+                            else
+                                delete message.finding;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.keptBy = value;
+                            else
+                                delete message.keptBy;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.keptReason = value;
+                            else
+                                delete message.keptReason;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.keptUntilUnixMs = value;
+                            else
+                                delete message.keptUntilUnixMs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ZombieView;
+        })();
+
+        v1.RecordRequest = (function() {
+
+            /**
+             * Properties of a RecordRequest.
+             * @typedef {Object} muster.v1.RecordRequest.$Properties
+             * @property {Array.<string>|null} [pools] At most 64; empty: every pool.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecordRequest.
+             * @memberof muster.v1
+             * @interface IRecordRequest
+             * @augments muster.v1.RecordRequest.$Properties
+             * @deprecated Use muster.v1.RecordRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecordRequest.
+             * @typedef {muster.v1.RecordRequest.$Properties} muster.v1.RecordRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RecordRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a RecordRequest.
+             * @constructor
+             * @param {muster.v1.RecordRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecordRequest = function (properties) {
+                this.pools = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * At most 64; empty: every pool.
+             * @member {Array.<string>} pools
+             * @memberof muster.v1.RecordRequest
+             * @instance
+             */
+            RecordRequest.prototype.pools = $util.emptyArray;
+
+            /**
+             * Creates a new RecordRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RecordRequest
+             * @static
+             * @param {muster.v1.RecordRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RecordRequest} RecordRequest instance
+             * @type {{
+             *   (properties: muster.v1.RecordRequest.$Shape): muster.v1.RecordRequest & muster.v1.RecordRequest.$Shape;
+             *   (properties?: muster.v1.RecordRequest.$Properties): muster.v1.RecordRequest;
+             * }}
+             */
+            RecordRequest.create = function(properties) {
+                return new RecordRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RecordRequest message. Does not implicitly {@link muster.v1.RecordRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RecordRequest
+             * @static
+             * @param {muster.v1.RecordRequest.$Properties} message RecordRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecordRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pools != null && message.pools.length)
+                    for (let i = 0; i < message.pools.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.pools[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecordRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RecordRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RecordRequest & muster.v1.RecordRequest.$Shape} RecordRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecordRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RecordRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pools && message.pools.length))
+                                message.pools = [];
+                            message.pools.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RecordRequest;
+        })();
+
+        v1.Recorded = (function() {
+
+            /**
+             * Properties of a Recorded.
+             * @typedef {Object} muster.v1.Recorded.$Properties
+             * @property {number|null} [atUnixMs] Wall clock of the controller, Unix milliseconds; never steps back within one recording.
+             * @property {muster.v1.RecordingBegins.$Properties|null} [begins] First, once.
+             * @property {muster.v1.StoredRecord.$Properties|null} [record] A record of the store as it is now; without a value it is gone.
+             * @property {muster.v1.Envelope.$Properties|null} [evidence] Authenticated evidence that says something new, as it was signed.
+             * @property {string|null} [silent] A node that said nothing for three heartbeats.
+             * @property {muster.v1.Beats.$Properties|null} [beats] Heartbeats that said nothing new, since the last of these: names of nodes, sorted.
+             * @property {"begins"|"record"|"evidence"|"silent"|"beats"} [what] Recorded what
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Recorded.
+             * @memberof muster.v1
+             * @interface IRecorded
+             * @augments muster.v1.Recorded.$Properties
+             * @deprecated Use muster.v1.Recorded.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a Recorded.
+             * @typedef {{
+             *   atUnixMs?: number|null;
+             *   begins?: muster.v1.RecordingBegins.$Shape|null;
+             *   record?: muster.v1.StoredRecord.$Shape|null;
+             *   evidence?: muster.v1.Envelope.$Shape|null;
+             *   silent?: string|null;
+             *   beats?: muster.v1.Beats.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ what?: undefined; begins?: null; record?: null; evidence?: null; silent?: null; beats?: null }|{ what?: "begins"; begins: muster.v1.RecordingBegins.$Shape; record?: null; evidence?: null; silent?: null; beats?: null }|{ what?: "record"; begins?: null; record: muster.v1.StoredRecord.$Shape; evidence?: null; silent?: null; beats?: null }|{ what?: "evidence"; begins?: null; record?: null; evidence: muster.v1.Envelope.$Shape; silent?: null; beats?: null }|{ what?: "silent"; begins?: null; record?: null; evidence?: null; silent: string; beats?: null }|{ what?: "beats"; begins?: null; record?: null; evidence?: null; silent?: null; beats: muster.v1.Beats.$Shape })
+             * )} muster.v1.Recorded.$Shape
+             */
+
+            /**
+             * Constructs a new Recorded.
+             * @memberof muster.v1
+             * @classdesc One thing that a controller was told or had on record.
+             * @constructor
+             * @param {muster.v1.Recorded.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Recorded = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Wall clock of the controller, Unix milliseconds; never steps back within one recording.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            Recorded.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * First, once.
+             * @member {muster.v1.RecordingBegins.$Properties|null|undefined} begins
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            Recorded.prototype.begins = null;
+
+            /**
+             * A record of the store as it is now; without a value it is gone.
+             * @member {muster.v1.StoredRecord.$Properties|null|undefined} record
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            Recorded.prototype.record = null;
+
+            /**
+             * Authenticated evidence that says something new, as it was signed.
+             * @member {muster.v1.Envelope.$Properties|null|undefined} evidence
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            Recorded.prototype.evidence = null;
+
+            /**
+             * A node that said nothing for three heartbeats.
+             * @member {string|null|undefined} silent
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            Recorded.prototype.silent = null;
+
+            /**
+             * Heartbeats that said nothing new, since the last of these: names of nodes, sorted.
+             * @member {muster.v1.Beats.$Properties|null|undefined} beats
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            Recorded.prototype.beats = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * Recorded what.
+             * @member {"begins"|"record"|"evidence"|"silent"|"beats"|undefined} what
+             * @memberof muster.v1.Recorded
+             * @instance
+             */
+            $Object.defineProperty(Recorded.prototype, "what", {
+                get: $util.oneOfGetter($oneOfFields = ["begins", "record", "evidence", "silent", "beats"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new Recorded instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Recorded
+             * @static
+             * @param {muster.v1.Recorded.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Recorded} Recorded instance
+             * @type {{
+             *   (properties: muster.v1.Recorded.$Shape): muster.v1.Recorded & muster.v1.Recorded.$Shape;
+             *   (properties?: muster.v1.Recorded.$Properties): muster.v1.Recorded;
+             * }}
+             */
+            Recorded.create = function(properties) {
+                return new Recorded(properties);
+            };
+
+            /**
+             * Encodes the specified Recorded message. Does not implicitly {@link muster.v1.Recorded.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Recorded
+             * @static
+             * @param {muster.v1.Recorded.$Properties} message Recorded message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Recorded.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atUnixMs);
+                if (message.begins != null && $Object.hasOwnProperty.call(message, "begins"))
+                    $root.muster.v1.RecordingBegins.encode(message.begins, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    $root.muster.v1.StoredRecord.encode(message.record, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
+                    $root.muster.v1.Envelope.encode(message.evidence, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.silent != null && $Object.hasOwnProperty.call(message, "silent"))
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.silent);
+                if (message.beats != null && $Object.hasOwnProperty.call(message, "beats"))
+                    $root.muster.v1.Beats.encode(message.beats, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Recorded message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Recorded
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Recorded & muster.v1.Recorded.$Shape} Recorded
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Recorded.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Recorded();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.begins = $root.muster.v1.RecordingBegins.decode(reader, reader.size(), $undefined, _depth + 1, message.begins);
+                            message.what = "begins";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.record = $root.muster.v1.StoredRecord.decode(reader, reader.size(), $undefined, _depth + 1, message.record);
+                            message.what = "record";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.evidence = $root.muster.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1, message.evidence);
+                            message.what = "evidence";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.silent = reader.stringVerify();
+                            message.what = "silent";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.beats = $root.muster.v1.Beats.decode(reader, reader.size(), $undefined, _depth + 1, message.beats);
+                            message.what = "beats";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Recorded;
+        })();
+
+        v1.RecordingBegins = (function() {
+
+            /**
+             * Properties of a RecordingBegins.
+             * @typedef {Object} muster.v1.RecordingBegins.$Properties
+             * @property {string|null} [trustDomain] RecordingBegins trustDomain
+             * @property {string|null} [controller] RecordingBegins controller
+             * @property {number|null} [storeRevision] RecordingBegins storeRevision
+             * @property {Array.<string>|null} [pools] RecordingBegins pools
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RecordingBegins.
+             * @memberof muster.v1
+             * @interface IRecordingBegins
+             * @augments muster.v1.RecordingBegins.$Properties
+             * @deprecated Use muster.v1.RecordingBegins.$Properties instead.
+             */
+
+            /**
+             * Shape of a RecordingBegins.
+             * @typedef {muster.v1.RecordingBegins.$Properties} muster.v1.RecordingBegins.$Shape
+             */
+
+            /**
+             * Constructs a new RecordingBegins.
+             * @memberof muster.v1
+             * @classdesc Represents a RecordingBegins.
+             * @constructor
+             * @param {muster.v1.RecordingBegins.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RecordingBegins = function (properties) {
+                this.pools = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RecordingBegins trustDomain.
+             * @member {string} trustDomain
+             * @memberof muster.v1.RecordingBegins
+             * @instance
+             */
+            RecordingBegins.prototype.trustDomain = "";
+
+            /**
+             * RecordingBegins controller.
+             * @member {string} controller
+             * @memberof muster.v1.RecordingBegins
+             * @instance
+             */
+            RecordingBegins.prototype.controller = "";
+
+            /**
+             * RecordingBegins storeRevision.
+             * @member {number} storeRevision
+             * @memberof muster.v1.RecordingBegins
+             * @instance
+             */
+            RecordingBegins.prototype.storeRevision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RecordingBegins pools.
+             * @member {Array.<string>} pools
+             * @memberof muster.v1.RecordingBegins
+             * @instance
+             */
+            RecordingBegins.prototype.pools = $util.emptyArray;
+
+            /**
+             * Creates a new RecordingBegins instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RecordingBegins
+             * @static
+             * @param {muster.v1.RecordingBegins.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RecordingBegins} RecordingBegins instance
+             * @type {{
+             *   (properties: muster.v1.RecordingBegins.$Shape): muster.v1.RecordingBegins & muster.v1.RecordingBegins.$Shape;
+             *   (properties?: muster.v1.RecordingBegins.$Properties): muster.v1.RecordingBegins;
+             * }}
+             */
+            RecordingBegins.create = function(properties) {
+                return new RecordingBegins(properties);
+            };
+
+            /**
+             * Encodes the specified RecordingBegins message. Does not implicitly {@link muster.v1.RecordingBegins.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RecordingBegins
+             * @static
+             * @param {muster.v1.RecordingBegins.$Properties} message RecordingBegins message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RecordingBegins.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.trustDomain != null && $Object.hasOwnProperty.call(message, "trustDomain") && message.trustDomain !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.trustDomain);
+                if (message.controller != null && $Object.hasOwnProperty.call(message, "controller") && message.controller !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.controller);
+                if (message.storeRevision != null && $Object.hasOwnProperty.call(message, "storeRevision") && (typeof message.storeRevision === "object" ? message.storeRevision.low || message.storeRevision.high : message.storeRevision !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.storeRevision);
+                if (message.pools != null && message.pools.length)
+                    for (let i = 0; i < message.pools.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.pools[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RecordingBegins message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RecordingBegins
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RecordingBegins & muster.v1.RecordingBegins.$Shape} RecordingBegins
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RecordingBegins.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RecordingBegins();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.trustDomain = value;
+                            else
+                                delete message.trustDomain;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.controller = value;
+                            else
+                                delete message.controller;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.storeRevision = value;
+                            else
+                                delete message.storeRevision;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.pools && message.pools.length))
+                                message.pools = [];
+                            message.pools.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RecordingBegins;
+        })();
+
+        v1.StoredRecord = (function() {
+
+            /**
+             * Properties of a StoredRecord.
+             * @typedef {Object} muster.v1.StoredRecord.$Properties
+             * @property {string|null} [key] StoredRecord key
+             * @property {Uint8Array|null} [value] StoredRecord value
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a StoredRecord.
+             * @memberof muster.v1
+             * @interface IStoredRecord
+             * @augments muster.v1.StoredRecord.$Properties
+             * @deprecated Use muster.v1.StoredRecord.$Properties instead.
+             */
+
+            /**
+             * Shape of a StoredRecord.
+             * @typedef {muster.v1.StoredRecord.$Properties} muster.v1.StoredRecord.$Shape
+             */
+
+            /**
+             * Constructs a new StoredRecord.
+             * @memberof muster.v1
+             * @classdesc Represents a StoredRecord.
+             * @constructor
+             * @param {muster.v1.StoredRecord.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const StoredRecord = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * StoredRecord key.
+             * @member {string} key
+             * @memberof muster.v1.StoredRecord
+             * @instance
+             */
+            StoredRecord.prototype.key = "";
+
+            /**
+             * StoredRecord value.
+             * @member {Uint8Array} value
+             * @memberof muster.v1.StoredRecord
+             * @instance
+             */
+            StoredRecord.prototype.value = $util.newBuffer([]);
+
+            /**
+             * Creates a new StoredRecord instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.StoredRecord
+             * @static
+             * @param {muster.v1.StoredRecord.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.StoredRecord} StoredRecord instance
+             * @type {{
+             *   (properties: muster.v1.StoredRecord.$Shape): muster.v1.StoredRecord & muster.v1.StoredRecord.$Shape;
+             *   (properties?: muster.v1.StoredRecord.$Properties): muster.v1.StoredRecord;
+             * }}
+             */
+            StoredRecord.create = function(properties) {
+                return new StoredRecord(properties);
+            };
+
+            /**
+             * Encodes the specified StoredRecord message. Does not implicitly {@link muster.v1.StoredRecord.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.StoredRecord
+             * @static
+             * @param {muster.v1.StoredRecord.$Properties} message StoredRecord message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            StoredRecord.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.key);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a StoredRecord message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.StoredRecord
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.StoredRecord & muster.v1.StoredRecord.$Shape} StoredRecord
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            StoredRecord.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.StoredRecord();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return StoredRecord;
+        })();
+
+        v1.Beats = (function() {
+
+            /**
+             * Properties of a Beats.
+             * @typedef {Object} muster.v1.Beats.$Properties
+             * @property {Array.<string>|null} [nodes] Beats nodes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Beats.
+             * @memberof muster.v1
+             * @interface IBeats
+             * @augments muster.v1.Beats.$Properties
+             * @deprecated Use muster.v1.Beats.$Properties instead.
+             */
+
+            /**
+             * Shape of a Beats.
+             * @typedef {muster.v1.Beats.$Properties} muster.v1.Beats.$Shape
+             */
+
+            /**
+             * Constructs a new Beats.
+             * @memberof muster.v1
+             * @classdesc Represents a Beats.
+             * @constructor
+             * @param {muster.v1.Beats.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Beats = function (properties) {
+                this.nodes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Beats nodes.
+             * @member {Array.<string>} nodes
+             * @memberof muster.v1.Beats
+             * @instance
+             */
+            Beats.prototype.nodes = $util.emptyArray;
+
+            /**
+             * Creates a new Beats instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Beats
+             * @static
+             * @param {muster.v1.Beats.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Beats} Beats instance
+             * @type {{
+             *   (properties: muster.v1.Beats.$Shape): muster.v1.Beats & muster.v1.Beats.$Shape;
+             *   (properties?: muster.v1.Beats.$Properties): muster.v1.Beats;
+             * }}
+             */
+            Beats.create = function(properties) {
+                return new Beats(properties);
+            };
+
+            /**
+             * Encodes the specified Beats message. Does not implicitly {@link muster.v1.Beats.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Beats
+             * @static
+             * @param {muster.v1.Beats.$Properties} message Beats message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Beats.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.nodes[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Beats message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Beats
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Beats & muster.v1.Beats.$Shape} Beats
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Beats.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Beats();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Beats;
+        })();
+
         v1.Envelope = (function() {
 
             /**
@@ -8619,7 +10291,8 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.AnswerAlert.$Properties|null} [answerAlert] Command answerAlert
              * @property {muster.v1.ApproveAnswer.$Properties|null} [approveAnswer] Command approveAnswer
              * @property {muster.v1.LearnMessages.$Properties|null} [learnMessages] Command learnMessages
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"} [body] Command body
+             * @property {muster.v1.KeepName.$Properties|null} [keepName] Command keepName
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8668,9 +10341,10 @@ export const muster = $root.muster = (() => {
              *   answerAlert?: muster.v1.AnswerAlert.$Shape|null;
              *   approveAnswer?: muster.v1.ApproveAnswer.$Shape|null;
              *   learnMessages?: muster.v1.LearnMessages.$Shape|null;
+             *   keepName?: muster.v1.KeepName.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -8963,17 +10637,25 @@ export const muster = $root.muster = (() => {
              */
             Command.prototype.learnMessages = null;
 
+            /**
+             * Command keepName.
+             * @member {muster.v1.KeepName.$Properties|null|undefined} keepName
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.keepName = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -9077,6 +10759,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.ApproveAnswer.encode(message.approveAnswer, writer.uint32(/* id 37, wireType 2 =*/298).fork(), _depth + 1).ldelim();
                 if (message.learnMessages != null && $Object.hasOwnProperty.call(message, "learnMessages"))
                     $root.muster.v1.LearnMessages.encode(message.learnMessages, writer.uint32(/* id 38, wireType 2 =*/306).fork(), _depth + 1).ldelim();
+                if (message.keepName != null && $Object.hasOwnProperty.call(message, "keepName"))
+                    $root.muster.v1.KeepName.encode(message.keepName, writer.uint32(/* id 39, wireType 2 =*/314).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9369,6 +11053,13 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.learnMessages = $root.muster.v1.LearnMessages.decode(reader, reader.size(), $undefined, _depth + 1, message.learnMessages);
                             message.body = "learnMessages";
+                            continue;
+                        }
+                    case 39: {
+                            if (wireType !== 2)
+                                break;
+                            message.keepName = $root.muster.v1.KeepName.decode(reader, reader.size(), $undefined, _depth + 1, message.keepName);
+                            message.body = "keepName";
                             continue;
                         }
                     }
@@ -10095,6 +11786,7 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.SecondKey|null} [secondKey] Who enables after a change.
              * @property {Array.<muster.v1.TurnoverTask.$Properties>|null} [tasks] What has to be done before a release is started, sorted by name.
              * @property {muster.v1.AlertPolicy.$Properties|null} [alerts] Absent: warnings hold, and nobody is told.
+             * @property {muster.v1.ZombiePolicy.$Properties|null} [zombies] Absent: nothing is said of what is not used any more.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10235,6 +11927,14 @@ export const muster = $root.muster = (() => {
             PoolSpec.prototype.alerts = null;
 
             /**
+             * Absent: nothing is said of what is not used any more.
+             * @member {muster.v1.ZombiePolicy.$Properties|null|undefined} zombies
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.zombies = null;
+
+            /**
              * Creates a new PoolSpec instance using the specified properties.
              * @function create
              * @memberof muster.v1.PoolSpec
@@ -10296,6 +11996,8 @@ export const muster = $root.muster = (() => {
                         $root.muster.v1.TurnoverTask.encode(message.tasks[i], writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.alerts != null && $Object.hasOwnProperty.call(message, "alerts"))
                     $root.muster.v1.AlertPolicy.encode(message.alerts, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.zombies != null && $Object.hasOwnProperty.call(message, "zombies"))
+                    $root.muster.v1.ZombiePolicy.encode(message.zombies, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10450,6 +12152,12 @@ export const muster = $root.muster = (() => {
                             message.alerts = $root.muster.v1.AlertPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.alerts);
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.zombies = $root.muster.v1.ZombiePolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.zombies);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10468,6 +12176,351 @@ export const muster = $root.muster = (() => {
             };
 
             return PoolSpec;
+        })();
+
+        v1.ZombiePolicy = (function() {
+
+            /**
+             * Properties of a ZombiePolicy.
+             * @typedef {Object} muster.v1.ZombiePolicy.$Properties
+             * @property {number|null} [afterDays] Whole days, 1 to 3,650.
+             * @property {Array.<muster.v1.LivingName.$Properties>|null} [names] What the pool's builds have and their contracts do not say, sorted by (kind, name), without repeats; at most 1,024.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ZombiePolicy.
+             * @memberof muster.v1
+             * @interface IZombiePolicy
+             * @augments muster.v1.ZombiePolicy.$Properties
+             * @deprecated Use muster.v1.ZombiePolicy.$Properties instead.
+             */
+
+            /**
+             * Shape of a ZombiePolicy.
+             * @typedef {muster.v1.ZombiePolicy.$Properties} muster.v1.ZombiePolicy.$Shape
+             */
+
+            /**
+             * Constructs a new ZombiePolicy.
+             * @memberof muster.v1
+             * @classdesc What becomes of code and flags that nobody has seen at work for long.
+             * @constructor
+             * @param {muster.v1.ZombiePolicy.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ZombiePolicy = function (properties) {
+                this.names = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Whole days, 1 to 3,650.
+             * @member {number} afterDays
+             * @memberof muster.v1.ZombiePolicy
+             * @instance
+             */
+            ZombiePolicy.prototype.afterDays = 0;
+
+            /**
+             * What the pool's builds have and their contracts do not say, sorted by (kind, name), without repeats; at most 1,024.
+             * @member {Array.<muster.v1.LivingName.$Properties>} names
+             * @memberof muster.v1.ZombiePolicy
+             * @instance
+             */
+            ZombiePolicy.prototype.names = $util.emptyArray;
+
+            /**
+             * Creates a new ZombiePolicy instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ZombiePolicy
+             * @static
+             * @param {muster.v1.ZombiePolicy.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ZombiePolicy} ZombiePolicy instance
+             * @type {{
+             *   (properties: muster.v1.ZombiePolicy.$Shape): muster.v1.ZombiePolicy & muster.v1.ZombiePolicy.$Shape;
+             *   (properties?: muster.v1.ZombiePolicy.$Properties): muster.v1.ZombiePolicy;
+             * }}
+             */
+            ZombiePolicy.create = function(properties) {
+                return new ZombiePolicy(properties);
+            };
+
+            /**
+             * Encodes the specified ZombiePolicy message. Does not implicitly {@link muster.v1.ZombiePolicy.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ZombiePolicy
+             * @static
+             * @param {muster.v1.ZombiePolicy.$Properties} message ZombiePolicy message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ZombiePolicy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.afterDays != null && $Object.hasOwnProperty.call(message, "afterDays") && message.afterDays !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.afterDays);
+                if (message.names != null && message.names.length)
+                    for (let i = 0; i < message.names.length; ++i)
+                        $root.muster.v1.LivingName.encode(message.names[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ZombiePolicy message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ZombiePolicy
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ZombiePolicy & muster.v1.ZombiePolicy.$Shape} ZombiePolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ZombiePolicy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ZombiePolicy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.afterDays = value;
+                            else
+                                delete message.afterDays;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.names && message.names.length))
+                                message.names = [];
+                            message.names.push($root.muster.v1.LivingName.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ZombiePolicy;
+        })();
+
+        v1.LivingName = (function() {
+
+            /**
+             * Properties of a LivingName.
+             * @typedef {Object} muster.v1.LivingName.$Properties
+             * @property {string|null} [kind] "path", "route" or "flag".
+             * @property {string|null} [name] 1 to 128 characters without control characters; a route begins with "/".
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LivingName.
+             * @memberof muster.v1
+             * @interface ILivingName
+             * @augments muster.v1.LivingName.$Properties
+             * @deprecated Use muster.v1.LivingName.$Properties instead.
+             */
+
+            /**
+             * Shape of a LivingName.
+             * @typedef {muster.v1.LivingName.$Properties} muster.v1.LivingName.$Shape
+             */
+
+            /**
+             * Constructs a new LivingName.
+             * @memberof muster.v1
+             * @classdesc Something that a build has and that can be seen at work.
+             * @constructor
+             * @param {muster.v1.LivingName.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LivingName = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * "path", "route" or "flag".
+             * @member {string} kind
+             * @memberof muster.v1.LivingName
+             * @instance
+             */
+            LivingName.prototype.kind = "";
+
+            /**
+             * 1 to 128 characters without control characters; a route begins with "/".
+             * @member {string} name
+             * @memberof muster.v1.LivingName
+             * @instance
+             */
+            LivingName.prototype.name = "";
+
+            /**
+             * Creates a new LivingName instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LivingName
+             * @static
+             * @param {muster.v1.LivingName.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LivingName} LivingName instance
+             * @type {{
+             *   (properties: muster.v1.LivingName.$Shape): muster.v1.LivingName & muster.v1.LivingName.$Shape;
+             *   (properties?: muster.v1.LivingName.$Properties): muster.v1.LivingName;
+             * }}
+             */
+            LivingName.create = function(properties) {
+                return new LivingName(properties);
+            };
+
+            /**
+             * Encodes the specified LivingName message. Does not implicitly {@link muster.v1.LivingName.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LivingName
+             * @static
+             * @param {muster.v1.LivingName.$Properties} message LivingName message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LivingName.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.kind);
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.name);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LivingName message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LivingName
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LivingName & muster.v1.LivingName.$Shape} LivingName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LivingName.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LivingName();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LivingName;
         })();
 
         v1.AlertPolicy = (function() {
@@ -17637,6 +19690,195 @@ export const muster = $root.muster = (() => {
             };
 
             return LearnMessages;
+        })();
+
+        v1.KeepName = (function() {
+
+            /**
+             * Properties of a KeepName.
+             * @typedef {Object} muster.v1.KeepName.$Properties
+             * @property {string|null} [pool] KeepName pool
+             * @property {muster.v1.LivingName.$Properties|null} [kept] KeepName kept
+             * @property {number|null} [untilUnixMs] Wall clock, at most 366 days ahead; 0 ends it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a KeepName.
+             * @memberof muster.v1
+             * @interface IKeepName
+             * @augments muster.v1.KeepName.$Properties
+             * @deprecated Use muster.v1.KeepName.$Properties instead.
+             */
+
+            /**
+             * Shape of a KeepName.
+             * @typedef {muster.v1.KeepName.$Properties} muster.v1.KeepName.$Shape
+             */
+
+            /**
+             * Constructs a new KeepName.
+             * @memberof muster.v1
+             * @classdesc A name that was not seen for long stays all the same, for the reason of the command. Not by whoever proposed the release on its way.
+             * @constructor
+             * @param {muster.v1.KeepName.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const KeepName = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * KeepName pool.
+             * @member {string} pool
+             * @memberof muster.v1.KeepName
+             * @instance
+             */
+            KeepName.prototype.pool = "";
+
+            /**
+             * KeepName kept.
+             * @member {muster.v1.LivingName.$Properties|null|undefined} kept
+             * @memberof muster.v1.KeepName
+             * @instance
+             */
+            KeepName.prototype.kept = null;
+
+            /**
+             * Wall clock, at most 366 days ahead; 0 ends it.
+             * @member {number} untilUnixMs
+             * @memberof muster.v1.KeepName
+             * @instance
+             */
+            KeepName.prototype.untilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new KeepName instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.KeepName
+             * @static
+             * @param {muster.v1.KeepName.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.KeepName} KeepName instance
+             * @type {{
+             *   (properties: muster.v1.KeepName.$Shape): muster.v1.KeepName & muster.v1.KeepName.$Shape;
+             *   (properties?: muster.v1.KeepName.$Properties): muster.v1.KeepName;
+             * }}
+             */
+            KeepName.create = function(properties) {
+                return new KeepName(properties);
+            };
+
+            /**
+             * Encodes the specified KeepName message. Does not implicitly {@link muster.v1.KeepName.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.KeepName
+             * @static
+             * @param {muster.v1.KeepName.$Properties} message KeepName message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            KeepName.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.kept != null && $Object.hasOwnProperty.call(message, "kept"))
+                    $root.muster.v1.LivingName.encode(message.kept, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.untilUnixMs != null && $Object.hasOwnProperty.call(message, "untilUnixMs") && (typeof message.untilUnixMs === "object" ? message.untilUnixMs.low || message.untilUnixMs.high : message.untilUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.untilUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a KeepName message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.KeepName
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.KeepName & muster.v1.KeepName.$Shape} KeepName
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            KeepName.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.KeepName();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.kept = $root.muster.v1.LivingName.decode(reader, reader.size(), $undefined, _depth + 1, message.kept);
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.untilUnixMs = value;
+                            else
+                                delete message.untilUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return KeepName;
         })();
 
         v1.CommandResult = (function() {
