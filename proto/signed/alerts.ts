@@ -1,6 +1,7 @@
 import type { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { hexDigest, type Reader } from "./body.ts";
+import { sha256, toHex } from "./bytes.ts";
 
 /** Words of a cause, as commands have them. */
 export const ANSWER_CAUSES = ["known-benign", "fixed-by", "fenced", "accepted-risk"] as const;
@@ -105,4 +106,19 @@ export function alertToWire(body: AlertBody): Wire {
     case "learn-messages":
       return { learnMessages: fields };
   }
+}
+
+/**
+ * The id of one cause in one pool: 16 hex digits, the same whoever says it first and whatever else is known of it.
+ * @param cause its executable is hex, or ""
+ * Throws none.
+ */
+export function alertIdOf(
+  pool: string,
+  cause: { readonly kind: string; readonly subject: string; readonly executable: string },
+): string {
+  const { kind, subject, executable } = cause;
+  // Told apart whatever an attacker puts into the subject: the lines before it have an alphabet, and so has the one after it.
+  const text = `muster alert v1\n${pool}\n${kind}\n${subject}\n${executable}`;
+  return toHex(sha256(text)).slice(0, 16);
 }
