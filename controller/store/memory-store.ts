@@ -1,10 +1,11 @@
 import {
-  type Store,
+  type LeasingStore,
   type StoreChange,
   type StoreCompare,
   type StoreEntry,
   StoreError,
   type StoreErrorCode,
+  type StoreLease,
   type StoreRange,
   type StoreWrite,
   storeLimits,
@@ -14,18 +15,21 @@ import {
 export type MemoryStoreOptions = { readonly historyRevisions?: number };
 
 type Revision = { readonly revision: number; readonly changes: readonly StoreChange[] };
+type Lease = { readonly keys: Set<string>; timer: NodeJS.Timeout };
 type Subscriber = {
   readonly push: (next: Revision) => void;
   readonly fail: (e: StoreError) => void;
 };
 
 /** A store for tests: keeps nothing, and fails when it is told to. */
-export class MemoryStore implements Store {
+export class MemoryStore implements LeasingStore {
   readonly #entries = new Map<string, StoreEntry>();
   readonly #log: Revision[] = [];
   readonly #subscribers = new Set<Subscriber>();
   readonly #historyRevisions: number;
   readonly #failures: ("persisted" | "not-persisted")[] = [];
+  readonly #leases = new Map<string, Lease>();
+  #granted = 0;
   #revision = 0;
   #unavailable = false;
   #closed = false;
@@ -48,6 +52,35 @@ export class MemoryStore implements Store {
   /** Forgets the history up to and including `revision`: watches that still need it get COMPACTED. */
   compact(revision: number): void {
     while ((this.#log[0]?.revision ?? Number.POSITIVE_INFINITY) <= revision) this.#log.shift();
+  }
+
+  /** Ends a lease as its time would. */
+  expire(id: string): void {
+    const lease = this.#leases.get(id);
+    if (lease === undefined) return;
+    clearTimeout(lease.timer);
+    this.#leases.delete(id);
+    this.#make([...lease.keys].map((key) => ({ kind: "delete", key })));
+  }
+
+  async grant(ttlMs: number): Promise<StoreLease> {
+    this.#requireUsable();
+    this.#granted += 1;
+    const id = String(this.#granted);
+    const begin = (): NodeJS.Timeout => setTimeout(() => this.expire(id), ttlMs).unref();
+    const lease: Lease = { keys: new Set(), timer: begin() };
+    this.#leases.set(id, lease);
+    const renew = async (): Promise<void> => {
+      this.#requireUsable();
+      this.#requireLease(id);
+      clearTimeout(lease.timer);
+      lease.timer = begin();
+    };
+    const end = async (): Promise<void> => {
+      this.#requireUsable();
+      this.expire(id);
+    };
+    return { id, ttlMs, renew, end };
   }
 
   async get(key: string): Promise<StoreEntry | undefined> {
@@ -85,6 +118,8 @@ export class MemoryStore implements Store {
         );
       }
     }
+    for (const write of own)
+      if (write.kind === "put" && write.lease !== undefined) this.#requireLease(write.lease);
     const failure = this.#failures.shift();
     if (failure !== "not-persisted") this.#make(own);
     if (failure !== undefined) {
@@ -164,6 +199,7 @@ export class MemoryStore implements Store {
 
   async close(): Promise<void> {
     this.#closed = true;
+    for (const { timer } of this.#leases.values()) clearTimeout(timer);
     for (const subscriber of [...this.#subscribers]) subscriber.fail(closed());
   }
 
@@ -173,15 +209,21 @@ export class MemoryStore implements Store {
       throw error("UNAVAILABLE", "store", "an engine that is out", "one that works");
   }
 
+  #requireLease(id: string): void {
+    if (!this.#leases.has(id)) throw error("LEASE_LOST", "lease", id, "one that is not over");
+  }
+
   #make(writes: readonly StoreWrite[]): void {
     const revision = this.#revision + 1;
     const changes: StoreChange[] = [];
     for (const write of writes) {
       const before = this.#entries.get(write.key);
+      for (const { keys } of this.#leases.values()) keys.delete(write.key);
       if (write.kind === "put") {
         const createRevision = before?.createRevision ?? revision;
         const entry = { key: write.key, value: write.value, createRevision, modRevision: revision };
         this.#entries.set(write.key, entry);
+        if (write.lease !== undefined) this.#leases.get(write.lease)?.keys.add(write.key);
         changes.push({ kind: "put", entry });
       } else if (this.#entries.delete(write.key)) {
         changes.push({ kind: "delete", key: write.key, modRevision: revision });

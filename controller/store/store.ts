@@ -26,7 +26,13 @@ export type StoreCompare = { readonly key: string; readonly modRevision: number 
 /** One write of a transaction. A delete of a key that does not exist changes nothing and is no error;
  * who needs the key to have been there (a one-time token) compares its `modRevision`. */
 export type StoreWrite =
-  | { readonly kind: "put"; readonly key: string; readonly value: Uint8Array }
+  | {
+      readonly kind: "put";
+      readonly key: string;
+      readonly value: Uint8Array;
+      /** The id of a lease that this entry ends with, in a store that has leases; a later put without one unbinds it. */
+      readonly lease?: string;
+    }
   | { readonly kind: "delete"; readonly key: string };
 
 /** A consistent snapshot of a prefix: entries in key order, and the revision they were read at. */
@@ -62,6 +68,7 @@ export const storeLimits = {
  * | `EMPTY_TRANSACTION` | no | a transaction without writes |
  * | `DUPLICATE_KEY` | no | one key written twice in one transaction |
  * | `TOO_LARGE` | no | over one of `storeLimits` |
+ * | `LEASE_LOST` | no | the lease is over, or unknown here |
  * | `LOCKED` | - | at open: another process has the store |
  * | `NOT_FOUND` | - | at open: there is no store and none was to be created |
  * | `EXISTS` | - | at open: a store was to be created and there is one |
@@ -80,6 +87,7 @@ export type StoreErrorCode =
   | "EMPTY_TRANSACTION"
   | "DUPLICATE_KEY"
   | "TOO_LARGE"
+  | "LEASE_LOST"
   | "LOCKED"
   | "NOT_FOUND"
   | "EXISTS";
@@ -135,4 +143,24 @@ export interface Store {
   /** Ends every watch with CLOSED, lets transactions that are under way settle, refuses waiting
    * and later calls with CLOSED and frees the engine. May be called twice. */
   close(): Promise<void>;
+}
+
+/**
+ * A lease: entries bound to it are deleted, in one revision, when it ends. How long it holds is counted by its owner, on its own monotonic clock, from
+ * before the call that granted or renewed it was made: that is never later than the engine counts from.
+ */
+export interface StoreLease {
+  readonly id: string;
+  /** What the engine granted, milliseconds. */
+  readonly ttlMs: number;
+  /** Prolongs it by its ttl. LEASE_LOST: it is over. UNAVAILABLE, OUTCOME_UNKNOWN: perhaps prolonged; nothing may be counted on. */
+  renew(): Promise<void>;
+  /** Ends it now. No error when it is over already. UNAVAILABLE, OUTCOME_UNKNOWN: it ends by itself. */
+  end(): Promise<void>;
+}
+
+/** A store that several processes share. An embedded one has no leases: its one process cannot outlive them. */
+export interface LeasingStore extends Store {
+  /** Grants a lease. @param ttlMs at least 1,000; engines may round up */
+  grant(ttlMs: number): Promise<StoreLease>;
 }
