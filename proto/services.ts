@@ -103,6 +103,17 @@ export const ADMIN = {
     v1.AlertList,
     { response: true },
   ),
+  record: method<muster.v1.RecordRequest.$Properties, muster.v1.Recorded.$Properties>(
+    "/muster.v1.Admin/Record",
+    v1.RecordRequest,
+    v1.Recorded,
+    { response: true },
+  ),
+  getZombies: method<muster.v1.ZombiesRequest.$Properties, muster.v1.ZombieList.$Properties>(
+    "/muster.v1.Admin/GetZombies",
+    v1.ZombiesRequest,
+    v1.ZombieList,
+  ),
 } as const;
 
 /** grpc.health.v1.Health for grpc-js. */

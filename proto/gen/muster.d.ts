@@ -3568,6 +3568,9 @@ export namespace muster {
             /** RecordingBegins pools. */
             pools: string[];
 
+            /** Heartbeat interval, milliseconds: a node is silent after three of them. */
+            heartbeatMs: number;
+
             /**
              * Creates a new RecordingBegins instance using the specified properties.
              * @param [properties] Properties to set
@@ -3611,6 +3614,9 @@ export namespace muster {
 
                 /** RecordingBegins pools */
                 pools?: (string[]|null);
+
+                /** Heartbeat interval, milliseconds: a node is silent after three of them. */
+                heartbeatMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -9372,6 +9372,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [controller] RecordingBegins controller
              * @property {number|null} [storeRevision] RecordingBegins storeRevision
              * @property {Array.<string>|null} [pools] RecordingBegins pools
+             * @property {number|null} [heartbeatMs] Heartbeat interval, milliseconds: a node is silent after three of them.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9437,6 +9438,14 @@ export const muster = $root.muster = (() => {
             RecordingBegins.prototype.pools = $util.emptyArray;
 
             /**
+             * Heartbeat interval, milliseconds: a node is silent after three of them.
+             * @member {number} heartbeatMs
+             * @memberof muster.v1.RecordingBegins
+             * @instance
+             */
+            RecordingBegins.prototype.heartbeatMs = 0;
+
+            /**
              * Creates a new RecordingBegins instance using the specified properties.
              * @function create
              * @memberof muster.v1.RecordingBegins
@@ -9477,6 +9486,8 @@ export const muster = $root.muster = (() => {
                 if (message.pools != null && message.pools.length)
                     for (let i = 0; i < message.pools.length; ++i)
                         writer.uint32(/* id 4, wireType 2 =*/34).string(message.pools[i]);
+                if (message.heartbeatMs != null && $Object.hasOwnProperty.call(message, "heartbeatMs") && message.heartbeatMs !== 0)
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint32(message.heartbeatMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9554,6 +9565,15 @@ export const muster = $root.muster = (() => {
                             if (!(message.pools && message.pools.length))
                                 message.pools = [];
                             message.pools.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.heartbeatMs = value;
+                            else
+                                delete message.heartbeatMs;
                             continue;
                         }
                     }
