@@ -10,6 +10,9 @@ export type ControllerErrorCode =
   | "TOO_MANY_REPORTS"
   | "PROTOCOL"
   | "IDENTITY_REFUSED"
+  // Recordings
+  | "RECORDING_CUT"
+  | "TOO_MANY_RECORDINGS"
   // Enrolment
   | "TOKEN_REFUSED"
   | "BAD_KEY"

@@ -1,4 +1,4 @@
-import type { Store } from "./store/store.ts";
+import type { Store, StoreChange } from "./store/store.ts";
 import type { DeclaredState, Touched } from "./verifier/declared-state.ts";
 import type { EventLog } from "./verifier/ports.ts";
 
@@ -21,12 +21,12 @@ export class StoreFollower {
   async follow(
     store: Store,
     signal: AbortSignal,
-    changed: (touched: Touched) => void,
+    changed: (touched: Touched, changes: readonly StoreChange[]) => void,
     lost: (error: unknown) => void,
   ): Promise<void> {
     try {
       for await (const changes of store.watch("", this.#declared.revision, signal)) {
-        changed(this.#declared.apply(changes));
+        changed(this.#declared.apply(changes), changes);
         this.#wake();
       }
     } catch (error) {

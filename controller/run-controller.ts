@@ -24,6 +24,7 @@ import { sweepTokens } from "./sweep-tokens.ts";
 import { DeclaredState } from "./verifier/declared-state.ts";
 import { PermitIssuer } from "./verifier/permit-issuer.ts";
 import type { Clock, EventLog } from "./verifier/ports.ts";
+import { Recorder } from "./verifier/recorder.ts";
 import { Verifier } from "./verifier/verifier.ts";
 import { VerifyPool } from "./verify-pool.ts";
 
@@ -91,7 +92,8 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
     staleAfterMs: config.heartbeatMs * 3,
     settleMs: config.settleMs,
   });
-  const follower = followStore(o, declared, verifier, stops);
+  const recorder = recorderOf(o, declared, verifier);
+  const follower = followStore(o, declared, { verifier, recorder }, stops);
   verifier.start();
 
   const verifyPool = new VerifyPool(
@@ -102,6 +104,7 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
   const common = {
     verifier,
     declared,
+    recorder,
     issuer,
     clock,
     log,
@@ -123,7 +126,7 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
   const bell = startNotifying(o, receivers, declared, verifier, stops);
   const listeners = await serve(o, { ...common, bell }, attestation, feed, follower);
   stops.push(() => listeners.close());
-  startTimers(o, verifier, attestation, feed, stops);
+  startTimers(o, { verifier, recorder, attestation, feed }, stops);
   const gate = await startEmbeddedGate(o, gateTls, listeners.agents, stops);
   log.info("controller.started", {
     agents: listeners.agents,
@@ -134,10 +137,23 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
   return { agents: listeners.agents, public: listeners.public, gate };
 }
 
+function recorderOf(
+  { config, store, clock }: RunOptions,
+  declared: DeclaredState,
+  verifier: Verifier,
+): Recorder {
+  const { heartbeatMs, measureTimeoutMs } = config;
+  return new Recorder({
+    ...{ store, declared, clock, heartbeatMs },
+    staleAfterMs: heartbeatMs * 3,
+    measureAfresh: (nodes) => void verifier.measureAfresh(nodes, measureTimeoutMs),
+  });
+}
+
 function followStore(
   { store, log, onFatal }: RunOptions,
   declared: DeclaredState,
-  verifier: Verifier,
+  { verifier, recorder }: Pick<Common, "verifier" | "recorder">,
   stops: Stop[],
 ): StoreFollower {
   const follower = new StoreFollower(declared, log);
@@ -145,7 +161,10 @@ function followStore(
   const followed = follower.follow(
     store,
     watching.signal,
-    (touched) => verifier.declaredChanged(touched),
+    (touched, changes) => {
+      recorder.changed(changes);
+      verifier.declaredChanged(touched);
+    },
     (error) => {
       verifier.sight.watchLost(error);
       onFatal?.(String(error));
@@ -188,7 +207,10 @@ function startNotifying(
   return new Bell(common);
 }
 
-type Common = ConstructorParameters<typeof GateFeed>[0] & { readonly bell: Bell };
+type Common = ConstructorParameters<typeof GateFeed>[0] & {
+  readonly bell: Bell;
+  readonly recorder: Recorder;
+};
 
 function serve(
   o: RunOptions,
@@ -220,6 +242,7 @@ function serve(
   const admin = adminService({
     commands,
     fleet: common,
+    recording: { ...common, heartbeatMs: config.heartbeatMs },
     caughtUp: (revision) => follower.caughtUp(revision),
   });
   return issueController(
@@ -236,11 +259,14 @@ function serve(
   );
 }
 
+type Timed = Pick<Common, "verifier" | "recorder"> & {
+  readonly attestation: AttestationService;
+  readonly feed: GateFeed;
+};
+
 function startTimers(
   o: RunOptions,
-  verifier: Verifier,
-  attestation: AttestationService,
-  feed: GateFeed,
+  { verifier, recorder, attestation, feed }: Timed,
   stops: Stop[],
 ): void {
   const { config, store, clock, log } = o;
@@ -248,7 +274,10 @@ function startTimers(
     const timer = setInterval(work, ms);
     stops.push(() => clearInterval(timer));
   };
-  every(SWEEP_MS, () => verifier.sweep());
+  every(SWEEP_MS, () => {
+    verifier.sweep();
+    recorder.sweep();
+  });
   every(config.epochMs, () => attestation.rotateEpoch());
   every(BEAT_MS, () => feed.beat());
   let wasReady = false;

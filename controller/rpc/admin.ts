@@ -20,6 +20,7 @@ import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
 import { planToAnswer } from "./plan-wire.ts";
+import { type RecordingOptions, serveRecording } from "./recording.ts";
 import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -60,11 +61,16 @@ type V1 = {
     muster.v1.AlertsRequest.$Properties,
     muster.v1.AlertList.$Properties
   >;
+  readonly record: handleServerStreamingCall<
+    muster.v1.RecordRequest.$Properties,
+    muster.v1.Recorded.$Properties
+  >;
 };
 
 export type AdminOptions = {
   readonly commands: CommandContext;
   readonly fleet: FleetSources;
+  readonly recording: RecordingOptions;
   /** Resolves when declared state has the revision: an operator reads what it wrote. */
   readonly caughtUp: (revision: number) => Promise<void>;
 };
@@ -116,18 +122,7 @@ export function adminService(o: AdminOptions): V1 {
       }
     };
   return {
-    execute: (call, callback) => {
-      Promise.resolve()
-        .then(() => execute(o.commands, readEnvelope(call.request)))
-        .then(async (result) => {
-          await o.caughtUp(result.revision ?? 0);
-          return result;
-        })
-        .then(
-          (result) => callback(null, result),
-          (error: unknown) => callback(refusalOf(error, "Execute", log)),
-        );
-    },
+    execute: executeHandler(o),
     getFleet: unary("/muster.v1.Admin/GetFleet", (request) =>
       fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
     ),
@@ -144,6 +139,47 @@ export function adminService(o: AdminOptions): V1 {
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
     getAlerts: unary("/muster.v1.Admin/GetAlerts", alertsIn),
     watchAlerts: watched("/muster.v1.Admin/WatchAlerts", alertsIn),
+    record: recordHandler(o, proofs, poolsFor),
+  };
+}
+
+function executeHandler(o: AdminOptions): V1["execute"] {
+  return (call, callback) => {
+    Promise.resolve()
+      .then(() => execute(o.commands, readEnvelope(call.request)))
+      .then(async (result) => {
+        await o.caughtUp(result.revision ?? 0);
+        return result;
+      })
+      .then(
+        (result) => callback(null, result),
+        (error: unknown) => callback(refusalOf(error, "Execute", o.commands.log)),
+      );
+  };
+}
+
+function recordHandler(
+  o: AdminOptions,
+  proofs: ProofBook,
+  poolsFor: (pool: string) => readonly string[],
+): V1["record"] {
+  const rpc = "/muster.v1.Admin/Record";
+  const { declared, log } = o.commands;
+  return (call) => {
+    call.on("error", () => undefined);
+    try {
+      const operator = proofs.authenticate(call.metadata, rpc);
+      const asked = call.request.pools ?? [];
+      const pools = asked.length === 0 ? poolsFor("") : asked.flatMap(poolsFor);
+      serveRecording(
+        call,
+        [...new Set(pools)].sort(),
+        () => wantActive(declared, operator),
+        o.recording,
+      );
+    } catch (error) {
+      call.emit("error", asServiceError(refusalOf(error, rpc, log)));
+    }
   };
 }
 
@@ -186,6 +222,15 @@ function unknownPool(pool: string): ControllerError {
   return new ControllerError("UNKNOWN_POOL", `pool ${describeText(pool)}: found none of that name`);
 }
 
+/** @throws ControllerError UNKNOWN_OPERATOR */
+function wantActive(declared: DeclaredState, operator: string): void {
+  if (declared.operators.get(operator)?.value.state === "active") return;
+  throw new ControllerError(
+    "UNKNOWN_OPERATOR",
+    `operator ${operator}: found it revoked, wanted it active`,
+  );
+}
+
 type Watch<Res> = {
   readonly rpc: string;
   readonly operator: string;
@@ -202,13 +247,10 @@ function watch<Req, Res>(
   let lastMs = o.fleet.clock.monotonicMs();
   const show = (): void => {
     // The proof was good when the call began: an operator who was revoked since sees no more.
-    if (o.commands.declared.operators.get(operator)?.value.state !== "active") {
-      refuse(
-        new ControllerError(
-          "UNKNOWN_OPERATOR",
-          `operator ${operator}: found it revoked, wanted it active`,
-        ),
-      );
+    try {
+      wantActive(o.commands.declared, operator);
+    } catch (error) {
+      refuse(error);
       return;
     }
     const nowMs = o.fleet.clock.monotonicMs();

@@ -19,6 +19,7 @@ import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "../verifier/ports.ts";
+import type { Recorder } from "../verifier/recorder.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import type { WatchList } from "../verifier/watch-lists.ts";
 import { peerIdentity } from "./peer.ts";
@@ -31,6 +32,7 @@ type Stream = ServerDuplexStream<In, Out>;
 export type AttestationOptions = {
   readonly verifier: Verifier;
   readonly declared: DeclaredState;
+  readonly recorder: Pick<Recorder, "heard">;
   readonly issuer: PermitIssuer;
   readonly epochs: Epochs;
   readonly verifyPool: AuthenticationContext["verifyPool"];
@@ -288,10 +290,12 @@ class AgentStream implements AgentLink {
       purpose,
       this.#sequence,
     );
-    if (purpose === "history") this.#o.verifier.acceptHistory(evidence);
+    const { verifier, recorder } = this.#o;
+    if (purpose === "history") verifier.acceptHistory(evidence);
+    const news = purpose === "history" || verifier.accept(evidence);
+    recorder.heard(envelope, evidence, news);
     // A change is acknowledged at once: told again after a restart, it would speak against what was enabled since.
-    else if (!this.#o.verifier.accept(evidence)) return;
-    this.#owe(evidence.sequence);
+    if (news) this.#owe(evidence.sequence);
   }
 
   #owe(sequence: number): void {
