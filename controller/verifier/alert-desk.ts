@@ -1,3 +1,4 @@
+import { alertIdOf } from "../../proto/signed/alerts.ts";
 import type { Workload } from "../../proto/signed/evidence.ts";
 import type { RecordOf } from "../records.ts";
 import type { Store } from "../store/store.ts";
@@ -13,15 +14,14 @@ import {
   isNews,
   type Situation,
 } from "../verdict/alerts.ts";
+import { Rate } from "../verdict/rates.ts";
 import type { Objection } from "../verdict/release.ts";
-import { alertIdOf } from "./alert-id.ts";
 import { changeRecord } from "./alert-writer.ts";
 import type { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import { type EmitterSources, emitterState } from "./emitter-state.ts";
 import { LearntBook } from "./learnt-book.ts";
 import type { Clock, EventLog } from "./ports.ts";
-import { Rate } from "./rates.ts";
 import { SkewWatch } from "./skew-watch.ts";
 import type { WatchLists } from "./watch-lists.ts";
 

@@ -2,10 +2,10 @@ import type { Workload } from "../../proto/signed/evidence.ts";
 import type { Said } from "../verdict/alert-causes.ts";
 import { type Peer, type Spoken, skewOf } from "../verdict/alert-skew.ts";
 import { filesOf } from "../verdict/in-play.ts";
+import { Rate } from "../verdict/rates.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { LearntBook } from "./learnt-book.ts";
 import type { NodeBook } from "./node-book.ts";
-import { Rate } from "./rates.ts";
 
 export type SkewWatchOptions = {
   readonly declared: DeclaredState;

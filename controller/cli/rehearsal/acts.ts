@@ -1,7 +1,10 @@
 import { z } from "zod";
+import { ANSWER_CAUSES } from "../../../proto/signed/alerts.ts";
 import { TEXT, wanting } from "../document-parts.ts";
 import { ARTIFACT, POOL } from "./cast.ts";
 import { CODE, FLAGS, NAME, NODES, SHIFT, SPAN, TEXTS } from "./parts.ts";
+
+const COUNT = z.int(wanting("a whole number")).min(1, wanting("1 or more"));
 
 const some = <S extends z.core.$ZodLooseShape>(shape: S) =>
   z.strictObject({ nodes: NODES, ...shape });
@@ -27,7 +30,34 @@ const EVENTS = {
   /** Values change and go back: seen as history when that was between two heartbeats. */
   flip: some({ flags: FLAGS, for: SPAN }),
   /** Requests carry values of their own; the application says what it evaluated, and how often. */
-  evaluate: some({ flags: FLAGS, count: z.int().min(1).default(1) }),
+  evaluate: some({ flags: FLAGS, count: COUNT.default(1) }),
+  /** The process writes a line to a log that its agent follows, `count` times: the text is the template, whatever it is about. */
+  log: some({
+    text: TEXT.max(512),
+    level: z
+      .enum(["info", "warning", "error", "critical"], wanting("info, warning, error or critical"))
+      .default("warning"),
+    count: COUNT.default(1),
+  }),
+  /** The application says over the socket of its agent what it does. Its agent forgets it when the process ends. */
+  tell: some({
+    entered: TEXTS.optional(),
+    evaluated: FLAGS.optional(),
+    /** What counters stand at. */
+    counters: z
+      .record(z.string().min(1).max(128), z.int().min(0), wanting("a map of counters"))
+      .optional(),
+    /** How often it entered and evaluated that. */
+    count: COUNT.default(1),
+  }),
+  /** What becomes of a log: nothing is written any more, it cannot be read, or more is written than an agent takes; or all is well again. */
+  source: some({
+    path: TEXT.max(128),
+    is: z.enum(
+      ["silent", "unreadable", "dropped", "well"],
+      wanting("silent, unreadable, dropped or well"),
+    ),
+  }),
   /** A file beside the executable is replaced, or gone. */
   artifact: some({ path: TEXT, holds: ARTIFACT.optional(), gone: z.literal(true).optional() }),
   silence: some({}),
@@ -76,6 +106,7 @@ const COMMANDS = {
       contracts: POOL.shape.contracts.unwrap().optional(),
       secondKey: POOL.shape.secondKey.unwrap().optional(),
       approvals: POOL.shape.approvals.unwrap().optional(),
+      alerts: POOL.shape.alerts.unwrap().optional(),
     }),
   }),
   register: order({ build: NAME }),
@@ -119,6 +150,21 @@ const COMMANDS = {
   }),
   approveExemption: order({ name: NAME }),
   closeExemption: order({ name: NAME }),
+  /** Answers the alert whose title or subject has this text. */
+  ackAlert: order({
+    pool: NAME,
+    alert: TEXT,
+    cause: z.enum(ANSWER_CAUSES, wanting(ANSWER_CAUSES.join(", "))),
+    /** Beside fixed-by. */
+    build: NAME.optional(),
+    /** Beside fenced. */
+    node: NAME.optional(),
+    lasts: SPAN.default(3_600_000),
+  }),
+  /** Approves the newest answer to it that waits for approval. */
+  approveAlert: order({ pool: NAME, alert: TEXT }),
+  /** From now on what a build logs is learnt instead of raised; for 0s: no more. */
+  learnMessages: order({ pool: NAME, build: NAME, lasts: SPAN }),
   /** Has the safe way to a release made and begins it. */
   startPlan: order({ release: NAME, kind: PLAN_KIND }),
   /** Says that the plan's present step is done. */

@@ -35,6 +35,11 @@ const CONTRACT_FLAG = z.strictObject(
 
 const MEANINGS = z.record(z.string().min(1), NAME, wanting("a map of names and meanings"));
 
+const INVARIANT = z.strictObject(
+  { numerator: TEXT.max(128), denominator: TEXT.max(128), max: z.number().positive() },
+  wanting("a map of numerator, denominator and max"),
+);
+
 const CONTRACT = z.strictObject(
   {
     service: NAME,
@@ -42,6 +47,15 @@ const CONTRACT = z.strictObject(
     flags: z.record(z.string().min(1), CONTRACT_FLAG).default({}),
     requires: MEANINGS.default({}),
     provides: MEANINGS.default({}),
+    /** Code that must never run, by path, and texts that tell of it besides the path. */
+    dormant: z
+      .record(
+        z.string().min(1).max(128),
+        z.array(TEXT),
+        wanting("a map of paths and lists of phrases"),
+      )
+      .default({}),
+    invariants: z.record(z.string().min(1), INVARIANT).default({}),
     /** Who signed it, where that matters; else whoever registers it. */
     signedBy: NAME.optional(),
     registered: z.boolean(wanting("true, or false for one that is registered later")).default(true),
@@ -67,6 +81,16 @@ const TASK = z.strictObject({
   measured: z.enum(["roster-attested", "none-open"]).optional(),
 });
 
+/** From which severity on unanswered alerts hold, and when less grave ones do; receivers are no part of a rehearsal. */
+const ALERTS = z.strictObject(
+  {
+    holdsFrom: z.enum(["warning", "error", "critical"], wanting("warning, error or critical")),
+    /** 0s: never. */
+    holdAfter: SPAN.default(0),
+  },
+  wanting("a map of holdsFrom and holdAfter"),
+);
+
 /** What a pool document says (deploy/pool.yaml), with defaults: a rehearsal says what it is about. */
 export const POOL = z.strictObject(
   {
@@ -81,6 +105,7 @@ export const POOL = z.strictObject(
     approvals: z.array(RULE, wanting("a list of { role, count }")).default([]),
     secondKey: z.enum(["waived", "required"], wanting("waived or required")).default("waived"),
     builders: z.array(NAME).default([]),
+    alerts: ALERTS.default({ holdsFrom: "warning", holdAfter: 0 }),
     tasks: z.array(TASK, wanting("a list of tasks")).default([]),
     /** In force when the story begins. */
     release: NAME.optional(),
@@ -114,6 +139,10 @@ export const RELEASE = z.strictObject(
     rollback: NAME.optional(),
     /** The roster it was made for; else the pool's as it is when the release is proposed. */
     roster: NODES.optional(),
+    /** What builds are known to log, by build: it was approved with the release, and is no alert. */
+    messages: z
+      .record(NAME, z.array(TEXT), wanting("a map of builds and lists of messages"))
+      .default({}),
   },
   wanting("a map of pool and profiles"),
 );

@@ -119,6 +119,12 @@ function checkNames(
     const kind = NAMES_OF[key];
     if (kind !== undefined && typeof value === "string" && !(key === "seen" && value === "none"))
       wantKnown(rehearsal, kind, value, [...path, key], note);
+    if (key === "node" && typeof value === "string")
+      wantNodes(universe, [value], [...path, key], note);
+    if (key === "alerts" && Array.isArray(value))
+      value.forEach((one: object, i) => {
+        checkNames(rehearsal, universe, [...path, key, i], one, note);
+      });
     if (SELECTIONS.includes(key) && Array.isArray(value))
       wantNodes(universe, value as readonly string[], [...path, key], note);
   }
@@ -155,6 +161,8 @@ function checkCast(rehearsal: Rehearsal, universe: Universe, note: Note): void {
     release.profiles.forEach((profile, i) => {
       wantKnown(rehearsal, "builds", profile.build, [...path, "profiles", i, "build"], note);
     });
+    for (const build of Object.keys(release.messages))
+      wantKnown(rehearsal, "builds", build, [...path, "messages", build], note);
     if (release.rollback !== undefined && release.rollback !== "none")
       wantKnown(rehearsal, "builds", release.rollback, [...path, "rollback"], note);
   }

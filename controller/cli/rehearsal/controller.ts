@@ -5,13 +5,16 @@ import { budgetOf, massSilence } from "../../verdict/budget.ts";
 import { type NodeStanding, type PoolStanding, viewPool } from "../../verdict/fleet-view.ts";
 import type { MeasuredWorkload, ReferenceRelease } from "../../verdict/measured.ts";
 import type { SelfTestInput } from "../../verdict/self-test.ts";
+import type { WatchedName } from "../../verdict/watch-names.ts";
+import { AlertBook } from "./alert-book.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
-import { Ear, type Heard } from "./ear.ts";
+import { Ear, saysTheSame } from "./ear.ts";
 import { fingerprintOf } from "./fingerprints.ts";
 import type { Gates } from "./gate.ts";
 import type { Report } from "./machine.ts";
 import { Permits } from "./permits.ts";
-import { type DatedMark, type Registry, targetDigests } from "./registry.ts";
+import { type DatedMark, orderedBy, type Registry, targetDigests } from "./registry.ts";
+import { watchedNames } from "./watched.ts";
 
 /** How one node stands in one pool. */
 export type Standing = { readonly appraisal: Appraisal; readonly admission: Admission };
@@ -47,15 +50,19 @@ export class Controller {
   #forwardAtMs: number;
   #lastSweep = "";
   readonly #permits: Permits;
+  readonly alerts: AlertBook;
+  #watched: ReadonlyMap<string, readonly WatchedName[]> | undefined;
 
   constructor(options: ControllerOptions) {
     this.#o = options;
     this.#startedAtMs = options.nowMs();
     this.#forwardMs = options.unixMs();
     this.#forwardAtMs = options.nowMs();
-    this.#ear = new Ear(options.registry, options.nowMs, options.issuerEpoch);
+    this.#ear = new Ear(options);
     this.#permits = new Permits(options);
     this.builds = new BuildsInPlay(options.registry, (node, pool) => this.heardOf(pool, node));
+    const watch = (pool: string) => this.watched().get(pool) ?? [];
+    this.alerts = new AlertBook({ ...options, controller: this, watch });
     this.refresh();
   }
 
@@ -88,19 +95,16 @@ export class Controller {
     const before = this.#ear.get(node);
     const refused = this.#ear.take(report);
     if (refused !== undefined) return refused;
-    const same =
-      before !== undefined &&
-      before.report.bootId === report.bootId &&
-      sameWorkloads(before.report, report) &&
-      !this.#isStale(before);
-    if (same) {
+    const said = before === undefined || !saysTheSame(before.report, report);
+    if (!said && !this.#ear.isStale(before)) {
       for (const pool of report.workloads.keys()) this.#renew(pool, node);
       return undefined;
     }
     // First the node that spoke: what ends its enablement takes its build out of play before anybody else is held against it.
     for (const pool of this.#o.registry.pools.keys())
-      if (this.nodesOf(pool).includes(node)) this.#appraiseNode(pool, node);
+      if (this.#ear.nodesOf(pool).includes(node)) this.#appraiseNode(pool, node);
     this.refresh();
+    if (said) this.#hear(node, report.workloads);
     return undefined;
   }
 
@@ -115,13 +119,23 @@ export class Controller {
       if (code !== undefined) this.#end(pool, node, code);
     }
     this.refresh();
+    this.#hear(node, new Map([...pools].map((pool) => [pool, workload])));
+  }
+
+  /** What agents look for now, by pool. */
+  watched(): ReadonlyMap<string, readonly WatchedName[]> {
+    this.#watched ??= watchedNames(this.#o.registry, this.builds);
+    return this.#watched;
   }
 
   /** What only time changes; to be called at every heartbeat. */
   sweep(): void {
-    const stale = [...this.#ear.all()].filter(([, heard]) => this.#isStale(heard)).map(([n]) => n);
+    const stale = [...this.#ear.all()]
+      .filter(([, heard]) => this.#ear.isStale(heard))
+      .map(([n]) => n);
     const due = [...this.#instants()].filter((at) => at <= this.forwardUnixMs);
-    const now = `${stale.join(" ")} ${due.length}`;
+    this.alerts.sweep();
+    const now = `${stale.join(" ")} ${due.length} ${this.#held()}`;
     if (now !== this.#lastSweep) this.refresh();
     this.#lastSweep = now;
     this.#settle();
@@ -129,6 +143,7 @@ export class Controller {
 
   /** Appraises everybody anew; to be called after anything changed. What ends an enablement may take a build out of play: until nothing ends any more. */
   refresh(): void {
+    this.#watched = undefined;
     for (let rounds = 0; rounds < 5; rounds++) {
       const before = this.#stamp();
       for (const pool of this.#o.registry.pools.keys()) this.#appraisePool(pool);
@@ -147,18 +162,6 @@ export class Controller {
     return this.#standings.get(`${pool}/${node}`);
   }
 
-  /** See controller/verifier/appraiser.ts: the roster, and strangers that reported lately. */
-  nodesOf(pool: string): readonly string[] {
-    const roster = this.#o.registry.pools.get(pool)?.roster ?? [];
-    const strangers = [...this.#ear.all()]
-      .filter(
-        ([node, heard]) =>
-          !roster.includes(node) && heard.report.workloads.has(pool) && !this.#isStale(heard),
-      )
-      .map(([node]) => node);
-    return [...roster, ...strangers.sort()];
-  }
-
   nodeStandings(
     pool: string,
     release: ReferenceRelease | undefined = this.#release(pool),
@@ -166,8 +169,8 @@ export class Controller {
   ): readonly NodeStanding[] {
     const inPlay = this.builds.with(pool, joining);
     const roster = new Set(this.#o.registry.pools.get(pool)?.roster);
-    return this.nodesOf(pool).map((node) => {
-      const evidence = this.#evidence(pool, node);
+    return this.#ear.nodesOf(pool).map((node) => {
+      const evidence = this.#ear.evidence(pool, node);
       return {
         node,
         onRoster: roster.has(node),
@@ -203,7 +206,7 @@ export class Controller {
     return massSilence(nodes, budgetOf(policy, policy.roster.length));
   }
 
-  /** Appraises one node on the evidence given, under the release given. */
+  /** Appraises one node on the evidence given. */
   appraise(
     pool: string,
     node: string,
@@ -254,12 +257,15 @@ export class Controller {
     return { pool, known, nowUnixMs: this.forwardUnixMs };
   }
 
-  #aliveMs(): number {
-    return this.#o.nowMs() - this.#startedAtMs;
+  #hear(node: string, workloads: Report["workloads"]): void {
+    for (const [pool, workload] of workloads)
+      if (this.#o.registry.pools.has(pool)) this.alerts.hear(pool, node, workload);
   }
 
-  #isStale(heard: Heard): boolean {
-    return this.#o.nowMs() - heard.receivedAtMs > this.#o.staleAfterMs;
+  /** Pools whose standing order is held by alerts now. */
+  #held(): string {
+    const ordered = [...this.#o.registry.rolling.keys()];
+    return ordered.filter((pool) => this.alerts.objections(pool).length > 0).join(" ");
   }
 
   /** Of a release that is complete only the targets count: as controller/verifier/release-in-force.ts. */
@@ -267,15 +273,6 @@ export class Controller {
     const inForce = this.#o.registry.release(pool);
     if (inForce?.record.state !== "complete") return inForce?.release;
     return { ...inForce.release, outgoingUntilUnixMs: 0 };
-  }
-
-  #evidence(pool: string, node: string): AppraisalInput["evidence"] {
-    const heard = this.#ear.get(node);
-    if (heard === undefined) return undefined;
-    return {
-      ageMs: this.#o.nowMs() - heard.receivedAtMs,
-      workload: heard.report.workloads.get(pool),
-    };
   }
 
   /** Instants at which verdicts change by themselves. */
@@ -290,7 +287,7 @@ export class Controller {
   }
 
   #appraisePool(pool: string): void {
-    const nodes = this.nodesOf(pool);
+    const nodes = this.#ear.nodesOf(pool);
     for (const node of nodes) this.#appraiseNode(pool, node);
     for (const key of [...this.#standings.keys()]) {
       const [of, node = ""] = key.split("/");
@@ -308,7 +305,12 @@ export class Controller {
   }
 
   #appraiseNode(pool: string, node: string): void {
-    const appraisal = this.appraise(pool, node, this.#release(pool), this.#evidence(pool, node));
+    const appraisal = this.appraise(
+      pool,
+      node,
+      this.#release(pool),
+      this.#ear.evidence(pool, node),
+    );
     const admission = admit({
       appraisal,
       profileDigest: appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile),
@@ -332,12 +334,18 @@ export class Controller {
     // BLIND issues nothing that opens, and begins nothing.
     if (!this.canIssue) return;
     if (!admission.enableFirst) this.#open(pool, node, appraisal, admission);
-    else if (appraisal.profile !== undefined && this.builds.shared(pool, [node]).length === 0)
+    else if (appraisal.profile !== undefined && this.#mayBegin(pool, node))
       this.#mark(pool, node, {
         state: "enabled",
         profileDigest: profileDigestOf(appraisal.profile),
         atUnixMs: this.#o.unixMs(),
+        ...orderedBy(this.#o.registry.rolling.get(pool)),
       });
+  }
+
+  /** Whether a standing order lets somebody in: not while alerts are unanswered, or two pools mean two things by one name. */
+  #mayBegin(pool: string, node: string): boolean {
+    return [this.alerts.objections(pool), this.builds.shared(pool, [node])].flat().length === 0;
   }
 
   #renew(pool: string, node: string): void {
@@ -368,10 +376,12 @@ export class Controller {
   }
 
   #end(pool: string, node: string, code: string): void {
-    if (this.#o.registry.marksOf(pool).get(node)?.state !== "enabled") return;
+    const mark = this.#o.registry.marksOf(pool).get(node);
+    if (mark?.state !== "enabled") return;
     const orderMs = this.#o.registry.rolling.get(pool)?.atUnixMs ?? 0;
     const atUnixMs = Math.max(this.#o.unixMs(), orderMs);
-    this.#mark(pool, node, { state: "ended", code, atUnixMs });
+    // Whoever enabled it is no less a deployer for it.
+    this.#mark(pool, node, { state: "ended", code, atUnixMs, ...orderedBy(mark) });
   }
 
   #mark(pool: string, node: string, mark: DatedMark): void {
@@ -388,12 +398,7 @@ export class Controller {
           (this.#o.registry.pools.get(pool)?.roster.includes(node) ?? false),
       ),
     );
-    if (!unheard || this.#aliveMs() >= SETTLE_MS) this.#settled = true;
+    if (!unheard || this.#o.nowMs() - this.#startedAtMs >= SETTLE_MS) this.#settled = true;
     this.#o.gates.issuer(this.#settled && this.canIssue, this.#o.nowMs());
   }
-}
-
-function sameWorkloads(a: Report, b: Report): boolean {
-  if (a.workloads.size !== b.workloads.size) return false;
-  return [...a.workloads].every(([pool, workload]) => b.workloads.get(pool) === workload);
 }

@@ -1,3 +1,4 @@
+import type { AppraisalInput } from "../../verdict/appraise.ts";
 import { judgeFreshness, type SequenceMark, signerFault } from "../../verdict/freshness.ts";
 import type { Report } from "./machine.ts";
 import type { Registry } from "./registry.ts";
@@ -12,18 +13,28 @@ const EPOCHS = 1_000_000;
 
 const NOTHING: SequenceMark<number> = { bootId: "", sequence: 0, epoch: 0, formerBoots: [] };
 
+export type EarOptions = {
+  readonly registry: Registry;
+  /** Monotonic, milliseconds since the beginning. */
+  readonly nowMs: () => number;
+  readonly staleAfterMs: number;
+  readonly issuerEpoch: number;
+};
+
 /** What a controller heard, in memory: mirrors controller/authenticate.ts (whose, then how new), controller/epochs.ts and verifier/node-book.ts. */
 export class Ear {
   readonly #registry: Registry;
   readonly #nowMs: () => number;
+  readonly #staleAfterMs: number;
   readonly #firstEpoch: number;
   readonly #startedAtMs: number;
   readonly #heard = new Map<string, Heard>();
   readonly #sequences = new Map<string, SequenceMark<number>>();
 
-  constructor(registry: Registry, nowMs: () => number, issuerEpoch: number) {
+  constructor({ registry, nowMs, issuerEpoch, staleAfterMs }: EarOptions) {
     this.#registry = registry;
     this.#nowMs = nowMs;
+    this.#staleAfterMs = staleAfterMs;
     this.#firstEpoch = issuerEpoch * EPOCHS;
     this.#startedAtMs = nowMs();
   }
@@ -65,7 +76,37 @@ export class Ear {
     this.#heard.delete(node);
   }
 
+  isStale({ receivedAtMs }: Heard): boolean {
+    return this.#nowMs() - receivedAtMs > this.#staleAfterMs;
+  }
+
+  /** See controller/verifier/appraiser.ts: the roster, and strangers that reported lately. */
+  nodesOf(pool: string): readonly string[] {
+    const roster = this.#registry.pools.get(pool)?.roster ?? [];
+    const strangers = [...this.#heard]
+      .filter(
+        ([node, heard]) =>
+          !roster.includes(node) && heard.report.workloads.has(pool) && !this.isStale(heard),
+      )
+      .map(([node]) => node);
+    return [...roster, ...strangers.sort()];
+  }
+
+  /** What a node is appraised by. */
+  evidence(pool: string, node: string): AppraisalInput["evidence"] {
+    const heard = this.get(node);
+    if (heard === undefined) return undefined;
+    const ageMs = this.#nowMs() - heard.receivedAtMs;
+    return { ageMs, workload: heard.report.workloads.get(pool) };
+  }
+
   #isFresh(epoch: number): boolean {
     return epoch >= this.#firstEpoch && (epoch === this.epoch || epoch === this.epoch - 1);
   }
+}
+
+/** Whether a report says nothing new beside the one before it: of the same boot, and every workload is the very same. Throws none. */
+export function saysTheSame(a: Report, b: Report): boolean {
+  if (a.bootId !== b.bootId || a.workloads.size !== b.workloads.size) return false;
+  return [...a.workloads].every(([pool, workload]) => b.workloads.get(pool) === workload);
 }

@@ -1,5 +1,6 @@
 import type { Act, EventVerb, Said } from "./acts.ts";
 import { fileOf, type Machine } from "./machine.ts";
+import { namesSaid } from "./sayings.ts";
 import type { Stage } from "./stage.ts";
 
 type Enact<V extends EventVerb> = (stage: Stage, said: Said<V>) => void;
@@ -44,7 +45,7 @@ const EVENTS: { readonly [V in EventVerb]: Enact<V> } = {
     });
   }),
   reboot: each<"reboot">((stage, machine) => {
-    machine.reboot();
+    machine.reboot(stage.trueUnixMs);
     for (const pool of machine.pools) stage.gates.rebooted(pool, machine.name);
     stage.changed(machine);
   }),
@@ -75,6 +76,29 @@ const EVENTS: { readonly [V in EventVerb]: Enact<V> } = {
   evaluate: each<"evaluate">((stage, machine, { flags, count }) => {
     const more = Object.entries(flags).map(([name, value]) => [name, { value, count }] as const);
     machine.evaluated = new Map([...machine.evaluated, ...more]);
+    machine.touch();
+    stage.changed(machine);
+  }),
+  log: each<"log">((stage, machine, { text, level, count }) => {
+    stage.teach(machine);
+    const lists = [...machine.pools].flatMap((pool) => machine.watch(pool));
+    const names = [...new Set(namesSaid(lists, text))];
+    machine.sayings.message(text, level, names, count, machine.speaker(stage.trueUnixMs));
+    machine.touch();
+    stage.changed(machine);
+  }),
+  tell: each<"tell">((stage, machine, { entered = [], evaluated = {}, counters = {}, count }) => {
+    const { sayings } = machine;
+    const by = machine.speaker(stage.trueUnixMs);
+    for (const path of entered) sayings.entered(path, count, by);
+    for (const [flag, value] of Object.entries(evaluated))
+      sayings.evaluated(flag, value, count, by);
+    for (const [name, value] of Object.entries(counters)) sayings.counter(name, value, by);
+    machine.touch();
+    stage.changed(machine);
+  }),
+  source: each<"source">((stage, machine, { path, is }) => {
+    machine.sayings.source(path, is, machine.speaker(stage.trueUnixMs));
     machine.touch();
     stage.changed(machine);
   }),

@@ -11,6 +11,10 @@ const STATUSES = [
 const STEPS = ["close", "start", "set-flag", "deploy", "attest", "enable"] as const;
 const STATES = ["proposed", "approved", "rolling", "complete", "aborted", "superseded"] as const;
 
+const KINDS = ["message", "dead-code", "invariant", "flag", "source", "skew"] as const;
+const ALERT_STATES = ["raised", "acknowledged", "resolved", "closed"] as const;
+const SEVERITIES = ["info", "warning", "error", "critical"] as const;
+
 const COUNT = z.int(wanting("a whole number")).min(0, wanting("0 or more"));
 const RANGE = z.strictObject(
   { min: COUNT.default(0), max: COUNT },
@@ -21,10 +25,33 @@ const REASONS = z.array(
   wanting("a list of codes"),
 );
 
+/** One alert, as far as it is said. */
+const ALERT = z.strictObject(
+  {
+    kind: z.enum(KINDS, wanting(KINDS.join(", "))).optional(),
+    state: z.enum(ALERT_STATES, wanting(ALERT_STATES.join(", "))).optional(),
+    severity: z.enum(SEVERITIES, wanting(SEVERITIES.join(", "))).optional(),
+    /** How often it was said, by all of them. */
+    count: COUNT.optional(),
+    /** Everybody who said it. */
+    nodes: NODES.optional(),
+    /** Names of the watch list that it says, all of them. */
+    names: z.array(z.string(), wanting("a list of names")).optional(),
+    /** Whether it holds enablement. */
+    holds: z.boolean(wanting("true or false")).optional(),
+    regressed: z.boolean(wanting("true or false")).optional(),
+    saying: TEXTS.optional(),
+  },
+  wanting("a map of kind, state, severity, count, nodes, names, holds, regressed and saying"),
+);
+
+/** What is expected of one alert. */
+export type ExpectedAlert = z.output<typeof ALERT>;
+
 /** What each kind of expectation is about, and what can be said of it. */
 const SUBJECTS: Readonly<Record<string, readonly string[]>> = {
   nodes: ["pool", "status", "reasons", "has", "gate", "because", "saying"],
-  pool: ["status", "reasons", "attested", "onTarget", "open", "agree", "against"],
+  pool: ["status", "reasons", "attested", "onTarget", "open", "agree", "against", "alerts"],
   /** What became of the last report in these nodes' names. */
   evidence: ["refused", "accepted"],
   release: ["state"],
@@ -69,6 +96,8 @@ export const EXPECTATION = z
       agree: COUNT.optional(),
       /** The release that the pool is held against. */
       against: NAME.optional(),
+      /** Every alert of the pool that is not closed, in any order, and closed ones that are said to be; [] for none. */
+      alerts: z.array(ALERT, wanting("a list of alerts")).optional(),
       state: z.enum(STATES, wanting(`one of ${STATES.join(", ")}`)).optional(),
       refused: CODE.optional(),
       accepted: z.literal(true, wanting("true")).optional(),

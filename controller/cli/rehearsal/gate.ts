@@ -72,8 +72,12 @@ export class Gates {
     this.#own.delete(keyOf(pool, node));
   }
 
-  /** Whether a node takes traffic, and why. @param fingerprint of what it measures now */
-  decide(pool: string, node: string, fingerprint: string, nowMs: number): Answer {
+  /**
+   * Whether a node takes traffic, and why.
+   * @param fingerprint of what it measures now
+   * @param deadCode whether it says that it entered code which its watch list calls dead
+   */
+  decide(pool: string, node: string, fingerprint: string, nowMs: number, deadCode = false): Answer {
     const statement = this.#pools.get(pool);
     if (statement === undefined) return closed("UNKNOWN_POOL");
     if (!statement.roster.includes(node)) return closed("UNKNOWN_NODE");
@@ -81,7 +85,7 @@ export class Gates {
     const receivedAtMs = held?.receivedAtMs ?? nowMs;
     const lostSinceMs = earlier(this.#lost(receivedAtMs, nowMs), statement.heldSinceMs);
     const standing = permitStanding(held?.permit, receivedAtMs, lostSinceMs, nowMs);
-    const own = this.#ownCode(pool, node, fingerprint);
+    const own = this.#ownCode(pool, node, fingerprint, deadCode);
     // Open: a permit in its life, or held over, and the node is still what it was given for.
     if (standing.open && own === undefined) return { open: true, code: standing.code, reasons: [] };
     const code = standing.open ? (own ?? "CANNOT_TELL") : standing.code;
@@ -90,9 +94,10 @@ export class Gates {
     return { open: statement.mode === "observe", code, reasons };
   }
 
-  #ownCode(pool: string, node: string, fingerprint: string): string | undefined {
+  #ownCode(pool: string, node: string, fingerprint: string, deadCode: boolean): string | undefined {
     const own = this.#own.get(keyOf(pool, node));
     if (own === undefined) return "NO_PERMIT";
+    if (deadCode) return "DEAD_CODE_ENTERED";
     if (own.left) return "LEFT_PERMIT";
     return own.permit.fingerprint === fingerprint ? undefined : "CANNOT_TELL";
   }

@@ -3,6 +3,7 @@ import type { Reason } from "../../verdict/status.ts";
 import type { Act } from "./acts.ts";
 import { type Decided, lineOf, textOf } from "./decided.ts";
 import { type Expectation, subjectOf } from "./expectations.ts";
+import { judgeAlerts } from "./judge-alerts.ts";
 import { judgeArtifacts } from "./judge-artifacts.ts";
 import { planTo } from "./order-plans.ts";
 import { select } from "./selection.ts";
@@ -143,6 +144,9 @@ function judgePool(stage: Stage, expected: Expectation): readonly Finding[] {
     ...(expected.against === undefined
       ? []
       : [finding(`${pool}: against`, expected.against, against)]),
+    ...(expected.alerts === undefined
+      ? []
+      : judgeAlerts(stage.controller, stage.universe, pool, expected.alerts)),
   ];
 }
 

@@ -1,6 +1,8 @@
 import { sha256, toHex } from "../../../proto/signed/bytes.ts";
 import type { MeasuredWorkload } from "../../verdict/measured.ts";
+import type { WatchedName } from "../../verdict/watch-names.ts";
 import type { Rehearsal } from "./document.ts";
+import { type SaidBy, Sayings } from "./sayings.ts";
 
 /** A file beside the executable, as it is on a node's disk. */
 export type File = {
@@ -64,6 +66,10 @@ export class Machine {
   disk: string;
   /** What was evaluated by single requests since the last report, by flag. */
   evaluated: ReadonlyMap<string, { readonly value: string; readonly count: number }> = new Map();
+  /** What it was told last to look for in what processes say, by pool. */
+  watch: (pool: string) => readonly WatchedName[] = () => [];
+  /** What its agent counted since it began. */
+  sayings: Sayings;
   #running: string | undefined;
   #flags: Readonly<Record<string, string>>;
   #boots = 1;
@@ -80,6 +86,8 @@ export class Machine {
       readonly pools: ReadonlySet<string>;
       readonly enrolled: boolean;
       readonly clockMs: number;
+      /** True wall clock when its agent began. */
+      readonly beganUnixMs: number;
     },
   ) {
     this.name = name;
@@ -90,6 +98,7 @@ export class Machine {
     this.files = begin.files;
     this.#running = begin.build;
     this.#flags = begin.flags;
+    this.sayings = new Sayings(begin.beganUnixMs + begin.clockMs);
   }
 
   get running(): string | undefined {
@@ -108,6 +117,7 @@ export class Machine {
   start(running: boolean): void {
     this.#running = running ? this.disk : undefined;
     this.#starts += 1;
+    this.sayings.processEnded();
     this.touch();
   }
 
@@ -116,10 +126,25 @@ export class Machine {
     this.touch();
   }
 
-  reboot(): void {
+  /** @param unixMs true wall clock */
+  reboot(unixMs: number): void {
+    this.sayings = new Sayings(unixMs + this.clockMs);
     this.#boots += 1;
     this.#sequence = 0;
     this.start(true);
+  }
+
+  /** Who says something now. @param unixMs true wall clock */
+  speaker(unixMs: number): SaidBy {
+    const executable = this.#running === undefined ? "" : imageOf(this.#running);
+    return { unixMs: unixMs + this.clockMs, executable };
+  }
+
+  /** Whether it says that it entered code which its watch list of a pool calls dead. */
+  enteredDeadCode(pool: string): boolean {
+    const dead = this.watch(pool).filter((one) => one.kind === "dead");
+    const entered = this.measure().signals.filter((one) => one.kind === "path-entered");
+    return entered.some(({ id }) => dead.some(({ name }) => name === id));
   }
 
   /** Something that is measured has changed. */
@@ -134,6 +159,7 @@ export class Machine {
       this.#flags,
       this.evaluated,
       this.files,
+      this.sayings,
     );
     return this.#workload;
   }
@@ -151,7 +177,9 @@ export class Machine {
   /** A second machine with this one's name and key, begun now, which runs what is given. */
   twin(build: string, flags: Readonly<Record<string, string>>): Machine {
     const { pools, enrolled, clockMs, files } = this;
-    const begin = { build, flags: { ...this.#flags, ...flags }, files, pools, enrolled, clockMs };
+    const beganUnixMs = this.sayings.sinceUnixMs - clockMs;
+    const started = { build, flags: { ...this.#flags, ...flags }, files };
+    const begin = { ...started, pools, enrolled, clockMs, beganUnixMs };
     const twin = new Machine(this.name, begin);
     twin.#boots = 1_000 + this.#boots;
     return twin;
@@ -206,13 +234,14 @@ function workloadOf(
   flags: Readonly<Record<string, string>>,
   evaluated: Machine["evaluated"],
   files: ReadonlyMap<string, File>,
+  sayings: Sayings,
 ): MeasuredWorkload {
   const { running, disk, pid } = process;
+  const said = { signals: sayings.signals(), signalsSinceUnixMs: sayings.sinceUnixMs };
   const artifacts = [...files]
     .map(([path, file]) => ({ path, sha256: file.sha256 }))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
-  if (running === undefined)
-    return { processes: [], artifacts, flags: [], faults: [], signals: [], signalsSinceUnixMs: 0 };
+  if (running === undefined) return { processes: [], artifacts, flags: [], faults: [], ...said };
   const own = Object.entries(flags).map(([name, value]) => ({
     ...{ name, value, redacted: false },
     ...{ source: "environment", location: `process ${pid}` },
@@ -237,7 +266,6 @@ function workloadOf(
     artifacts,
     flags: [...own, ...requests].sort((a, b) => (a.name < b.name ? -1 : 1)),
     faults: [],
-    signals: [],
-    signalsSinceUnixMs: 0,
+    ...said,
   };
 }

@@ -2,6 +2,7 @@ import { budgetOf } from "../../verdict/budget.ts";
 import { givenUp } from "../../verdict/policy-change.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
+import { alertPolicyOf } from "./registry.ts";
 import { select } from "./selection.ts";
 
 /** Declares a pool anew: mirrors controller/commands/apply-pool.ts. */
@@ -21,6 +22,7 @@ export function applyPool({ stage, controller }: Ordered, said: Said<"applyPool"
     contracts: set.contracts ?? known.contracts,
     secondKey: set.secondKey ?? known.secondKey,
     approvals: set.approvals ?? known.approvals,
+    alerts: set.alerts === undefined ? known.alerts : alertPolicyOf(set.alerts),
   };
   const less = givenUp(known, pool);
   if (less.length > 0)

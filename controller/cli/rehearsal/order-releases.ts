@@ -22,6 +22,7 @@ import {
 import { judgeRelease } from "../../verdict/release-lock.ts";
 import type { Said } from "./acts.ts";
 import { type Decided, DONE, type Ordered, refused } from "./decided.ts";
+import { holdAlerts, holdFlags } from "./order-alerts.ts";
 import { measureAfresh } from "./order-traffic.ts";
 import { wantWindow } from "./order-windows.ts";
 import { refusePlanUnderWay } from "./plan-under-way.ts";
@@ -87,18 +88,22 @@ export function complete(ordered: Ordered, { release }: Said<"complete">): Decid
       s.appraisal.profile?.stage !== "target",
   );
   const reasons = off.flatMap((s) => s.appraisal.reasons);
-  return change(ordered, release, ({ record }, facts) =>
-    completeRelease(record, facts, {
-      canTell: controller.canIssue,
-      roster: roster.length,
-      onTarget: standings.filter((s) => s.onRoster && !off.includes(s)).length,
-      reasons: [
-        ...reasons,
-        ...roster
-          .filter((node) => !afresh.has(node) && !reasons.some((r) => r.node === node))
-          .map(notMeasured),
-      ],
-    }),
+  return change(
+    ordered,
+    release,
+    ({ record }, facts) =>
+      completeRelease(record, facts, {
+        canTell: controller.canIssue,
+        roster: roster.length,
+        onTarget: standings.filter((s) => s.onRoster && !off.includes(s)).length,
+        reasons: [
+          ...reasons,
+          ...roster
+            .filter((node) => !afresh.has(node) && !reasons.some((r) => r.node === node))
+            .map(notMeasured),
+        ],
+      }),
+    () => holdAlerts(ordered, pool, `release for ${pool}`),
   );
 }
 
@@ -123,7 +128,8 @@ export function start(ordered: Ordered, { release: name }: Said<"start">): Decid
   const objection =
     wantWindow(ordered, pool) ??
     checkRelease(ordered, proposal.release) ??
-    overBudget(ordered, proposal.release);
+    overBudget(ordered, proposal.release) ??
+    holdFlags(ordered, proposal.release);
   if (objection !== undefined) return objection;
   const before = stage.registry.release(pool);
   if (before !== undefined && before.name !== name)
@@ -191,6 +197,7 @@ function change(
   ordered: Ordered,
   name: string,
   decide: (proposal: Proposal, facts: ReleaseFacts) => ReleaseDecision | Decided,
+  hold?: () => Decided | undefined,
 ): Decided {
   const { registry } = ordered.stage;
   const proposal = registry.proposals.get(name);
@@ -198,6 +205,8 @@ function change(
   const decision = decide(proposal, factsOf(ordered, proposal));
   if (!("allowed" in decision)) return decision;
   if (!decision.allowed) return refusal(decision);
+  const held = hold?.();
+  if (held !== undefined) return held;
   registry.proposals.set(name, { ...proposal, record: decision.next });
   return DONE;
 }

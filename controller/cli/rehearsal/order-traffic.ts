@@ -63,7 +63,7 @@ export function enable(ordered: Ordered, said: Said<"enable">): Decided {
 }
 
 function begin(
-  { stage }: Ordered,
+  { stage, by: { name: by } }: Ordered,
   { pool, nodes: requested, rolling }: Said<"enable">,
   nodes: readonly string[],
   standings: readonly NodeStanding[],
@@ -72,12 +72,12 @@ function begin(
   for (const standing of standings) {
     const profileDigest = nodes.includes(standing.node) ? boundTo(standing) : undefined;
     if (profileDigest === undefined) continue;
-    const mark = { state: "enabled", profileDigest, atUnixMs: unixMs } as const;
+    const mark = { state: "enabled", profileDigest, atUnixMs: unixMs, by } as const;
     registry.marksOf(pool).set(standing.node, mark);
   }
   const release = registry.release(pool);
   if (rolling && release !== undefined)
-    registry.rolling.set(pool, { releaseDigest: release.digest, atUnixMs: unixMs });
+    registry.rolling.set(pool, { releaseDigest: release.digest, atUnixMs: unixMs, by });
   if (requested === undefined) registry.halts.delete(pool);
 }
 
@@ -107,7 +107,7 @@ export function measureAfresh(
   );
 }
 
-/** What stands against this person, now, whatever was measured: windows, then keys. */
+/** What stands against this person, now, whatever was measured: windows, then keys, then unanswered alerts. */
 function barredBy(ordered: Ordered, { pool, seen }: Said<"enable">): readonly Objection[] {
   const { registry } = ordered.stage;
   const release = registry.release(pool);
@@ -121,6 +121,7 @@ function barredBy(ordered: Ordered, { pool, seen }: Said<"enable">): readonly Ob
       by: ordered.by.name,
       seenRelease: looked?.digest ?? "",
     }),
+    ...ordered.controller.alerts.objections(pool),
   ];
 }
 

@@ -4,6 +4,7 @@ import { isRecent } from "../../verdict/freshness.ts";
 import { isOnlyBuilder } from "../../verdict/roles.ts";
 import type { Act, CommandVerb, Said } from "./acts.ts";
 import { type Decided, type Ordered, refused } from "./decided.ts";
+import { ackAlert, approveAlert, learnMessages } from "./order-alerts.ts";
 import { register, retire } from "./order-builds.ts";
 import { approveExemption, closeExemption, exempt } from "./order-exemptions.ts";
 import { advancePlan, rollout, startPlan } from "./order-plans.ts";
@@ -37,6 +38,9 @@ const ORDERS: { readonly [V in CommandVerb]: Order<V> } = {
   exempt,
   approveExemption,
   closeExemption,
+  ackAlert,
+  approveAlert,
+  learnMessages,
   startPlan,
   advancePlan,
   rollout,

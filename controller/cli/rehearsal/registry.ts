@@ -6,10 +6,11 @@ import {
   type Release,
   releaseDigestOf,
   rosterDigestOf,
-  STRICTEST_ALERTS,
 } from "../../../proto/signed/declaration.ts";
 import type { Window } from "../../../proto/signed/governance.ts";
+import { messagesDigestOf } from "../../../proto/signed/messages.ts";
 import type { Mark } from "../../verdict/admit.ts";
+import type { Alert } from "../../verdict/alert.ts";
 import type { Person } from "../../verdict/approvals.ts";
 import type { Contract } from "../../verdict/contract.ts";
 import { type Exemption, exemptionMark } from "../../verdict/exemption.ts";
@@ -21,6 +22,7 @@ import type { ReleaseRecord } from "../../verdict/release.ts";
 import type { Rehearsal } from "./document.ts";
 import { fileOf, imageOf } from "./machine.ts";
 import { expandRange } from "./parts.ts";
+import { templateIdOf } from "./sayings.ts";
 import { select, type Universe } from "./selection.ts";
 
 /** A release on its way (records.ts `proposal`), and its name in the rehearsal. */
@@ -42,8 +44,11 @@ export type RunningPlan = {
   readonly step: number;
 };
 
-/** A mark, and the wall clock when it was written. */
-export type DatedMark = Mark & { readonly atUnixMs: number };
+/** A mark, the wall clock when it was written, and who enabled or ordered it; "" for nobody in the story. */
+export type DatedMark = Mark & { readonly atUnixMs: number; readonly by?: string };
+
+/** What is learnt of one image in one pool: identities, and until when more are. */
+export type Learnt = { readonly ids: Set<string>; untilUnixMs: number };
 
 /** Everything that a controller makes durable: mirrors controller/records.ts. It outlives a controller that dies. */
 export class Registry {
@@ -63,7 +68,7 @@ export class Registry {
   readonly marks = new Map<string, Map<string, DatedMark>>();
   readonly rolling = new Map<
     string,
-    { readonly releaseDigest: string; readonly atUnixMs: number }
+    { readonly releaseDigest: string; readonly atUnixMs: number; readonly by: string }
   >();
   readonly halts = new Set<string>();
   /** By the name that the rehearsal gives them. */
@@ -72,6 +77,10 @@ export class Registry {
   readonly windows = new Map<string, Map<string, OpenedWindow>>();
   /** By pool. */
   readonly plans = new Map<string, RunningPlan>();
+  /** By pool, then id. */
+  readonly alerts = new Map<string, Map<string, Alert>>();
+  /** By pool and image. */
+  readonly learnt = new Map<string, Learnt>();
   #revision = 0;
 
   constructor(rehearsal: Rehearsal, universe: Universe, startUnixMs: number) {
@@ -111,6 +120,26 @@ export class Registry {
     return marks;
   }
 
+  alertsOf(pool: string): Map<string, Alert> {
+    const alerts = this.alerts.get(pool) ?? new Map<string, Alert>();
+    this.alerts.set(pool, alerts);
+    return alerts;
+  }
+
+  learntOf(pool: string, executable: string): Learnt {
+    const key = `${pool}/${executable}`;
+    const learnt = this.learnt.get(key) ?? { ids: new Set<string>(), untilUnixMs: 0 };
+    this.learnt.set(key, learnt);
+    return learnt;
+  }
+
+  /** Messages that the release in force names for an image; undefined: it names none. */
+  approvedMessages(pool: string, executable: string): ReadonlySet<string> | undefined {
+    const { messages = {} } = this.rehearsal.releases[this.inForce.get(pool) ?? ""] ?? {};
+    const found = Object.entries(messages).find(([build]) => imageOf(build) === executable);
+    return found && new Set(found[1].map(templateIdOf));
+  }
+
   /** The contract of a build, as its builder would sign it; undefined: it has none. */
   contractOf(build: string): Contract | undefined {
     const sheet = this.rehearsal.builds[build];
@@ -134,8 +163,10 @@ export class Registry {
         safeValue: safe,
         ...flag,
       })),
-      dormant: [],
-      invariants: [],
+      dormant: Object.entries(contract.dormant).map(([path, phrases]) => ({
+        ...{ path, since: "", phrases, symbols: [] },
+      })),
+      invariants: Object.entries(contract.invariants).map(([name, one]) => ({ name, ...one })),
       requires: shared(contract.requires),
       provides: shared(contract.provides),
     };
@@ -185,6 +216,7 @@ export class Registry {
           : rollback === "none"
             ? { kind: "none" }
             : { kind: "build", label: rollback, executables: [imageOf(rollback)] },
+      ...messagesOf(sheet.messages),
     };
   }
 
@@ -247,6 +279,32 @@ export class Registry {
   }
 }
 
+/** Messages as a release names them: nothing of a release that names none. */
+function messagesOf(
+  messages: Rehearsal["releases"][string]["messages"],
+): Pick<Release, "messages"> {
+  const known = Object.entries(messages)
+    .map(([build, texts]) => ({
+      executable: imageOf(build),
+      digest: messagesDigestOf(texts.map(templateIdOf)),
+    }))
+    .sort((a, b) => (a.executable < b.executable ? -1 : 1));
+  return known.length === 0 ? {} : { messages: known };
+}
+
+/** As a pool would declare it; nobody is told of alerts in a rehearsal. Throws none. */
+export function alertPolicyOf({
+  holdsFrom,
+  holdAfter,
+}: Rehearsal["pools"][string]["alerts"]): Pool["alerts"] {
+  return { holdsFrom, holdAfterMs: holdAfter, receivers: [] };
+}
+
+/** Who stands behind a mark or an order, for a mark that follows from it. Throws none. */
+export function orderedBy(before: { readonly by?: string } | undefined): { readonly by?: string } {
+  return before?.by === undefined ? {} : { by: before.by };
+}
+
 /** What marks for a release's targets are bound to: as controller/verifier/release-in-force.ts. Throws none. */
 export function targetDigests(release: Pick<Release, "profiles"> | undefined): ReadonlySet<string> {
   const targets = release?.profiles.filter((p) => p.stage === "target") ?? [];
@@ -274,6 +332,6 @@ function poolOf(name: string, sheet: Rehearsal["pools"][string], roster: readonl
       role,
       measured: measured ?? "",
     })),
-    alerts: STRICTEST_ALERTS,
+    alerts: alertPolicyOf(sheet.alerts),
   };
 }

@@ -37,7 +37,7 @@ export class Stage {
     this.universe = universeOf(rehearsal);
     this.#startUnixMs = Date.parse(rehearsal.start);
     this.registry = new Registry(rehearsal, this.universe, this.#startUnixMs);
-    this.machines = machinesOf(rehearsal, this.registry);
+    this.machines = machinesOf(rehearsal, this.registry, this.#startUnixMs);
     this.controllerReturns();
     this.#heartbeat();
   }
@@ -107,8 +107,17 @@ export class Stage {
   speak(machine: Machine): void {
     const { controller } = this;
     if (controller === undefined || !this.isHeard(machine)) return;
+    this.teach(machine);
     for (const past of machine.takeSpool()) this.tellPast(machine, past);
     this.deliver(machine.report(controller.epoch, this.#nowMs, this.trueUnixMs));
+  }
+
+  /** Tells a machine that can be heard what to look for from now on; who hears nothing goes on with what it knows. */
+  teach(machine: Machine): void {
+    const { controller } = this;
+    if (controller === undefined || !this.isHeard(machine)) return;
+    const lists = controller.watched();
+    machine.watch = (pool) => lists.get(pool) ?? [];
   }
 
   tellPast(machine: Machine, past: MeasuredWorkload): void {
@@ -148,7 +157,8 @@ export class Stage {
   gate(pool: string, node: string): Answer {
     const machine = this.machines.get(node);
     const fingerprint = machine === undefined ? "" : fingerprintOf(machine.measure()).fingerprint;
-    return this.gates.decide(pool, node, fingerprint, this.#nowMs);
+    const deadCode = machine?.enteredDeadCode(pool) ?? false;
+    return this.gates.decide(pool, node, fingerprint, this.#nowMs, deadCode);
   }
 
   /** Pools that a node may be spoken of in: those it serves, and those whose roster has it. */
@@ -172,7 +182,11 @@ export class Stage {
   }
 }
 
-function machinesOf(rehearsal: Rehearsal, registry: Registry): ReadonlyMap<string, Machine> {
+function machinesOf(
+  rehearsal: Rehearsal,
+  registry: Registry,
+  beganUnixMs: number,
+): ReadonlyMap<string, Machine> {
   const machines = new Map<string, Machine>();
   for (const [key, node] of Object.entries(rehearsal.fleet)) {
     const artifacts = rehearsal.builds[node.runs]?.artifacts ?? {};
@@ -187,6 +201,7 @@ function machinesOf(rehearsal: Rehearsal, registry: Registry): ReadonlyMap<strin
           pools: new Set(node.pool ?? poolsWith(rehearsal, registry, name)),
           enrolled: node.enrolled,
           clockMs: node.clock,
+          beganUnixMs,
         }),
       );
   }
