@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LIVING_KINDS } from "../proto/signed/zombies.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
 
 /** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
@@ -27,12 +28,17 @@ export const KEY = {
   learnt: (pool: string, executable: string) => `learnt/${pool}/${executable}`,
   messages: (digest: string) => `messages/${digest}`,
   bell: (pool: string) => `bell/${pool}`,
+  seen: (pool: string, executable: string) => `seen/${pool}/${executable}`,
+  kept: (pool: string, kind: string, name: string) =>
+    // A route has slashes, and a path may have anything.
+    `kept/${pool}/${kind}/${Buffer.from(name).toString("base64url")}`,
   notice: (pool: string, about: string, receiver: string) => `notice/${pool}/${about}/${receiver}`,
 } as const;
 
 const text = z.string();
 const wallMs = z.number().int().nonnegative();
 const severity = z.enum(["info", "warning", "error", "critical"]);
+const livingKind = z.enum(LIVING_KINDS);
 const templates = z.array(z.strictObject({ id: text, level: severity, template: text })).readonly();
 
 const poolSchema = z.strictObject({
@@ -53,7 +59,7 @@ const poolSchema = z.strictObject({
         name: text,
         text,
         role: text,
-        measured: z.enum(["", "roster-attested", "none-open"]),
+        measured: z.enum(["", "roster-attested", "none-open", "no-zombies"]),
       }),
     )
     .readonly(),
@@ -62,6 +68,12 @@ const poolSchema = z.strictObject({
     holdAfterMs: wallMs,
     receivers: z.array(z.strictObject({ name: text, afterMs: wallMs })).readonly(),
   }),
+  zombies: z
+    .strictObject({
+      afterDays: z.number().int().positive(),
+      names: z.array(z.strictObject({ kind: livingKind, name: text })).readonly(),
+    })
+    .optional(),
 });
 
 const releaseSchema = z.strictObject({
@@ -282,6 +294,27 @@ export const RECORD = {
   messages: z.strictObject({ templates }),
   /** The synthetic alert that reached every receiver of a pool for this release. */
   bell: z.strictObject({ release: text, atUnixMs: wallMs, receivers: z.array(text).readonly() }),
+  /** What was seen at work of one image's names in one pool (verdict/zombies.ts). Wall clocks. */
+  seen: z.strictObject({
+    pool: text,
+    executable: text,
+    /** Listened to since then without a gap. */
+    sinceUnixMs: wallMs,
+    /** When it was last listened to, within an hour. */
+    heardUnixMs: wallMs,
+    /** By "kind name". 0 and "": looked for, and never seen. */
+    names: z.record(text, z.strictObject({ sinceUnixMs: wallMs, lastUnixMs: wallMs, node: text })),
+  }),
+  /** A name that stays although nobody sees it at work. */
+  kept: z.strictObject({
+    pool: text,
+    kind: livingKind,
+    name: text,
+    by: text,
+    reason: text,
+    atUnixMs: wallMs,
+    untilUnixMs: wallMs,
+  }),
   /** Something that a receiver is to be told, until it was. */
   notice: z.strictObject({
     /** Sent along, the same for every try. */

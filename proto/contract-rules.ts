@@ -17,6 +17,7 @@ type Named = { readonly name: string; readonly meaning: string };
 export type ContractDraft = {
   readonly flags: readonly FlagDraft[];
   readonly dormant: readonly { readonly path: string }[];
+  readonly paths: readonly { readonly path: string; readonly routes: readonly string[] }[];
   readonly invariants: readonly { readonly name: string }[];
   readonly requires: readonly Named[];
   readonly provides: readonly Named[];
@@ -34,6 +35,8 @@ export function contradictionsOf(contract: ContractDraft): readonly ContractFaul
   return [
     ...repeats(contract.flags, "flags", "name"),
     ...repeats(contract.dormant, "dormant", "path"),
+    ...repeats(contract.paths, "paths", "path"),
+    ...livingFaults(contract, dormant),
     ...repeats(contract.invariants, "invariants", "name"),
     ...repeats(contract.requires, "requires", "name"),
     ...repeats(contract.provides, "provides", "name"),
@@ -72,6 +75,31 @@ export function repeats<K extends string>(
     const message = `found ${describeText(name)} a second time, wanted each once`;
     return [{ path: [field, i, key], message }];
   });
+}
+
+/** Code that is dead and alive at once, and routes that lead to two places. */
+function livingFaults(
+  { paths }: Pick<ContractDraft, "paths">,
+  dormant: ReadonlySet<string>,
+): readonly ContractFault[] {
+  const taken = new Map<string, string>();
+  return paths.flatMap(({ path, routes }, i) => [
+    ...(dormant.has(path)
+      ? [
+          {
+            path: ["paths", i, "path"],
+            message: `found ${describeText(path)}, which is dormant, wanted it in one of the lists`,
+          },
+        ]
+      : []),
+    ...routes.flatMap((route, j) => {
+      const by = taken.get(route);
+      taken.set(route, path);
+      if (by === undefined) return [];
+      const message = `found ${describeText(route)}, which ${describeText(by)} has, wanted each route once`;
+      return [{ path: ["paths", i, "routes", j], message }];
+    }),
+  ]);
 }
 
 function flagFaults(

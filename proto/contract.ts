@@ -7,6 +7,7 @@ import { describeText } from "./signed/body.ts";
 import { sha256, toHex } from "./signed/bytes.ts";
 import { FLAG_NAME_FORM, FLAG_NAME_WORDS } from "./signed/flag-name.ts";
 import { FormatError } from "./signed/format-error.ts";
+import { livingFault } from "./signed/zombies.ts";
 
 /** Of in-toto (FORMATS: build contract). */
 const STATEMENT_TYPE = "https://in-toto.io/Statement/v1";
@@ -82,6 +83,17 @@ const DORMANT = {
   symbols: list(WORD, 256).default([]),
   counters: list(WORD, 256).default([]),
 };
+/** Names that can be seen at work. */
+const living = (kind: "path" | "route") =>
+  z.string(wanting("text in quotes")).superRefine((name, context) => {
+    const message = livingFault({ kind, name });
+    if (message !== undefined) context.addIssue({ code: "custom", message });
+  });
+const PATH = {
+  path: living("path"),
+  routes: list(living("route"), 256).default([]),
+  phrases: list(WORD, 256).default([]),
+};
 const INVARIANT = {
   name: WORD,
   numerator: WORD,
@@ -102,6 +114,7 @@ function fieldsIn(shape: Shape) {
     revision: z.string(wanting("text in quotes")).max(256).default(""),
     flags: list(shape(FLAG), LIMITS.flags).default([]),
     dormant: list(shape(DORMANT), 256).default([]),
+    paths: list(shape(PATH), 256).default([]),
     invariants: list(shape(INVARIANT), 256).default([]),
     requires: list(shape(SHARED), 256).default([]),
     provides: list(shape(SHARED), 256).default([]),
@@ -191,7 +204,7 @@ export function completeFlag(flag: Predicate["flags"][number]): BuildFlag {
  * @throws FormatError MALFORMED_CONTRACT when the parts contradict themselves
  */
 export function encodeContract(parts: ContractParts): Uint8Array {
-  const { subjects, flags, dormant, invariants, requires, provides, ...head } = parts;
+  const { subjects, flags, dormant, paths, invariants, requires, provides, ...head } = parts;
   const text = canonicalJson({
     _type: STATEMENT_TYPE,
     subject: byName(subjects, (s) => `${s.name}\n${s.sha256}`).map((s) => ({
@@ -206,6 +219,8 @@ export function encodeContract(parts: ContractParts): Uint8Array {
       revision: head.revision,
       flags: byName(flags, (f) => f.name).map((f) => ({ ...f })),
       dormant: byName(dormant, (d) => d.path).map((d) => ({ ...d })),
+      // Left out where there are none: a build that was described before there was such a list is the same build.
+      ...(paths.length > 0 && { paths: byName(paths, (p) => p.path).map((p) => ({ ...p })) }),
       invariants: byName(invariants, (i) => i.name).map((i) => ({ ...i })),
       requires: byName(requires, (s) => s.name).map((s) => ({ ...s })),
       provides: byName(provides, (s) => s.name).map((s) => ({ ...s })),

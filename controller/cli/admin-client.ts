@@ -5,6 +5,7 @@ import type { CommandAnswer } from "./command-answer.ts";
 import type { Declared } from "./declared.ts";
 import type { Fleet } from "./fleet.ts";
 import type { PlanAnswer } from "./plans.ts";
+import type { ZombieList } from "./zombies.ts";
 
 /** One enrolled identity or operator (muster.v1.Identity). */
 export type Identity = {
@@ -48,6 +49,8 @@ export interface AdminClient {
     listener: ViewListener<AlertList>,
     signal: AbortSignal,
   ): Promise<void>;
+  /** @param days without a sight that make a zombie; 0: what the pool says @throws CliError NO_SUCH_POOL */
+  zombies(pool: string, days: number): Promise<ZombieList>;
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;

@@ -12,6 +12,7 @@ import { isServiceError } from "./rpc-failure.ts";
 import { ask, openSession, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
 import { watchStream } from "./watch-stream.ts";
+import { readZombies } from "./zombies.ts";
 
 /** The controller that the settings name, for one operator. Throws none itself: key and channel are opened by the first call. */
 export function connectAdmin(settings: Settings, env: Env): AdminClient {
@@ -50,6 +51,13 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
         await watchStream(await session(), watching, listener, signal);
       } catch (error) {
         throw isNotFound(error) ? noSuchPool(request.pool) : error;
+      }
+    },
+    zombies: async (pool, days) => {
+      try {
+        return readZombies(await ask(await session(), ADMIN.getZombies, { pool, days }));
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(pool) : error;
       }
     },
     declared: async (pool) => {

@@ -1,5 +1,6 @@
 import type { Profile, Release } from "../../proto/signed/declaration.ts";
 import { profileDigestOf } from "../../proto/signed/declaration.ts";
+import type { ZombiePolicy } from "../../proto/signed/zombies.ts";
 import { layColumns, layFields } from "./columns.ts";
 import type { Declared } from "./declared.ts";
 import { formatDuration, timeOf } from "./duration.ts";
@@ -10,10 +11,12 @@ import type { Line } from "./text.ts";
 /** A pool as declared. Throws none. */
 export function poolView(declared: Declared): View {
   const { pool, poolRevision, rosterDigest, releaseDigest, release } = declared;
+  const { zombies, ...facts } = pool;
   return {
     kind: "Pool",
     facts: {
-      ...pool,
+      ...facts,
+      ...(zombies && { zombies }),
       permitLife: formatDuration(pool.permitLifeMs),
       hold: formatDuration(pool.holdMs),
       revision: poolRevision,
@@ -40,12 +43,18 @@ export function poolView(declared: Declared): View {
         ...pool.tasks.map(
           (task) => [`task ${task.name}`, task.measured || `signed by ${task.role}`] as const,
         ),
+        ["zombies", zombies === undefined ? "" : zombieText(zombies)],
         [
           "release",
           release === undefined ? "none" : `${release.title} (${shortDigest(releaseDigest, wide)})`,
         ],
       ]),
   };
+}
+
+function zombieText({ afterDays, names }: ZombiePolicy): string {
+  const count = names.length === 0 ? "" : `, ${names.length} names besides the contracts'`;
+  return `after ${afterDays} days${count}`;
 }
 
 /** A pool's release as declared: digests, who, when. Throws none. */

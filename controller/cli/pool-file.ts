@@ -8,6 +8,7 @@ import {
   readPool,
   STRICTEST_ALERTS,
 } from "../../proto/signed/declaration.ts";
+import { LIVING_KINDS, livingKey, ZOMBIE_DAYS } from "../../proto/signed/zombies.ts";
 import { DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
 
 const NODES = z.int(wanting("a whole number of nodes")).min(0, wanting("0 or more nodes"));
@@ -25,7 +26,10 @@ const TASK = z
       text: TEXT,
       role: TEXT.optional(),
       measured: z
-        .enum(["roster-attested", "none-open"], wanting("roster-attested or none-open"))
+        .enum(
+          ["roster-attested", "none-open", "no-zombies"],
+          wanting("roster-attested, none-open or no-zombies"),
+        )
         .optional(),
     },
     wanting("a map with name, text, and role or measured"),
@@ -53,6 +57,28 @@ const ALERTS = z.strictObject(
       .default([]),
   },
   wanting("a map of holdsFrom, holdAfter and receivers"),
+);
+
+const DAYS = wanting("a whole number of days from 1 to 3650");
+const ZOMBIES = z.strictObject(
+  {
+    afterDays: z.int(DAYS).min(1, DAYS).max(3_650, DAYS).default(ZOMBIE_DAYS),
+    names: z
+      .array(
+        z.strictObject(
+          { kind: z.enum(LIVING_KINDS, wanting("path, route or flag")), name: TEXT },
+          wanting("{ kind, name }"),
+        ),
+        wanting("a list of { kind, name }"),
+      )
+      .default([])
+      .transform((names, context) =>
+        sortedOnce(names, livingKey, (i, message) =>
+          context.addIssue({ code: "custom", path: [i], message }),
+        ),
+      ),
+  },
+  wanting("a map of afterDays and names"),
 );
 
 const POOL = z.strictObject(
@@ -86,13 +112,15 @@ const POOL = z.strictObject(
     builders: z.array(TEXT, wanting("a list of operators' names")).default([]),
     tasks: z.array(TASK, wanting("a list of tasks")).default([]),
     alerts: ALERTS.optional(),
+    zombies: ZOMBIES.optional(),
   },
   wanting("a map with name, mode and roster"),
 );
 
 /**
  * Reads a pool document: `name, mode, roster, permitLife, hold, budget: { nodes, percent }, contracts, builders, approvals: [{ role, count }],
- * secondKey, tasks: [{ name, text, role | measured }], alerts: { holdsFrom, holdAfter, receivers: [{ name, after }] }`. Lists are sorted here.
+ * secondKey, tasks: [{ name, text, role | measured }], alerts: { holdsFrom, holdAfter, receivers: [{ name, after }] },
+ * zombies: { afterDays, names: [{ kind, name }] }`. Lists are sorted here.
  * @param source what to call it in errors
  * @throws DocumentError listing every fault; FormatError for a bound that the wire has
  */

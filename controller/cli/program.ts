@@ -36,6 +36,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   rollout: "leading a pool through a plan",
   alert: "questions that must be answered before traffic is given",
   messages: "what builds are known to say",
+  zombies: "what nobody has seen at work for long",
   node: "single servers",
   gate: "where traffic is let through",
 };
@@ -138,7 +139,9 @@ function buildProgram(env: Env, verbs: readonly Verb[], choose: (chosen: Chosen)
 function nounOf(program: Command, nouns: Map<string, Command>, name: string): Command {
   const known = nouns.get(name);
   if (known !== undefined) return known;
-  const noun = program.command(name).description(NOUNS[name] ?? name);
+  // A noun may be a verb as well: "zombies POOL" beside "zombies keep POOL".
+  const verb = program.commands.find((one) => one.name() === name);
+  const noun = verb ?? program.command(name).description(NOUNS[name] ?? name);
   nouns.set(name, noun);
   return noun;
 }

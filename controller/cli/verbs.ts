@@ -51,6 +51,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   signals: async () => (await import("./verbs/signals.ts")).SIGNALS,
   "messages list": async () => (await import("./verbs/messages-list.ts")).MESSAGES_LIST,
   "messages learn": async () => (await import("./verbs/messages-learn.ts")).MESSAGES_LEARN,
+  zombies: async () => (await import("./verbs/zombies.ts")).ZOMBIES,
+  "zombies keep": async () => (await import("./verbs/zombies-keep.ts")).ZOMBIES_KEEP,
   "node list": async () => (await import("./verbs/node-list.ts")).NODE_LIST,
   "node show": async () => (await import("./verbs/node-show.ts")).NODE_SHOW,
   "node evict": async () => (await import("./verbs/node-evict.ts")).NODE_EVICT,

@@ -35,6 +35,7 @@ import {
 } from "./releases.ts";
 import { disable, enable, halt, measureNow } from "./traffic.ts";
 import { closeWindow, openWindow } from "./windows.ts";
+import { keepName } from "./zombies.ts";
 
 type Result = muster.v1.CommandResult.$Properties;
 
@@ -86,6 +87,22 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
       { cause: error },
     );
   }
+}
+
+/**
+ * What a command would be answered now, and nothing else: nothing is written, and neither its age nor whether it was executed before is asked.
+ * @param as what of it is to be taken for something else, once its signature holds
+ * @throws FormatError, ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE, WRONG_TRUST_DOMAIN; StoreError
+ */
+export async function judgeCommand(
+  context: CommandContext,
+  envelope: Envelope,
+  as: (command: Command) => Command,
+): Promise<Answer> {
+  const command = as(verifyCommand(context, envelope));
+  const digest = toHex(sha256(envelope.payload));
+  const begun = { revision: context.declared.revision, unixMs: context.clock.unixMs() };
+  return (await dispatch(context, command, { digest, begun })).answer;
 }
 
 function isConflict(error: unknown): boolean {
@@ -206,6 +223,7 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "answer-alert": answerAlert,
   "approve-answer": approveAnswer,
   "learn-messages": learnMessages,
+  "keep-name": keepName,
 };
 
 function dispatch(

@@ -4,6 +4,7 @@ import type { Person } from "../verdict/approvals.ts";
 import type { NodeStanding } from "../verdict/fleet-view.ts";
 import type { ReleaseFacts } from "../verdict/release.ts";
 import type { CommandContext } from "./context.ts";
+import { zombieObjections } from "./zombies.ts";
 
 type Sources = Pick<CommandContext, "declared" | "verifier">;
 
@@ -63,5 +64,8 @@ export function releaseFacts(
     firstOfPool: !sources.declared.releases.has(release.pool),
     rosterAttested: pool.rosterAttested,
     noneOpen: pool.noneOpen,
+    zombies: policy.tasks.some((task) => task.measured === "no-zombies")
+      ? zombieObjections(release.pool, sources.verifier.listening.zombies.ofRelease(release))
+      : [],
   };
 }

@@ -23,6 +23,7 @@ import { planToAnswer } from "./plan-wire.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
 import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
+import { zombiesToWire } from "./zombie-wire.ts";
 
 type V1 = {
   readonly getRegister: handleUnaryCall<
@@ -57,6 +58,10 @@ type V1 = {
     muster.v1.AlertsRequest.$Properties,
     muster.v1.AlertList.$Properties
   >;
+  readonly getZombies: handleUnaryCall<
+    muster.v1.ZombiesRequest.$Properties,
+    muster.v1.ZombieList.$Properties
+  >;
   readonly watchAlerts: handleServerStreamingCall<
     muster.v1.AlertsRequest.$Properties,
     muster.v1.AlertList.$Properties
@@ -85,7 +90,12 @@ export function adminService(o: AdminOptions): V1 {
   const { declared, log } = o.commands;
   const proofs = new ProofBook(o.commands);
   const { clock } = o.commands;
-  const alerts = { declared, clock, desk: o.commands.verifier.alerts };
+  const { verifier } = o.commands;
+  const alerts = { declared, clock, desk: verifier.alerts };
+  const zombies = {
+    desk: verifier.listening.zombies,
+    nowUnixMs: () => verifier.exemptions.nowUnixMs(),
+  };
   const unary =
     <Req, Res>(
       rpc: string,
@@ -139,6 +149,11 @@ export function adminService(o: AdminOptions): V1 {
     listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
     getAlerts: unary("/muster.v1.Admin/GetAlerts", alertsIn),
     watchAlerts: watched("/muster.v1.Admin/WatchAlerts", alertsIn),
+    getZombies: unary("/muster.v1.Admin/GetZombies", (request) => {
+      const pool = request.pool ?? "";
+      if (!declared.pools.has(pool)) throw unknownPool(pool);
+      return zombiesToWire(zombies, pool, request.days ?? 0);
+    }),
     record: recordHandler(o, proofs, poolsFor),
   };
 }

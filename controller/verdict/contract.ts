@@ -19,6 +19,13 @@ export type DormantPath = {
   readonly symbols: readonly string[];
 };
 
+/** Code that is alive and can be seen at work: by its name, by what is said of it, by requests for its routes. */
+export type LivePath = {
+  readonly path: string;
+  readonly routes: readonly string[];
+  readonly phrases: readonly string[];
+};
+
 /** `numerator / denominator` is at most `max`; both are counters that the application reports. */
 export type Invariant = {
   readonly name: string;
@@ -40,6 +47,7 @@ export type Contract = {
   readonly subjects: readonly { readonly name: string; readonly sha256: string }[];
   readonly flags: readonly ContractFlag[];
   readonly dormant: readonly DormantPath[];
+  readonly paths: readonly LivePath[];
   /** Ratios of counters that hold while the build does what it should. */
   readonly invariants: readonly Invariant[];
   readonly requires: readonly SharedMeaning[];

@@ -1,4 +1,5 @@
 import { type ApprovalRule, type Person, speaks, tallyApprovals } from "./approvals.ts";
+import { openTasks, signerOf } from "./release-tasks.ts";
 
 /** Where a release is on its way. */
 export type ReleaseState =
@@ -14,7 +15,7 @@ export type Task = {
   readonly name: string;
   readonly text: string;
   readonly role: string;
-  readonly measured: "" | "roster-attested" | "none-open";
+  readonly measured: "" | "roster-attested" | "none-open" | "no-zombies";
 };
 
 /** A release on its way, without what it says. Times are wall clock. */
@@ -62,7 +63,12 @@ export type ReleaseFacts = {
   readonly firstOfPool: boolean;
   readonly rosterAttested: boolean;
   readonly noneOpen: boolean;
+  /** What of the target builds nobody has seen for long, or is dead and was seen; asked only where a task is about it. */
+  readonly zombies: readonly ZombieObjection[];
 };
+
+/** A name of the target builds that is to be retired, removed or kept with a reason. */
+export type ZombieObjection = Pick<Objection, "subject" | "expected" | "found" | "remedy">;
 
 /** One reason for a refusal; the codes are those of docs/errors.md. */
 export type Objection = {
@@ -296,45 +302,6 @@ function openApprovals(record: ReleaseRecord, facts: ReleaseFacts): readonly Obj
     ),
     remedy: "muster release approve POOL RELEASE, by them",
   }));
-}
-
-function openTasks(record: ReleaseRecord, facts: ReleaseFacts): readonly Objection[] {
-  return facts.tasks
-    .filter((task) => !isDone(task, record, facts))
-    .map((task) => ({
-      code: "TASK_OPEN",
-      node: "",
-      subject: `task ${task.name}`,
-      expected: `${task.text === "" ? "" : `${task.text}; `}${MEASURED[task.measured] ?? `signed off by role ${task.role}`}`,
-      found: task.measured === "" ? "not signed off" : "measured otherwise",
-      remedy: task.measured === "" ? `muster release task POOL RELEASE ${task.name}` : "",
-    }));
-}
-
-const MEASURED: Readonly<Record<Task["measured"], string | undefined>> = {
-  "": undefined,
-  "roster-attested": "measured: every node of the roster is attested",
-  "none-open": "measured: no node takes traffic",
-};
-
-function isDone(task: Task, record: ReleaseRecord, facts: ReleaseFacts): boolean {
-  switch (task.measured) {
-    case "roster-attested":
-      // Before its first release a pool has nothing to be attested against; starting one opens nobody.
-      return facts.rosterAttested || facts.firstOfPool;
-    case "none-open":
-      return facts.noneOpen;
-    case "":
-      return signerOf(record, task, facts) !== undefined;
-  }
-}
-
-/** Who signed a task off, if that still counts: active, with this key, and with the role. */
-function signerOf(record: ReleaseRecord, task: Task, facts: ReleaseFacts): string | undefined {
-  return record.tasks
-    .filter((one) => one.task === task.name)
-    .map((one) => speaks(facts.people, one))
-    .find((person) => person?.roles.includes(task.role))?.name;
 }
 
 /** Made for another roster, or with a deadline that has passed. */

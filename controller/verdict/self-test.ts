@@ -255,6 +255,7 @@ function contractOf(build: string): Contract {
     subjects: [],
     flags: [],
     dormant: [],
+    paths: [],
     invariants: [],
     requires: [],
     provides: [],

@@ -17,13 +17,15 @@ const MAX_CHARS = 128;
 const KINDS: readonly WatchedName["kind"][] = ["dead", "retired", "live"];
 
 /**
- * The names that these contracts and the graveyard of their services give, sorted: dormant paths with their phrases, retired flags and their meanings, and
- * live flags. A name that is two things is the graver one, except that a flag's name which some build reads again is alive; its old meaning stays retired.
+ * The names that these contracts and the graveyard of their services give, sorted: dormant paths with their phrases, retired flags and their meanings,
+ * live flags, live paths with their phrases, and their routes. A name that is two things is the graver one, except that a flag's name which some build reads again is alive; its old meaning stays retired.
  * When there are too many, the graver ones are kept. Throws none.
+ * @param living what the pool's policy says to be alive besides
  */
 export function watchNames(
   contracts: readonly Contract[],
   graves: readonly Buried[],
+  living: readonly { readonly name: string }[] = [],
 ): readonly WatchedName[] {
   const found = new Map<string, { kind: WatchedName["kind"]; phrases: Set<string> }>();
   const add = (name: string, kind: WatchedName["kind"], phrases: readonly string[] = []): void => {
@@ -44,6 +46,11 @@ export function watchNames(
     add(meaning, "retired");
   }
   for (const name of live) add(name, "live");
+  for (const { path, phrases, routes } of contracts.flatMap((c) => c.paths)) {
+    add(path, "live", phrases);
+    for (const route of routes) add(route, "live");
+  }
+  for (const { name } of living) add(name, "live");
   return [...found]
     .map(([name, { kind, phrases }]) => ({ name, kind, phrases: short(phrases) }))
     .sort((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind))

@@ -1,8 +1,8 @@
 import { decodeRecord, encodeRecord, KEY, type RecordKind, type RecordOf } from "../records.ts";
 import { type Store, StoreError } from "../store/store.ts";
 
-/** Keys of the records that the desk writes. */
-type Kept = Extract<RecordKind, "alert" | "learnt">;
+/** Kinds of the records that are written for what was heard. */
+type Kept = Extract<RecordKind, "alert" | "learnt" | "seen">;
 
 /**
  * Changes one record, reading anew as often as somebody else was first: what is written always follows from what the store has.

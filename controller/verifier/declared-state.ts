@@ -47,6 +47,10 @@ export class DeclaredState {
   /** By digest. */
   readonly messages = new Map<string, Revisioned<RecordOf<"messages">>>();
   readonly bells = new Map<string, Revisioned<RecordOf<"bell">>>();
+  /** By "pool/executable". */
+  readonly seen = new Map<string, Revisioned<RecordOf<"seen">>>();
+  /** By the key without its kind. */
+  readonly kept = new Map<string, Revisioned<RecordOf<"kept">>>();
   /** By "pool/about/receiver". */
   readonly notices = new Map<string, Revisioned<RecordOf<"notice">>>();
   /** By pool, then node. */
@@ -173,6 +177,8 @@ export class DeclaredState {
     else if (kind === "messages") this.messages.set(name, read("messages"));
     else if (kind === "bell") this.bells.set(name, read("bell"));
     else if (kind === "notice") this.notices.set(name, read("notice"));
+    else if (kind === "seen") this.seen.set(name, read("seen"));
+    else if (kind === "kept") this.kept.set(name, read("kept"));
   }
 
   #putBuild(name: string, record: Revisioned<RecordOf<"build">>): void {
@@ -224,6 +230,8 @@ export class DeclaredState {
     else if (kind === "alert") this.alerts.delete(name);
     else if (kind === "learnt") this.learnt.delete(name);
     else if (kind === "notice") this.notices.delete(name);
+    else if (kind === "seen") this.seen.delete(name);
+    else if (kind === "kept") this.kept.delete(name);
   }
 }
 

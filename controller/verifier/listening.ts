@@ -3,7 +3,9 @@ import type { AgentLinks } from "./agent-links.ts";
 import { AlertDesk, type AlertDeskOptions } from "./alert-desk.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
 import type { AgentLink } from "./ports.ts";
+import { SeenBook } from "./seen-book.ts";
 import { type WatchList, WatchLists } from "./watch-lists.ts";
+import { ZombieDesk } from "./zombie-desk.ts";
 
 export type ListeningOptions = Omit<AlertDeskOptions, "watch"> & {
   readonly declared: DeclaredState;
@@ -14,12 +16,16 @@ export type ListeningOptions = Omit<AlertDeskOptions, "watch"> & {
 export class Listening {
   readonly alerts: AlertDesk;
   readonly watch: WatchLists;
+  readonly seen: SeenBook;
+  readonly zombies: ZombieDesk;
   readonly #o: ListeningOptions;
 
   constructor(options: ListeningOptions) {
     this.#o = options;
     this.watch = new WatchLists(options);
     this.alerts = new AlertDesk({ ...options, watch: this.watch });
+    this.seen = new SeenBook(options);
+    this.zombies = new ZombieDesk({ ...options, watch: this.watch });
   }
 
   /** Tells a node's stream what to look for. */
@@ -29,7 +35,10 @@ export class Listening {
 
   /** Takes what a node's authenticated report says of itself. */
   hear(node: string, parts: Iterable<{ readonly workload: Workload }>): void {
-    for (const { workload } of parts) this.alerts.hear(workload.pool, node, workload);
+    for (const { workload } of parts) {
+      this.alerts.hear(workload.pool, node, workload);
+      this.seen.hear(workload.pool, node, workload);
+    }
   }
 
   /** To be called after declared state changed. @returns pools whose standing order may be held no more */
@@ -48,6 +57,7 @@ export class Listening {
   sweep(nowMs: number): void {
     for (const list of this.watch.sweep(nowMs)) this.#spread(list);
     this.alerts.sweep();
+    this.seen.sweep(nowMs);
   }
 
   #spread(list: WatchList | undefined): void {

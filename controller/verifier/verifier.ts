@@ -59,7 +59,7 @@ export class Verifier {
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
   readonly #carryOut: CarryOut;
-  readonly #listening: Listening;
+  readonly listening: Listening;
   readonly #listeners = new Set<() => void>();
   readonly #settling: Settling;
   #lastSweepUnixMs = 0;
@@ -80,7 +80,7 @@ export class Verifier {
     const storeFailed = (error: unknown): void => this.sight.storeFailed(error);
     const ended = (pool: string, node: string): void => builds.note(pool, node);
     this.#enablements = new Enablements({ ...options, storeFailed, ended });
-    this.#listening = new Listening({
+    this.listening = new Listening({
       ...{ ...options, book, builds, storeFailed, links: this.#links },
       standing: (pool, node) => this.standing(pool, node),
       nowUnixMs: () => exemptions.nowUnixMs(),
@@ -101,7 +101,7 @@ export class Verifier {
 
   /** What people have to answer. */
   get alerts(): AlertDesk {
-    return this.#listening.alerts;
+    return this.listening.alerts;
   }
 
   /** Whether what this controller does not say may be taken for a no: every enabled node has reported since the start, or had its time. */
@@ -119,7 +119,7 @@ export class Verifier {
   /** A node's stream is up. The one before it, if any, is no longer asked. */
   connected(node: string, link: AgentLink): void {
     this.#links.up(node, link);
-    this.#listening.connected(node, link);
+    this.listening.connected(node, link);
     this.#tell();
   }
 
@@ -168,7 +168,7 @@ export class Verifier {
     }
     this.#followBuilds();
     // Claims of before cost nothing: what they say was heard then.
-    if (changed) this.#listening.hear(evidence.node, record.parts.values());
+    if (changed) this.listening.hear(evidence.node, record.parts.values());
     if (evidence.nonce.byteLength > 0) this.#links.answered(evidence.node, evidence.nonce);
     return changed;
   }
@@ -197,7 +197,7 @@ export class Verifier {
       this.#appraise(pool, evidence.node);
     }
     this.#followBuilds();
-    this.#listening.hear(
+    this.listening.hear(
       evidence.node,
       workloads.map((workload) => ({ workload })),
     );
@@ -220,7 +220,7 @@ export class Verifier {
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
     // All of them before the first verdict: nodes that were enabled together are in play together.
     for (const [pool, names] of nodes) for (const node of names) this.builds.note(pool, node);
-    const released = this.#listening.declaredChanged(touched);
+    const released = this.listening.declaredChanged(touched);
     for (const pool of new Set([...pools, ...released])) this.#declaredPool(pool);
     const whole = new Set([...pools, ...this.#followBuilds()]);
     for (const [pool, names] of nodes)
@@ -229,7 +229,7 @@ export class Verifier {
         this.#links.get(node)?.acknowledge();
       }
     this.#followBuilds();
-    this.#listening.buildsChanged(pools);
+    this.listening.buildsChanged(pools);
     this.#tell();
   }
 
@@ -245,7 +245,7 @@ export class Verifier {
     this.#retry();
     this.#followBuilds();
     this.#lastSweepUnixMs = nowUnixMs;
-    this.#listening.sweep(nowMs);
+    this.listening.sweep(nowMs);
     const settled = this.#settling.look(nowMs, this.#o.declared, this.book);
     if (settled === undefined) return;
     this.#o.log.info("controller.settled", settled);

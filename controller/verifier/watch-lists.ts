@@ -89,7 +89,8 @@ export class WatchLists {
     const graves = [...services].flatMap(
       (service) => this.#o.declared.graveyard.get(service)?.value.entries ?? [],
     );
-    return watchNames(contracts, graves);
+    const living = this.#o.declared.pools.get(pool)?.value.pool.zombies?.names ?? [];
+    return watchNames(contracts, graves, living);
   }
 
   #contracts(pool: string): readonly Contract[] {

@@ -67,6 +67,7 @@ const WITH_REASON: readonly CommandBody["kind"][] = [
   "propose-exemption",
   "close-exemption",
   "answer-alert",
+  "keep-name",
 ];
 
 /** Decodes the payload of a verified command envelope. @throws FormatError MALFORMED_COMMAND, MALFORMED_DECLARATION */

@@ -4,12 +4,13 @@ import { describeText, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { sha256, toHex } from "./bytes.ts";
 import { SEVERITIES, type Severity, severityNumber } from "./evidence.ts";
 import type { Mode } from "./permit.ts";
+import { readZombies, type ZombiePolicy, zombiesToWire } from "./zombies.ts";
 
 const MODES = { 1: "observe", 2: "enforce" } as const;
 const STAGES = { 1: "target", 2: "outgoing" } as const;
 const CONTRACTS = { 1: "warn", 2: "required" } as const;
 const SECOND_KEY = { 1: "waived", 2: "required" } as const;
-const MEASURED_TASKS = ["roster-attested", "none-open"] as const;
+const MEASURED_TASKS = ["roster-attested", "none-open", "no-zombies"] as const;
 
 export type Stage = (typeof STAGES)[keyof typeof STAGES];
 
@@ -33,6 +34,8 @@ export type Pool = {
   /** What has to be done before a release is started. Sorted by name. */
   readonly tasks: readonly TurnoverTask[];
   readonly alerts: AlertPolicy;
+  /** Absent: nothing is said of what is not used any more. */
+  readonly zombies?: ZombiePolicy | undefined;
 };
 
 /** What becomes of unanswered alerts (muster.v1.AlertPolicy). */
@@ -127,8 +130,9 @@ export function profileDigestOf(profile: Profile): string {
 
 /** The protobuf message of a pool. Throws none. */
 export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
+  const { zombies, ...rest } = pool;
   return {
-    ...pool,
+    ...rest,
     mode: pool.mode === "observe" ? 1 : 2,
     roster: [...pool.roster],
     contracts: pool.contracts === "warn" ? 1 : 2,
@@ -141,6 +145,7 @@ export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
       holdAfterMs: pool.alerts.holdAfterMs,
       receivers: pool.alerts.receivers.map((receiver) => ({ ...receiver })),
     },
+    ...(zombies && { zombies: zombiesToWire(zombies) }),
   };
 }
 
@@ -196,7 +201,10 @@ export function readPool(wire: muster.v1.PoolSpec.$Properties | null | undefined
   };
 }
 
-type Policy = Pick<Pool, "contracts" | "builders" | "approvals" | "secondKey" | "tasks" | "alerts">;
+type Policy = Omit<
+  Pool,
+  "name" | "mode" | "roster" | "permitLifeMs" | "holdMs" | "budgetNodes" | "budgetPercent"
+>;
 
 function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | undefined): Policy {
   const builders = read
@@ -220,6 +228,7 @@ function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | 
     "tasks",
     tasks.map((task) => task.name),
   );
+  const zombies = readZombies(read, wire?.zombies);
   return {
     contracts: read.word("contracts", wire?.contracts, CONTRACTS),
     builders,
@@ -227,6 +236,7 @@ function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | 
     secondKey: read.word("second_key", wire?.secondKey, SECOND_KEY),
     tasks,
     alerts: readAlerts(read, wire?.alerts),
+    ...(zombies && { zombies }),
   };
 }
 

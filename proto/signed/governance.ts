@@ -5,6 +5,7 @@ import { describeText, hexDigest, type Reader, sortedOnce } from "./body.ts";
 import { type Release, readRelease, releaseToWire } from "./declaration.ts";
 import { type Envelope, readEnvelope, toWire } from "./envelope.ts";
 import { FLAG_NAME_FORM, FLAG_NAME_WORDS } from "./flag-name.ts";
+import { type KeepBody, keepToWire, readKeep } from "./zombies.ts";
 
 const WINDOW_KINDS = { 1: "allow", 2: "freeze" } as const;
 const PLAN_KINDS = ["release", "flag", "rollback"] as const;
@@ -87,7 +88,8 @@ export type GovernanceBody =
       readonly epoch: number;
       readonly step: number;
     }
-  | AlertBody;
+  | AlertBody
+  | KeepBody;
 
 type Wire = muster.v1.Command.$Properties;
 
@@ -97,7 +99,8 @@ export function readGovernance(read: Reader, wire: Wire): GovernanceBody | undef
     readBuildBody(read, wire) ??
     readReleaseBody(read, wire) ??
     readPolicyBody(read, wire) ??
-    readAlertBody(read, wire)
+    readAlertBody(read, wire) ??
+    readKeep(read, wire)
   );
 }
 
@@ -308,6 +311,8 @@ export function governanceToWire(body: GovernanceBody): Wire {
       return { startPlan: { spec: planToWire(body.plan) } };
     case "advance-plan":
       return { advancePlan: { pool: body.pool, epoch: body.epoch, step: body.step } };
+    case "keep-name":
+      return keepToWire(body);
     default:
       return alertToWire(body);
   }

@@ -46,6 +46,7 @@ export function contractOf(fields: Partial<ContractParts> = {}): ContractParts {
     subjects: [subjectOf("b".repeat(64))],
     flags: [flagOf()],
     dormant: [],
+    paths: [],
     invariants: [],
     requires: [],
     provides: [],

@@ -68,6 +68,9 @@ export class FakeAdmin {
   fleet: FleetWire = {};
   readonly declarations = new Map<string, DeclarationWire>();
   identities: IdentityWire[] = [];
+  /** Answered to whoever asks for zombies, and what was asked last. */
+  zombies: muster.v1.ZombieList.$Properties = {};
+  zombiesAsked: muster.v1.ZombiesRequest.$Properties = {};
   /** Answered to whoever asks for alerts. */
   alerts: muster.v1.AlertList.$Properties = {};
   /** Answered for every pool that is asked for. */
@@ -181,6 +184,10 @@ export class FakeAdmin {
       }),
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
       getAlerts: unary(ADMIN.getAlerts.path, () => this.alerts),
+      getZombies: unary(ADMIN.getZombies.path, (request: muster.v1.ZombiesRequest.$Properties) => {
+        this.zombiesAsked = request;
+        return this.zombies;
+      }),
       watchAlerts: (call: AlertWatcher) => {
         call.on("error", () => undefined);
         const refused = this.#refuse(call.metadata, ADMIN.watchAlerts.path);

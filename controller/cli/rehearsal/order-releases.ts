@@ -234,6 +234,8 @@ function factsOf(
     firstOfPool: registry.release(pool) === undefined,
     rosterAttested: controller.canIssue && roster.length > 0 && attested.length === roster.length,
     noneOpen: roster.every((node) => controller.standing(pool, node)?.admission.gate === "closed"),
+    // No pool of a rehearsal can ask for it: its days are minutes.
+    zombies: [],
   };
 }
 

@@ -163,6 +163,7 @@ export class Registry {
         safeValue: safe,
         ...flag,
       })),
+      paths: [],
       dormant: Object.entries(contract.dormant).map(([path, phrases]) => ({
         ...{ path, since: "", phrases, symbols: [] },
       })),

@@ -22,6 +22,7 @@ export function contract(image: string, fields: Partial<Contract> = {}): Contrac
     subjects: [{ name: "app", sha256: image }],
     flags: [],
     dormant: [],
+    paths: [],
     invariants: [],
     requires: [],
     provides: [],

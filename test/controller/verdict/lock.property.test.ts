@@ -148,6 +148,7 @@ describe("a conflict", () => {
           version: `${i}`,
           subjects: [],
           dormant: [],
+          paths: [],
           invariants: [],
           requires: [],
           provides: [],

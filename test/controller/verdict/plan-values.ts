@@ -30,6 +30,7 @@ export function buildOf(
     subjects: [],
     flags,
     dormant: [],
+    paths: [],
     invariants: [],
     requires: [],
     provides: [],

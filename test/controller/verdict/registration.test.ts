@@ -14,6 +14,7 @@ function contractOf(fields: Partial<Contract> = {}): Contract {
     subjects: [{ name: "bin/smars", sha256: IMAGE }],
     flags: [{ name: "P", meaning: "rlp", safeValue: "no", values: {}, status: "live" }],
     dormant: [],
+    paths: [],
     invariants: [],
     requires: [],
     provides: [],

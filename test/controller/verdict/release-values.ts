@@ -20,6 +20,7 @@ export const factsOf = (fields: Partial<ReleaseFacts> = {}): ReleaseFacts => ({
   firstOfPool: false,
   rosterAttested: true,
   noneOpen: true,
+  zombies: [],
   ...fields,
 });
 
