@@ -51,6 +51,16 @@ export interface AdminClient {
   ): Promise<void>;
   /** @param days without a sight that make a zombie; 0: what the pool says @throws CliError NO_SUCH_POOL */
   zombies(pool: string, days: number): Promise<ZombieList>;
+  /**
+   * Takes a recording from its beginning until `signal` is aborted; it is never taken up again.
+   * @param pools none: every pool  @param take called for each message in order, and waited for
+   * @throws CliError NO_SUCH_POOL, and when the stream ends by itself
+   */
+  record(
+    pools: readonly string[],
+    take: (said: muster.v1.Recorded.$Properties) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<void>;
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;

@@ -35,6 +35,7 @@ const EXIT_OF = {
   CA_MISMATCH: EXIT.integrity,
   WRONG_RESULT: EXIT.integrity,
   WRONG_DECLARATION: EXIT.integrity,
+  BAD_RECORDING: EXIT.integrity,
 } as const satisfies Record<string, ExitCode>;
 
 export type CliErrorCode = keyof typeof EXIT_OF;

@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { executeCommand } from "./execute-command.ts";
 import { readFleet } from "./fleet.ts";
 import { readPlanAnswer } from "./plans.ts";
+import { recordStream } from "./record-stream.ts";
 import { isServiceError } from "./rpc-failure.ts";
 import { ask, openSession, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
@@ -58,6 +59,13 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
         return readZombies(await ask(await session(), ADMIN.getZombies, { pool, days }));
       } catch (error) {
         throw isNotFound(error) ? noSuchPool(pool) : error;
+      }
+    },
+    record: async (pools, take, signal) => {
+      try {
+        await recordStream(await session(), pools, take, signal);
+      } catch (error) {
+        throw isNotFound(error) ? noSuchPool(pools.join(", ")) : error;
       }
     },
     declared: async (pool) => {

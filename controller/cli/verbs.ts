@@ -63,6 +63,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "operator add": async () => (await import("./verbs/operator-add.ts")).OPERATOR_ADD,
   "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,
   "gate check": async () => (await import("./verbs/gate-check.ts")).GATE_CHECK,
+  record: async () => (await import("./verbs/record.ts")).RECORD,
+  replay: async () => (await import("./verbs/replay.ts")).REPLAY,
   rehearse: async () => (await import("./verbs/rehearse.ts")).REHEARSE,
 };
 

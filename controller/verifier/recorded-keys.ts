@@ -23,12 +23,14 @@ export const SNAPSHOT_PREFIXES = [
   "learnt/",
   "messages/",
   "bell/",
+  "seen/",
+  "kept/",
 ] as const;
 
 /** Kinds whose key names the pool that they are about. */
 const OF_POOL: ReadonlySet<string> = new Set([
   ...["pool", "release", "proposal", "marks", "rolling", "halt", "window", "plan"],
-  ...["alert", "learnt", "bell"],
+  ...["alert", "learnt", "bell", "seen", "kept"],
 ]);
 
 /**

@@ -93,9 +93,13 @@ export class Recorder {
   }
 
   /** To be called with all evidence that was accepted. @param news whether it says anything new */
-  heard(envelope: Envelope, evidence: Pick<Evidence, "node" | "purpose">, news: boolean): void {
+  heard(
+    envelope: Envelope,
+    evidence: Pick<Evidence, "node" | "purpose" | "nonce">,
+    news: boolean,
+  ): void {
     if (this.#recordings.size === 0) return;
-    const { node } = evidence;
+    const { node, nonce } = evidence;
     const pools = new Set(this.#o.declared.poolsOf(node));
     for (const recording of this.#recordings) {
       if (recording.early !== undefined) continue;
@@ -104,8 +108,8 @@ export class Recorder {
       if (pools.size > 0 && !overlaps(recording.pools, pools) && known === undefined) continue;
       if (evidence.purpose !== "history")
         recording.nodes.set(node, { heardAtMs: this.#o.clock.monotonicMs(), silent: false });
-      // The first of a node, and the first after its silence, is news to whoever reads this.
-      if (news || known === undefined || known.silent)
+      // The first of a node, and the first after its silence, is news to whoever reads this, and so is that it measured because it was asked.
+      if (news || known === undefined || known.silent || nonce.byteLength > 0)
         this.#tell(recording, { evidence: envelope });
       else recording.beats.add(node);
     }

@@ -69,13 +69,19 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   {
     of: "controller/cli/",
-    local: ["controller/cli/", "proto/", "controller/verdict/"],
+    local: ["controller/cli/", "proto/", "controller/verdict/", "controller/replay/"],
     packages: "any",
     builtins: "any",
   },
   service("rpc", "controller/verifier/", "controller/commands/"),
   service("verifier", "controller/log/"),
   service("commands", "controller/verifier/", "controller/log/"),
+  // A controller's own core, alone with what was recorded of another: no sockets, and a store in memory.
+  service(
+    "replay",
+    ...["controller/verifier/", "controller/commands/", "controller/gate/decision.ts"],
+    "controller/store/memory-store.ts",
+  ),
   service("status"),
   service("notify"),
   service("log"),
@@ -121,6 +127,7 @@ export const INHABITED = [
   "controller/commands/",
   "controller/gate/",
   "controller/notify/",
+  "controller/replay/",
   "controller/rpc/",
   "controller/store/",
   "controller/verdict/",

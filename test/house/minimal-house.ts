@@ -19,7 +19,7 @@ const COPIED = [
   "proto/muster",
   "proto/gen",
   ...["proto", "agent", "controller", "test"].map((folder) => `${folder}/tsconfig.json`),
-  ...["verdict", "gate", "cli"].map((folder) => `controller/${folder}/tsconfig.json`),
+  ...["verdict", "gate", "replay", "cli"].map((folder) => `controller/${folder}/tsconfig.json`),
 ];
 
 /** A house with one room per project and nothing wrong in it, so that every fault a tool reports was seeded. */
@@ -33,6 +33,8 @@ const SOURCES: Readonly<Record<string, string>> = {
     'import { fold } from "./fold.ts";\n\nexport const plan = (a: number): number => fold(a, 1);\n',
   "controller/gate/main.ts":
     'import { MAX_NODES } from "../../proto/limits.ts";\n\nexport const gates = MAX_NODES;\n',
+  "controller/replay/replay.ts":
+    'import { plan } from "../verdict/plan.ts";\n\nexport const replayed = plan(3);\n',
   "controller/cli/main.ts":
     'import { plan } from "../verdict/plan.ts";\n\nexport const planned = plan(2);\n',
   "controller/store/level-store.ts":

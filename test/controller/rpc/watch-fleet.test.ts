@@ -39,6 +39,10 @@ beforeEach(async () => {
         trustDomain: TRUST_DOMAIN,
         controllerName: "c1",
       },
+      recording: {
+        ...{ recorder: world.recorder, log: world.log, trustDomain: TRUST_DOMAIN },
+        ...{ controllerName: "c1", heartbeatMs: 1_000 },
+      },
       caughtUp: async () => undefined,
     }),
   );

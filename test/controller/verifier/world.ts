@@ -15,6 +15,7 @@ import { DeclaredState } from "../../../controller/verifier/declared-state.ts";
 import { JUDGE } from "../../../controller/verifier/gate-self-test.ts";
 import { PermitIssuer } from "../../../controller/verifier/permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "../../../controller/verifier/ports.ts";
+import { Recorder } from "../../../controller/verifier/recorder.ts";
 import { Verifier } from "../../../controller/verifier/verifier.ts";
 import type { WatchList } from "../../../controller/verifier/watch-lists.ts";
 import { sodiumSigner } from "../../../proto/ed25519.ts";
@@ -38,6 +39,7 @@ import {
   type Claims,
   type Evidence,
   encodeClaims,
+  encodeEvidence,
   type Workload,
 } from "../../../proto/signed/evidence.ts";
 import { OPEN_POLICY } from "../../fakes/open-policy.ts";
@@ -246,7 +248,7 @@ export class FakeAgent implements AgentLink {
 
   report(workload?: Workload): void {
     if (workload !== undefined) this.workloads = [workload];
-    this.#world.verifier.accept(this.evidence());
+    this.#world.accept(this.evidence());
   }
 
   challenge(nonce: Uint8Array): void {
@@ -256,7 +258,7 @@ export class FakeAgent implements AgentLink {
 
   /** Answers the last challenge. */
   answerLate(): void {
-    this.#world.verifier.accept(this.evidence({ nonce: this.#asked }));
+    this.#world.accept(this.evidence({ nonce: this.#asked }));
   }
 
   revoke(reason: string): void {
@@ -281,6 +283,7 @@ export class World {
   readonly declared = new DeclaredState();
   readonly issuer: PermitIssuer;
   readonly verifier: Verifier;
+  readonly recorder: Recorder;
   readonly agents = new Map<string, FakeAgent>();
   /** What decides; a test may break it. */
   readonly judge: { -readonly [Part in keyof Judge]: Judge[Part] } = { ...JUDGE };
@@ -310,6 +313,11 @@ export class World {
       staleAfterMs: STALE_MS,
       settleMs: SETTLE_MS,
       judge: this.judge,
+    });
+    this.recorder = new Recorder({
+      ...{ store: this.store, declared: this.declared, clock, heartbeatMs: STALE_MS / 3 },
+      staleAfterMs: STALE_MS,
+      measureAfresh: (nodes) => void this.verifier.measureAfresh(nodes, this.measureTimeoutMs),
     });
     this.#follower = new StoreFollower(this.declared, this.log);
   }
@@ -353,7 +361,10 @@ export class World {
     world.#followed = world.#follower.follow(
       world.store,
       world.#following.signal,
-      (touched) => world.verifier.declaredChanged(touched),
+      (touched, changes) => {
+        world.recorder.changed(changes);
+        world.verifier.declaredChanged(touched);
+      },
       (error) => world.verifier.sight.watchLost(error),
     );
     world.verifier.start();
@@ -369,6 +380,17 @@ export class World {
   async stop(): Promise<void> {
     this.#following.abort();
     await this.#followed;
+  }
+
+  /** Takes evidence as a stream does once it is authenticated. */
+  accept(evidence: Evidence): void {
+    const history = evidence.purpose === "history";
+    if (history) this.verifier.acceptHistory(evidence);
+    const news = history || this.verifier.accept(evidence);
+    if (this.recorder.recordings === 0) return;
+    const signer = signerOf(`node ${evidence.node}`);
+    const envelope = sealEnvelope(PAYLOAD_TYPE.evidence, encodeEvidence(evidence), signer);
+    this.recorder.heard(envelope, evidence, news);
   }
 
   get context(): CommandContext {
