@@ -4,6 +4,7 @@ import { FleetError } from "./fleet-error.ts";
 import { POOL } from "./fleet-files.ts";
 import { jsonOf } from "./muster-cli.ts";
 import type { Person } from "./people.ts";
+import { waitFor } from "./wait-for.ts";
 
 const alert = z.looseObject({
   alert: z.string(),
@@ -18,6 +19,19 @@ const alert = z.looseObject({
   names: z.array(z.string()),
   facts: z.array(z.string()),
   nodes: z.array(z.looseObject({ node: z.string(), count: z.number() })),
+  regressed: z.boolean(),
+  answers: z.array(
+    z.looseObject({ operator: z.string(), cause: z.string(), state: z.string(), over: z.string() }),
+  ),
+  notices: z.array(
+    z.looseObject({
+      receiver: z.string(),
+      what: z.string(),
+      /** When it was delivered, RFC 3339; absent: not yet. */
+      deliveredAt: z.string().nullish(),
+      silenced: z.boolean(),
+    }),
+  ),
 });
 const list = z.looseObject({ alerts: z.array(alert) });
 
@@ -43,6 +57,25 @@ export async function answerAlert(
 ) {
   const args = ["alert", "ack", POOL, id, "--cause", ...cause];
   return await fleet.as(by).command(...args, "--for", "1h", "--reason", "seen to");
+}
+
+/** Asks for alerts until they are as wanted. @throws FleetError DEADLINE_PASSED */
+export async function untilAlerts(
+  fleet: Fleet,
+  wanted: (alerts: readonly AlertSeen[]) => boolean,
+  deadlineMs: number,
+  which?: "closed",
+): Promise<readonly AlertSeen[]> {
+  let found = await listAlerts(fleet, which);
+  await waitFor(
+    async () => {
+      if (wanted(found)) return true;
+      found = await listAlerts(fleet, which);
+      return wanted(found);
+    },
+    { what: "alerts", deadlineMs, intervalMs: 20 },
+  );
+  return found;
 }
 
 /** The reviewer answers whatever holds the pool and is of one server that is out of traffic. @returns ids of what was answered */

@@ -22,6 +22,7 @@ export interface FleetPorts {
   readonly http: number;
   readonly agentCheck: number;
   readonly health: number;
+  readonly alertmanager: number;
 }
 
 /** How the pool keeps its gates; durations as the CLI reads them. */
@@ -65,6 +66,7 @@ export function fleetPlaces(dir: string) {
     operator: person(OPERATOR),
     person,
     haproxy: join(dir, "haproxy"),
+    alertmanager: join(dir, "alertmanager"),
     haproxySocket: join(dir, "haproxy/haproxy.sock"),
     watchLog: join(dir, "operator/watch.log"),
     document: (name: string) => join(dir, "documents", name),
@@ -97,12 +99,17 @@ function gateHooks(places: FleetPlaces, ports: FleetPorts, balancer: boolean) {
   };
 }
 
-/** The controller's configuration. `gate`: whether the gate runs inside it. */
+/** The real Alertmanager, as the controller's configuration and pools name it. */
+export const PAGER = "pager";
+
+/** The controller's configuration. `gate`: whether the gate runs inside it. `pager`: whether pools may name one. */
 export function controllerDocument(
   places: FleetPlaces,
   ports: FleetPorts,
-  options: { readonly gate: boolean; readonly balancer: boolean },
+  options: { readonly gate: boolean; readonly balancer: boolean; readonly pager: boolean },
 ): unknown {
+  const url = `http://127.0.0.1:${ports.alertmanager}`;
+  const pager = { name: PAGER, kind: "alertmanager", url, repeatMs: 1000 };
   return {
     name: "controller-1",
     trustDomain: TRUST_DOMAIN,
@@ -110,6 +117,7 @@ export function controllerDocument(
     listen: { agents: `127.0.0.1:${ports.agents}`, public: `127.0.0.1:${ports.public}` },
     heartbeatMs: 1000,
     gate: options.gate ? gateHooks(places, ports, options.balancer) : false,
+    ...(options.pager ? { notify: { receivers: [pager] } } : {}),
   };
 }
 
@@ -170,8 +178,12 @@ export function agentDocument(
   };
 }
 
-/** A pool document. */
-export function poolDocument(roster: readonly string[], policy: PoolPolicy): unknown {
+/** A pool document. `receivers`: who is told of its alerts. */
+export function poolDocument(
+  roster: readonly string[],
+  policy: PoolPolicy,
+  receivers: readonly string[] = [],
+): unknown {
   const { governed, ...kept } = policy;
   const rules =
     governed === undefined
@@ -187,6 +199,7 @@ export function poolDocument(roster: readonly string[], policy: PoolPolicy): unk
     roster,
     ...kept,
     budget: { nodes: 1, percent: 20 },
+    ...(receivers.length > 0 ? { alerts: { receivers: receivers.map((name) => ({ name })) } } : {}),
     ...rules,
   };
 }

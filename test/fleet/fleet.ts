@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { AlertmanagerProcess } from "./alertmanager.ts";
 import type { Child } from "./child.ts";
 import { compileServers, type ServerBuilds } from "./compile-servers.ts";
 import { FleetError } from "./fleet-error.ts";
@@ -13,6 +14,7 @@ import {
   gateDocument,
   type Measured,
   OPERATOR,
+  PAGER,
   POOL,
   type PoolPolicy,
   type ProfileDocument,
@@ -50,6 +52,8 @@ export interface FleetOptions {
   readonly profile?: "hold" | "none";
   /** More people than the one who does everything: each with a key and a context of their own; default false. */
   readonly people?: boolean;
+  /** Whether the controller knows a real Alertmanager, which `startPager` starts; default false. */
+  readonly pager?: boolean;
   /** A folder that `keepState` filled: keys, store and identities are taken from it. */
   readonly template?: string | undefined;
   /** A rule to disable, from the first start of its program or only from its second. */
@@ -74,6 +78,7 @@ export class Fleet implements AsyncDisposable {
   #controller: Child | undefined;
   #gate: Child | undefined;
   #watch: StatusWatch | undefined;
+  #pager: AlertmanagerProcess | undefined;
   #caFingerprint = "";
   #release = "";
   #releases = 0;
@@ -143,6 +148,13 @@ export class Fleet implements AsyncDisposable {
     return this.#watch;
   }
 
+  /** The running Alertmanager. Throws NOT_RUNNING. */
+  get pager(): AlertmanagerProcess {
+    if (this.#pager === undefined)
+      throw new FleetError("alertmanager: not started", { code: "NOT_RUNNING" });
+    return this.#pager;
+  }
+
   get ledgerFiles(): readonly string[] {
     return [...this.servers.values()].map((server) => server.ledgerFile);
   }
@@ -169,10 +181,10 @@ export class Fleet implements AsyncDisposable {
     const { operator, controller } = this.places;
     const { template } = this.#options;
     const gate = this.#options.gate === "embedded";
-    const balancer = this.#options.balancer ?? true;
+    const { balancer = true, pager = false } = this.#options;
     await writeDocument(
       controller.config,
-      controllerDocument(this.places, this.ports, { gate, balancer }),
+      controllerDocument(this.places, this.ports, { gate, balancer, pager }),
     );
     if (template !== undefined) {
       this.#caFingerprint = await this.#takeState(template);
@@ -202,6 +214,16 @@ export class Fleet implements AsyncDisposable {
     const line = await doneLine(init, `${controller.log}.init`);
     this.#caFingerprint = (JSON.parse(line) as { caFingerprint: string }).caFingerprint;
     await this.#writeContexts();
+  }
+
+  /** Starts a real Alertmanager; pools that are applied from now on tell it. */
+  async startPager(): Promise<void> {
+    const { places, ports } = this;
+    this.#pager = await AlertmanagerProcess.start(
+      places.alertmanager,
+      undefined,
+      ports.alertmanager,
+    );
   }
 
   /** Starts the controller on its store; returns when it serves. */
@@ -330,7 +352,7 @@ export class Fleet implements AsyncDisposable {
   async applyPool(roster: readonly string[], policy: PoolPolicy): Promise<void> {
     const file = await writeDocument(
       this.places.document("pool.yaml"),
-      poolDocument(roster, policy),
+      poolDocument(roster, policy, this.#pager === undefined ? [] : [PAGER]),
     );
     await this.cli.must("pool", "apply", "-f", file);
   }
@@ -414,6 +436,7 @@ export class Fleet implements AsyncDisposable {
     await Promise.all([
       this.#gate?.stop(),
       this.#haproxy?.stop(),
+      this.#pager?.stop(),
       this.#controller?.stop(),
       ...[...this.servers.values()].map((server) => server.stop()),
     ]);
@@ -483,10 +506,16 @@ export async function prepareFleet(
 ): Promise<Fleet> {
   const names = options.names ?? EIGHT;
   const builds = await compileServers({ outDir: join(options.dir, "builds") });
-  const found = await freePorts(names.length + 6);
-  const [frontend = 0, agents = 0, open = 0, http = 0, agentCheck = 0, health = 0] = found.slice(
-    names.length,
-  );
+  const found = await freePorts(names.length + 7);
+  const [
+    frontend = 0,
+    agents = 0,
+    open = 0,
+    http = 0,
+    agentCheck = 0,
+    health = 0,
+    alertmanager = 0,
+  ] = found.slice(names.length);
   const ports = {
     servers: found.slice(0, names.length),
     frontend,
@@ -495,6 +524,7 @@ export async function prepareFleet(
     http,
     agentCheck,
     health,
+    alertmanager,
   };
   const places = fleetPlaces(options.dir);
   const servers = await Promise.all(

@@ -3,9 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
+import { knightReport } from "../fleet/knight/knight-report.ts";
 import { MUTATIONS, type Mutation } from "../fleet/knight/mutations.ts";
+import { REFUSALS } from "../fleet/knight/points.ts";
+import { reportPage } from "../fleet/knight/report-page.ts";
 import { RUNS, type RunName } from "../fleet/knight/story.ts";
 import { TABLE } from "../fleet/knight/table.ts";
+import { tally } from "../fleet/knight/tally.ts";
+import { REPORT_EVENT } from "../fleet/knight/write-report.ts";
 import { repositoryRoot } from "../fleet/repository.ts";
 import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
 import { TEST_CONFIG } from "../house/config.ts";
@@ -18,6 +23,7 @@ const report = z.strictObject({
       run: z.enum(RUNS),
       ordersSent: z.int(),
       ordersToOldBuild: z.int(),
+      ledger: tally,
       events: z.array(
         z.strictObject({
           id: z.string(),
@@ -29,12 +35,14 @@ const report = z.strictObject({
       ),
     }),
   ),
+  report: z.strictObject({ page: z.string(), json: z.string() }).optional(),
 });
 
 type RunReport = z.infer<typeof report>["runs"][number];
 type Outcome = {
   readonly exitCode: number | string;
   readonly runs: readonly RunReport[];
+  readonly report?: { readonly page: string; readonly json: string } | undefined;
   readonly words: string;
 };
 
@@ -54,8 +62,8 @@ function knight(...args: readonly string[]): Promise<Outcome> {
     };
     execFile(process.execPath, [MAIN, "--json", ...args], options, (error, stdout, stderr) => {
       try {
-        const { runs } = report.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
-        resolve({ exitCode: error?.code ?? 0, runs, words: stderr });
+        const said = report.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
+        resolve({ exitCode: error?.code ?? 0, ...said, words: stderr });
       } catch (cause) {
         reject(new Error(`knight ${args.join(" ")}: ${stderr.slice(-2000)}`, { cause }));
       }
@@ -113,7 +121,7 @@ describe("the mutations", () => {
   });
 });
 
-describeWith(["haproxy", "gcc"], "the Knight morning", () => {
+describeWith(["haproxy", "gcc", "prometheus-alertmanager"], "the Knight morning", () => {
   const lanes = new Lanes();
   const jobs = new Map<string, Promise<Outcome>>();
   let temp: TempDir;
@@ -140,7 +148,8 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
   beforeAll(async () => {
     temp = await makeTempDir();
     // What must be seen in time has the machine to itself; the states that it leaves are what the mutations begin from.
-    const all = ["--run", "all", "--keep", temp.path, "--minute-ms", String(MINUTE_MS)];
+    const kept = ["--keep", temp.path, "--report", join(temp.path, "report")];
+    const all = ["--run", "all", ...kept, "--minute-ms", String(MINUTE_MS)];
     begin(MORNING, Promise.resolve(), all);
     const over = Promise.allSettled([outcome(MORNING)]);
     for (const mutation of MUTATIONS) begin(mutation.name, over, argsOf(mutation));
@@ -159,7 +168,8 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
     const run = runs.find((one) => one.run === name);
     if (run === undefined) throw new Error(`${name}: found no such run in the report`);
     expect(failed(run)).toEqual([]);
-    expect(run.events.map(({ id }) => id)).toEqual(TABLE[name].events.map(({ id }) => id));
+    const ids = TABLE[name].events.map(({ id }) => id);
+    expect(run.events.map(({ id }) => id)).toEqual([...ids, REPORT_EVENT.id]);
     return run;
   };
 
@@ -198,6 +208,17 @@ describeWith(["haproxy", "gcc"], "the Knight morning", () => {
   test("done right: nothing is blocked, and no order reaches the old build", async () => {
     const { ordersToOldBuild } = await played("clean");
     expect(ordersToOldBuild).toBe(0);
+  });
+
+  test("and the report says of each run what its ledgers say", async () => {
+    const { runs, report: files } = await outcome(MORNING);
+    const written = knightReport.parse(JSON.parse(readFileSync(files?.json ?? "", "utf8")));
+    expect(written.runs.map(({ run, ledger }) => ({ run, ledger }))).toEqual(
+      runs.map(({ run, ledger }) => ({ run, ledger })),
+    );
+    // Every refusal that the page can show was seen in these runs.
+    expect(written.refusals).toHaveLength(REFUSALS.length);
+    expect(readFileSync(files?.page ?? "", "utf8")).toBe(reportPage(written));
   });
 
   test("and so the whole morning ends with exit code 0", async () => {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Bell } from "../../../controller/notify/bell.ts";
+import { AlertmanagerProcess, type SentOn, type ShownAlert } from "../../fleet/alertmanager.ts";
 import { makeTempDir, type TempDir } from "../../fleet/temp-dir.ts";
 import { describeWith } from "../../house/describe-with.ts";
-import { AlertmanagerProcess, type SentOn, type ShownAlert } from "./alertmanager-process.ts";
 import { HttpReceiver } from "./http-receiver.ts";
 import { NotifyWorld } from "./notify-world.ts";
 import { ALERT, alertOf, answerOf, RELEASE, receiverOf } from "./values.ts";

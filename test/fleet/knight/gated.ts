@@ -11,6 +11,7 @@ import { fateOf, inMs, type Morning, msSince, TRADING_MINUTES, wentOn } from "./
 import { longOutage, outage } from "./outage.ts";
 import { PUT_BACK } from "./put-back.ts";
 import { ROLLBACK_REFUSED, WAY_OUT } from "./rollback.ts";
+import { SAID_AGAIN } from "./said-again.ts";
 import { NO_SECOND_TECHNICIAN } from "./second-key.ts";
 import { ALL_OLD, GLASS_BROKEN, KEY_REUSED, NEW_KEY } from "./set-up.ts";
 import {
@@ -402,6 +403,7 @@ export const GATED: Run = {
     ROLLBACK_REFUSED,
     PUT_BACK,
     WAY_OUT,
+    SAID_AGAIN,
     IMPOSTORS,
     LONG_OUTAGE,
   ],

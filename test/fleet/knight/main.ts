@@ -1,3 +1,5 @@
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { monotonicUs } from "../clock.ts";
@@ -8,14 +10,17 @@ import { eventLines, runHead, runTail, toJson } from "./report.ts";
 import { PATIENCE } from "./steps.ts";
 import { RUNS, type RunName } from "./story.ts";
 import { TABLE } from "./table.ts";
+import { REPORT_EVENT, type ReportFiles, reportEvent, writeReport } from "./write-report.ts";
 
-const USAGE = `usage: scripts/knight --run history|gated|forced|clean|all [--json] [--minute-ms N] [--until EVENT] [--logs DIR]
+const USAGE = `usage: scripts/knight --run history|gated|forced|clean|all [--json] [--minute-ms N] [--until EVENT] [--logs DIR] [--report DIR]
 
 Plays the morning of 2012-08-01 with real processes. Progress goes to standard error, results to standard output; with --json the last line is
 one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
   --minute-ms N   milliseconds that a minute of the morning takes where it passes by itself (default 100)
   --until EVENT   stop after this event
   --logs DIR      keep what every program of a run logged below DIR/RUN
+  --report DIR    write DIR/knight.html and DIR/knight.json: what was played beside the facts of 2012; with --run all always, into a new
+                  folder where none is named
 history: nobody attests. gated: under Muster. forced: under Muster, two people break glass wherever it says no. clean: done right.
 all: the four; forced goes on from what gated left when glass was broken for B, and its report says so.
 For tests: --only EVENT, --mutate RULE, --keep DIR, --template DIR, --patience-ms N.
@@ -26,7 +31,7 @@ interface Chosen {
   readonly json: boolean;
   readonly minuteMs: number;
   readonly values: Readonly<
-    Partial<Record<"until" | "only" | "mutate" | "keep" | "template" | "logs", string>>
+    Partial<Record<"until" | "only" | "mutate" | "keep" | "template" | "logs" | "report", string>>
   >;
 }
 
@@ -46,6 +51,7 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
         keep: text,
         template: text,
         logs: text,
+        report: text,
       },
     });
     const {
@@ -73,11 +79,17 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
   }
 }
 
-async function playAll(chosen: Chosen, signal: AbortSignal): Promise<RunResult[]> {
+interface Outcome {
+  readonly results: readonly RunResult[];
+  readonly report?: ReportFiles;
+}
+
+async function playAll(chosen: Chosen, signal: AbortSignal): Promise<Outcome> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const results: RunResult[] = [];
   const startUs = monotonicUs();
   await using temporary = await makeTempDir();
+  const ledgers = join(temporary.path, "ledgers");
   const onResult: Parameters<typeof play>[0]["onResult"] = (row, result) =>
     say(eventLines(row, result));
   for (const run of chosen.runs) {
@@ -86,13 +98,31 @@ async function playAll(chosen: Chosen, signal: AbortSignal): Promise<RunResult[]
     const shared = alikeAtFirst(chosen)
       ? inheritance(run, results, values.keep ?? temporary.path)
       : {};
-    const options = { run, minuteMs, signal, say, onResult, ...values, ...shared };
+    const options = { run, minuteMs, signal, say, onResult, ledgers, ...values, ...shared };
     const result = await play(options).catch((error: unknown) => faulted(run, error));
     say(runTail(result));
     results.push(result);
   }
   say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
-  return results;
+  return { results, ...(await reported(chosen, results, ledgers)) };
+}
+
+/** E16: writes the report where one is wanted, and says of each run whether it is right. */
+async function reported(
+  { runs, minuteMs, values }: Chosen,
+  results: readonly RunResult[],
+  ledgers: string,
+): Promise<Partial<Outcome>> {
+  const whole = runs.length > 1 && values.only === undefined && values.mutate === undefined;
+  if (values.report === undefined && !whole) return {};
+  const dir = values.report ?? (await mkdtemp(join(tmpdir(), "muster-knight-")));
+  const report = await writeReport(dir, results, { minuteMs, madeAtUnixMs: Date.now() });
+  const checked = results.map(async (result) => {
+    const event = await reportEvent(report, result, join(ledgers, result.run));
+    process.stderr.write(`${result.run}: ${eventLines(REPORT_EVENT, event)}\n`);
+    return { ...result, events: [...result.events, event] };
+  });
+  return { report, results: await Promise.all(checked) };
 }
 
 /** `forced` begins as `gated` does: where both are played whole, the second goes on from what the first left after these events. */
@@ -141,8 +171,9 @@ if (chosen === undefined) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
 } else {
-  const results = await playAll(chosen, over.signal);
-  process.stdout.write(`${chosen.json ? toJson(results) : results.map(runTail).join("\n")}\n`);
+  const { results, report } = await playAll(chosen, over.signal);
+  const lines = [...results.map(runTail), ...(report === undefined ? [] : [report.page])];
+  process.stdout.write(`${chosen.json ? toJson(results, report) : lines.join("\n")}\n`);
   process.exitCode =
     results.every((run) => run.events.every((event) => event.ok)) && !over.signal.aborted ? 0 : 1;
 }

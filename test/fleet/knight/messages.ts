@@ -1,8 +1,8 @@
-import { answerAlert, listAlerts } from "../alerts.ts";
-import type { Fleet } from "../fleet.ts";
-import { waitFor } from "../wait-for.ts";
-import { inMs, PRE_OPEN } from "./morning.ts";
-import { askToEnable, MISSED, PATIENCE, SEVEN, SOON_MS } from "./steps.ts";
+import { type AlertSeen, answerAlert, listAlerts, untilAlerts } from "../alerts.ts";
+import { EIGHT, type Fleet } from "../fleet.ts";
+import { PAGER, POOL } from "../fleet-files.ts";
+import { inMs, type Morning, PRE_OPEN } from "./morning.ts";
+import { askToEnable, MISSED, PATIENCE, POLICY, SEVEN, SOON_MS } from "./steps.ts";
 import type { EventRow } from "./story.ts";
 
 const BEGUN = ["E0", "E1b"] as const;
@@ -16,7 +16,11 @@ export const FIRST_MESSAGE: EventRow = {
     "one critical alert within two heartbeats: new for this build, names dead code, 1 of 8 says it",
   needs: BEGUN,
   async run(morning, fleet) {
-    const before = (await listAlerts(fleet)).length;
+    const [{ length: before }] = await Promise.all([
+      listAlerts(fleet),
+      // From here on an Alertmanager is told; and so every release that comes has to ring it before its first enablement.
+      fleet.startPager().then(async () => await fleet.applyPool(EIGHT, POLICY)),
+    ]);
     morning.must(before === 0, `${before} alerts before it`);
     await morning.sendPreOpen(MISSED, 1);
     const saidUnixMs = Date.now();
@@ -61,51 +65,61 @@ export const NO_ANSWERS: EventRow = {
   id: "E7a",
   at: "08:20",
   title:
-    'the one who deploys answers it; somebody answers "noise"; somebody fences the wrong server',
-  expected: "none of them counts; enabling the seven is refused: ALERT_UNANSWERED",
+    'somebody silences it in the Alertmanager; the one who deploys answers it; somebody answers "noise"; somebody fences the wrong server',
+  expected:
+    "the silence is shown; none of them counts; enabling the seven is refused: ALERT_UNANSWERED",
   needs: [...BEGUN, "E6", "E7"],
-  async run(morning, fleet) {
-    const [one] = await listAlerts(fleet);
-    if (one === undefined) morning.must(false, "no alert");
-    else {
-      const fenced = ["fenced", "--node", MISSED];
-      const author = await answerAlert(fleet, "deployer", one, ...fenced);
-      const noise = await fleet
-        .as("reviewer")
-        .run(
-          "alert",
-          "ack",
-          "smars",
-          one.alert,
-          "--cause",
-          "noise",
-          "--for",
-          "1h",
-          "--reason",
-          "x",
-        );
-      const wrong = await answerAlert(fleet, "reviewer", one, "fenced", "--node", "smars-1");
-      const risk = await answerAlert(fleet, "reviewer", one, "accepted-risk");
-      morning.must(
-        author.answer.code === "NOT_INDEPENDENT" && noise.exitCode === 2 && wrong.exitCode !== 0,
-        `the author: exit ${author.exitCode} ${author.answer.code}; "noise": exit ${noise.exitCode}; smars-1 fenced: exit ${wrong.exitCode} ${wrong.answer.code}`,
-      );
-      morning.must(
-        risk.exitCode === 0,
-        `the risk accepted by one person: exit ${risk.exitCode}, waits for another`,
-      );
-    }
-    const [after] = await listAlerts(fleet);
-    const { exitCode, answer } = await askToEnable(fleet, ...SEVEN);
-    morning.must(
-      after?.state === "raised" &&
-        after.holds &&
-        exitCode !== 0 &&
-        answer.reasons.some((r) => r.code === "ALERT_UNANSWERED"),
-      `still ${after?.state}; enable the seven: exit ${exitCode} ${answer.code}, ${answer.reasons[0]?.remedy}`,
-    );
-  },
+  run: noAnswers,
 };
+
+async function noAnswers(morning: Morning, fleet: Fleet): Promise<void> {
+  const told = ([first]: readonly AlertSeen[]): boolean =>
+    toldOf(first)?.deliveredAt?.includes("T") === true;
+  const [one] = await untilAlerts(fleet, told, PATIENCE.ms);
+  if (one === undefined) return morning.must(false, "no alert");
+  const silence = await fleet.pager.silence("alert", one.alert);
+  await refusedAnswers(morning, fleet, one);
+  const silenced = ([first]: readonly AlertSeen[]): boolean => toldOf(first)?.silenced === true;
+  const [[after], { exitCode, answer }, shown] = await Promise.all([
+    untilAlerts(fleet, silenced, PATIENCE.ms),
+    askToEnable(fleet, ...SEVEN),
+    fleet.pager.alerts(),
+  ]);
+  const there = shown.find(({ labels }) => labels["alert"] === one.alert)?.status;
+  morning.must(
+    there?.state === "suppressed" && there.silencedBy.includes(silence),
+    `told: ${PAGER}, an Alertmanager, where it is ${there?.state} now; shown here as ${toldOf(after)?.what}, silenced`,
+  );
+  morning.must(
+    after?.state === "raised" &&
+      after.holds &&
+      exitCode !== 0 &&
+      answer.reasons.some((r) => r.code === "ALERT_UNANSWERED"),
+    `still ${after?.state}; enable the seven: exit ${exitCode} ${answer.code}, ${answer.reasons[0]?.remedy}`,
+  );
+}
+
+const toldOf = (alert: AlertSeen | undefined) =>
+  alert?.notices.find(({ receiver }) => receiver === PAGER);
+
+/** What is no answer, or none by itself. */
+async function refusedAnswers(morning: Morning, fleet: Fleet, one: AlertSeen): Promise<void> {
+  const words = ["--cause", "noise", "--for", "1h", "--reason", "x"];
+  const [author, noise, wrong] = await Promise.all([
+    answerAlert(fleet, "deployer", one, "fenced", "--node", MISSED),
+    fleet.as("reviewer").run("alert", "ack", POOL, one.alert, ...words),
+    answerAlert(fleet, "reviewer", one, "fenced", "--node", "smars-1"),
+  ]);
+  morning.must(
+    author.answer.code === "NOT_INDEPENDENT" && noise.exitCode === 2 && wrong.exitCode !== 0,
+    `the author: exit ${author.exitCode} ${author.answer.code}; "noise": exit ${noise.exitCode}; smars-1 fenced: exit ${wrong.exitCode} ${wrong.answer.code}`,
+  );
+  const risk = await answerAlert(fleet, "reviewer", one, "accepted-risk");
+  morning.must(
+    risk.exitCode === 0,
+    `the risk accepted by one person: exit ${risk.exitCode}, waits for another`,
+  );
+}
 
 /** E7b */
 export const CHECKED_CAUSE: EventRow = {
@@ -125,31 +139,15 @@ export const CHECKED_CAUSE: EventRow = {
         `fenced ${MISSED}: exit ${done.exitCode} ${done.answer.code} ${done.answer.message}`,
       );
     }
-    const [after] = await listAlerts(fleet, "closed");
+    const [[after], second] = await Promise.all([
+      untilAlerts(fleet, ([first]) => first?.holds === false, SOON_MS, "closed"),
+      askToEnable(fleet, ...SEVEN),
+    ]);
     // It may be over at once: what said it is fenced, and the release does not name its image.
     morning.must(
       after !== undefined && after.state !== "raised" && !after.holds,
       `${after?.state}, holds: ${after?.holds}`,
     );
-    const second = await askToEnable(fleet, ...SEVEN);
     morning.must(second.exitCode === 0, `enable the seven: exit ${second.exitCode}`);
   },
 };
-
-/** Asks for alerts until they are as wanted. @throws DEADLINE_PASSED */
-async function untilAlerts(
-  fleet: Fleet,
-  wanted: (alerts: Awaited<ReturnType<typeof listAlerts>>) => boolean,
-  deadlineMs: number,
-) {
-  let found = await listAlerts(fleet);
-  await waitFor(
-    async () => {
-      if (wanted(found)) return true;
-      found = await listAlerts(fleet);
-      return wanted(found);
-    },
-    { what: "alerts", deadlineMs, intervalMs: 20 },
-  );
-  return found;
-}

@@ -181,6 +181,17 @@ export const MUTATIONS: readonly Mutation[] = [
     ...verdict("alert", "needsApproval(answer.cause) && !approved", "true"),
   },
   {
+    name: "fenced-once-is-for-ever",
+    run: "gated",
+    event: "E7r",
+    wrong: "an answer about one server stays when another one says it",
+    ...verdict(
+      "alerts",
+      "if (other !== undefined)",
+      'if (other !== undefined) return "";\n if (other !== undefined)',
+    ),
+  },
+  {
     name: "enable-overlooks-reasons",
     run: "gated",
     event: "E8",

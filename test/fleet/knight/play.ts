@@ -2,13 +2,13 @@ import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { monotonicUs } from "../clock.ts";
 import { type Fleet, type FleetOptions, prepareFleet } from "../fleet.ts";
-import { ordersToOldBuild } from "../ledger.ts";
 import { makeTempDir } from "../temp-dir.ts";
 import { resumeAllOld } from "./all-old.ts";
 import { Morning } from "./morning.ts";
 import { type Mutation, mutationNamed } from "./mutations.ts";
 import type { EventResult, EventRow, Run, RunName } from "./story.ts";
 import { TABLE } from "./table.ts";
+import { type Tally, tallyOf } from "./tally.ts";
 
 /** What a whole run came to, as `--json` says it. */
 export interface RunResult {
@@ -16,6 +16,8 @@ export interface RunResult {
   readonly ordersSent: number;
   /** Orders with P=yes received by a process that executes A, by the servers' own ledgers; -1 when they could not be counted. */
   readonly ordersToOldBuild: number;
+  /** Counted from the ledgers; absent when they could not be counted. */
+  readonly ledger?: Tally;
   readonly events: readonly EventResult[];
 }
 
@@ -35,6 +37,8 @@ export interface PlayOptions {
   readonly template?: string | undefined;
   /** The run that left `template`, with what it saw: the events that this stands for are reported so. */
   readonly inherited?: RunResult | undefined;
+  /** Where a copy of the servers' ledgers is left, in a folder with the run's name. */
+  readonly ledgers?: string | undefined;
   /** Where the programs' logs are kept, below a folder with the run's name. */
   readonly logs?: string | undefined;
   readonly say: (line: string) => void;
@@ -54,20 +58,23 @@ export async function play(options: PlayOptions): Promise<RunResult> {
   try {
     using morning = new Morning(fleet, options.minuteMs);
     const events = await playEvents(morning, fleet, run, options);
-    const lines = await morning.ledgers();
-    const result = {
-      run: run.name,
-      ordersSent: morning.ordersSent,
-      ordersToOldBuild: ordersToOldBuild(lines),
-      events,
-    };
+    const { ordersSent } = morning;
+    // Once nobody writes any more: a copy that is counted later must say the same.
     await teardown();
-    return result;
+    const ledger = tallyOf(await morning.ledgers());
+    if (options.ledgers !== undefined) await keepLedgers(fleet, join(options.ledgers, run.name));
+    const { ordersToOldBuild } = ledger;
+    return { run: run.name, ordersSent, ordersToOldBuild, ledger, events };
   } finally {
     options.signal.removeEventListener("abort", stop);
     await teardown();
     if (options.logs !== undefined) await keepLogs(dir.path, join(options.logs, run.name));
   }
+}
+
+async function keepLedgers(fleet: Fleet, to: string): Promise<void> {
+  for (const { name, ledgerFile } of fleet.servers.values())
+    await cp(ledgerFile, join(to, `${name}.jsonl`));
 }
 
 async function keepLogs(from: string, to: string): Promise<void> {
@@ -96,6 +103,7 @@ function fleetOptions(options: PlayOptions, dir: string): FleetOptions & { binar
         flags: { P: "no" },
         measured: "P",
         people: true,
+        pager: options.run === "gated",
         template: options.template,
         mutation,
       };

@@ -8,7 +8,10 @@ export function runHead(run: Run, minuteMs: number): string {
 }
 
 /** One event, for people. */
-export function eventLines(row: EventRow, result: EventResult): string {
+export function eventLines(
+  row: Pick<EventRow, "id" | "at" | "title">,
+  result: EventResult,
+): string {
   const word = result.ok ? "ok  " : "FAIL";
   return [
     `${row.at.padEnd(6)} ${row.id.padEnd(5)} ${word} ${row.title} (${inMs(result.ms)})`,
@@ -23,7 +26,10 @@ export function runTail(result: RunResult): string {
   return `${result.run}: ${ok} of ${result.events.length} events as expected, ${result.ordersSent} orders sent, ${result.ordersToOldBuild} with P=yes received by build A`;
 }
 
-/** The one object that `--json` ends with. */
-export function toJson(runs: readonly RunResult[]): string {
-  return JSON.stringify({ runs });
+/** The one object that `--json` ends with. `report`: where one was written. */
+export function toJson(
+  runs: readonly RunResult[],
+  report: { readonly page: string; readonly json: string } | undefined,
+): string {
+  return JSON.stringify({ runs, ...(report === undefined ? {} : { report }) });
 }

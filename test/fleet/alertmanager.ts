@@ -1,7 +1,7 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Child, startChild } from "../../fleet/child.ts";
-import { freePorts } from "../../fleet/ports.ts";
+import { type Child, startChild } from "./child.ts";
+import { freePorts } from "./ports.ts";
 
 /** An alert as an Alertmanager shows it, as far as tests look. */
 export type ShownAlert = {
@@ -34,10 +34,17 @@ export class AlertmanagerProcess {
 
   /**
    * Starts one that takes an alert for resolved after 3 s without a word, and sends everything on to `webhookUrl` at once.
-   * @param dir for its configuration, data and log
+   * @param dir for its configuration, data and log; made when it is not there
+   * @param webhookUrl undefined: nobody is behind it
+   * @param known of 127.0.0.1; a free one when it is left out
    */
-  static async start(dir: string, webhookUrl: string): Promise<AlertmanagerProcess> {
-    const [port = 0] = await freePorts(1);
+  static async start(
+    dir: string,
+    webhookUrl: string | undefined,
+    known?: number,
+  ): Promise<AlertmanagerProcess> {
+    const port = known ?? (await freePorts(1))[0] ?? 0;
+    await mkdir(dir, { recursive: true });
     const config = join(dir, "alertmanager.yml");
     await writeFile(config, configOf(webhookUrl));
     const url = `http://127.0.0.1:${port}`;
@@ -93,7 +100,11 @@ export class AlertmanagerProcess {
   }
 }
 
-function configOf(webhookUrl: string): string {
+function configOf(webhookUrl: string | undefined): string {
+  const hook = `    webhook_configs:
+      - url: "${webhookUrl}"
+        send_resolved: true
+`;
   return `global:
   resolve_timeout: 3s
 route:
@@ -104,8 +115,5 @@ route:
   repeat_interval: 1h
 receivers:
   - name: people
-    webhook_configs:
-      - url: "${webhookUrl}"
-        send_resolved: true
-`;
+${webhookUrl === undefined ? "" : hook}`;
 }
