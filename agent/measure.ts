@@ -2,6 +2,7 @@ import type { Claims } from "../proto/signed/evidence.ts";
 import { openMeasurer } from "./claims/measurer.ts";
 import type { AgentConfig } from "./config.ts";
 import { reportWorkload, signalBytesFor } from "./evidence.ts";
+import { hostNames } from "./host-names.ts";
 
 /** Measures every workload anew, once, as `run` would report it. Sends nothing, needs no identity, and leaves the applications' sockets to
  * the agent that runs. Throws none: what fails is a fault of the claims. */
@@ -15,6 +16,7 @@ export async function measureOnce(config: AgentConfig, procRoot: string): Promis
       onCount: () => undefined,
       ownsSockets: false,
       signalBytes: signalBytesFor(config.workloads.length),
+      hostNames: hostNames(config.node),
     }),
   );
   try {

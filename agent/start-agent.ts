@@ -9,6 +9,7 @@ import type { AgentConfig } from "./config.ts";
 import { signalBytesFor } from "./evidence.ts";
 import { LocalGate } from "./gate.ts";
 import type { GateHttp } from "./gate-http.ts";
+import { hostNames } from "./host-names.ts";
 import type { Log } from "./log.ts";
 import { type MeasurerNews, ReportLoop } from "./report-loop.ts";
 import { type ScheduleClock, startSchedule } from "./schedule.ts";
@@ -124,6 +125,7 @@ function openMeasurers(
       onCount: () => news.counted(workload.pool),
       ownsSockets: true,
       signalBytes: signalBytesFor(config.workloads.length),
+      hostNames: hostNames(config.node),
     }),
   );
 }

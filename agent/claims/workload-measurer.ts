@@ -39,4 +39,6 @@ export type MeasurerDeps = {
   readonly ownsSockets: boolean;
   /** What the signals of this workload may take of a report, bytes. */
   readonly signalBytes: number;
+  /** What this host is called: in what its processes say it is a parameter (host-names.ts). */
+  readonly hostNames: readonly string[];
 };

@@ -10,6 +10,8 @@ export type ListenerDeps = SignalsDeps & {
   /** Whether to open the application's socket. */
   readonly ownsSockets: boolean;
   readonly signalBytes: number;
+  /** What this host is called. */
+  readonly hostNames: readonly string[];
 };
 
 /** The signals of a workload, if any are configured: what listens is loaded only then, since it takes several megabytes. */
@@ -68,8 +70,9 @@ export class Listener {
     if (this.#closed) return;
     const { messages, socket } = config;
     const flags = config.flags.filter((f) => f.source === "application").map(({ name }) => name);
-    const maxBytes = deps.signalBytes;
-    this.#signals = await openSignals({ messages, socket, flags, isSecret, maxBytes }, deps);
+    const { signalBytes: maxBytes, hostNames } = deps;
+    const options = { messages, socket, flags, isSecret, maxBytes, hostNames };
+    this.#signals = await openSignals(options, deps);
     if (this.#list !== undefined) this.#signals.watch(this.#list);
   }
 }

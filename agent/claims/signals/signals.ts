@@ -24,6 +24,8 @@ export type SignalsOptions = {
   readonly isSecret: Redactor;
   /** Of all signals together, as they are encoded. */
   readonly maxBytes: number;
+  /** What this host is called: a message is the same one on every host. */
+  readonly hostNames: readonly string[];
 };
 
 export type SignalsDeps = {
@@ -76,7 +78,7 @@ export class Signals {
       flags: options.flags,
       maxBytes: options.maxBytes,
       isSecret: options.isSecret,
-      newMiner: () => new TemplateMiner(MINER),
+      newMiner: () => new TemplateMiner({ ...MINER, hostNames: options.hostNames }),
       nowUnixMs: () => deps.nowUnixMs(),
       nowTicks: bootTicksClock(),
       look: () => this.#look(),

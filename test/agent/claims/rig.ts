@@ -110,6 +110,7 @@ export function watch(
       },
       ownsSockets: true,
       signalBytes: 262_144,
+      hostNames: [],
       ...deps,
     },
   );

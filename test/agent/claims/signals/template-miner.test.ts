@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { TemplateMiner } from "../../../../agent/claims/signals/template-miner.ts";
+import { hostNames } from "../../../../agent/host-names.ts";
 
 const miner = (names: readonly string[] = [], hostNames: readonly string[] = []): TemplateMiner =>
   new TemplateMiner({ names: () => names, hostNames });
@@ -207,6 +208,23 @@ describe("a registered name", () => {
       mined.add(`${word} entered the mill house`);
     expect(mined.add("teresa entered the mill house")?.template).toBe("<*> entered the mill house");
     expect(mined.add("rlp entered the mill house")).toEqual({ ...own, isNew: false });
+  });
+
+  test("is told of on two hosts as one message, each with its own names in it", () => {
+    const lines = (host: string, domain: string) => [
+      `${host} lost its disk`,
+      `relay of ${host}.${domain} lost its disk`,
+      `[${host}] lost its disk at 12:01`,
+    ];
+    const ids = (host: string, domain: string) => {
+      const mined = miner([], hostNames(host, `${host}.${domain}`));
+      return lines(host, domain).map((line) => mined.add(line)?.id);
+    };
+    expect(ids("ajax", "troy.example")).toEqual(ids("hector", "ilium.example.net"));
+    expect(new Set(ids("ajax", "troy.example")).size).toBe(3);
+    // By nobody who is not told what they are called.
+    const [ajax, hector] = ["ajax", "hector"].map((host) => miner().add(`${host} lost its disk`));
+    expect(ajax?.id).not.toBe(hector?.id);
   });
 
   test("wins over a host of the same name", () => {
