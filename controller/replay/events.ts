@@ -23,7 +23,7 @@ export type StatusEvent = At & {
   readonly reasons: readonly Why[];
 };
 
-/** A gate would have opened or closed. The first of a node says how it was when the node was first heard of. */
+/** A gate would have opened or closed; or it was closed when its node was first heard of. */
 export type GateEvent = At & {
   readonly kind: "gate";
   readonly node: string;

@@ -73,7 +73,8 @@ export class Observer {
     }
     if (!this.#controller.declared.isOnRoster(pool, node)) return;
     const gate = this.#gateOf(pool, node);
-    if (gate.open !== (seen.gate === "open") || seen.gate === "") this.#tell(gate);
+    // One that was open when it was first heard of is as it should be.
+    if (gate.open !== (seen.gate === "open" || (seen.gate === "" && gate.open))) this.#tell(gate);
     seen.gate = gate.word;
   }
 

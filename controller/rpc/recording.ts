@@ -157,7 +157,8 @@ function beginsOf(
   return { trustDomain, controller: controllerName, storeRevision, pools: [...pools], heartbeatMs };
 }
 
-function messageOf(told: Told, atUnixMs: number): Message {
+/** What is told, on the wire. Throws none. */
+export function messageOf(told: Told, atUnixMs: number): Message {
   if ("record" in told) {
     const { key, value } = told.record;
     return { atUnixMs, record: { key, ...(value && { value }) } };

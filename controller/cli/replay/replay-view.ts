@@ -108,16 +108,48 @@ function headLines({
 function tableOf(events: readonly ReplayEvent[]): Table {
   return {
     headings: ["TIME", "POOL", "WHO", "WHAT WOULD HAVE BEEN"],
-    rows: events.map((event) => [timeOf(event.atUnixMs), event.pool, ...whoAndWhat(event)]),
+    rows: rowsOf(events).map(({ time, pool, who, what }) => [time, pool, whoOf(who), what]),
   };
 }
 
-function whoAndWhat(event: ReplayEvent): readonly [Span, Span] {
+type Row = {
+  readonly time: string;
+  readonly pool: string;
+  readonly who: string[];
+  readonly what: Span;
+};
+
+/** What happened to several nodes alike at one time is one row, where it stands first. */
+function rowsOf(events: readonly ReplayEvent[]): readonly Row[] {
+  const rows = new Map<string, Row>();
+  for (const [i, event] of events.entries()) {
+    const [who, what] = whoAndWhat(event);
+    const alike = event.kind === "status" || event.kind === "gate";
+    const [time, { pool }] = [timeOf(event.atUnixMs), event];
+    const key = JSON.stringify([time, pool, alike ? what : i]);
+    const row = rows.get(key) ?? { time, pool, who: [], what };
+    rows.set(key, row);
+    if (!row.who.includes(who)) row.who.push(who);
+  }
+  return [...rows.values()];
+}
+
+const SHOWN_NODES = 3;
+
+function whoOf(names: readonly string[]): string {
+  const shown = names.slice(0, SHOWN_NODES).join(" ");
+  return names.length > SHOWN_NODES ? `${names.length} nodes: ${shown} ...` : shown;
+}
+
+function whoAndWhat(event: ReplayEvent): readonly [string, Span] {
   switch (event.kind) {
     case "status": {
       const { node, status, reasons } = event;
-      const good = status === "ATTESTED";
-      return [node, { text: `${status}${becauseOf(reasons)}`, style: good ? "good" : "bad" }];
+      if (status === "ATTESTED") {
+        const codes = [...new Set(reasons.map((one) => one.code))].join(" ");
+        return [node, { text: `ATTESTED${codes && ` (${codes})`}`, style: "good" }];
+      }
+      return [node, { text: `${status}${becauseOf(reasons)}`, style: "bad" }];
     }
     case "gate":
       return event.open
@@ -178,16 +210,7 @@ function summaryLines({ summary, endedUnixMs, beganUnixMs }: ShownReplay): reado
     const text = `${one.order}: ${one.wouldBeRefused} of ${one.given} would have been refused${codes}${done}`;
     return [one.wouldBeRefused > 0 ? { text, style: "bad" } : text];
   });
-  for (const { pool, node, fromUnixMs, closedMs, reasons, openAtEnd } of gates) {
-    const all = fromUnixMs === beganUnixMs && closedMs === endedUnixMs - beganUnixMs;
-    const rest = all ? "all the time" : `${formatAge(closedMs)} in all`;
-    const end = openAtEnd ? "" : ", to the end";
-    const why = reasons.join(" ");
-    lines.push([
-      { text: `${node}`, style: "bold" },
-      ` out of traffic of ${pool} from ${timeOf(fromUnixMs)}, ${rest}${end} (${why})`,
-    ]);
-  }
+  lines.push(...gateLines(gates, endedUnixMs - beganUnixMs));
   for (const { kind, severity, title, count, nodes, state, pool, raisedUnixMs } of alerts) {
     const who = nodes.length === 1 ? nodes[0] : `${nodes.length} nodes`;
     lines.push([
@@ -200,6 +223,18 @@ function summaryLines({ summary, endedUnixMs, beganUnixMs }: ShownReplay): reado
     ]);
   if (lines.length === 0) return [[{ text: "nothing would have been refused", style: "good" }]];
   return [[{ text: "In all", style: "bold" }], ...lines];
+}
+
+/** Gates that were closed alike are one line. */
+function gateLines(gates: Summary["gates"], lastedMs: number): readonly Line[] {
+  const alike = new Map<string, string[]>();
+  for (const { node, pool, fromUnixMs, closedMs, reasons, openAtEnd } of gates) {
+    const lasted = closedMs === lastedMs ? "all the time" : `${formatAge(closedMs)} in all`;
+    const end = openAtEnd ? "" : ", to the end";
+    const what = ` out of traffic of ${pool} from ${timeOf(fromUnixMs)}, ${lasted}${end} (${reasons.join(" ")})`;
+    alike.set(what, [...(alike.get(what) ?? []), node]);
+  }
+  return [...alike].map(([what, nodes]) => [{ text: whoOf(nodes), style: "bold" }, what]);
 }
 
 function timeOf(unixMs: number): string {

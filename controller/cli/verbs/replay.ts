@@ -6,7 +6,7 @@ import { type Beginning, beginningOf } from "../../replay/beginning.ts";
 import type { Replacements } from "../../replay/instead.ts";
 import { RecordingError } from "../../replay/recorded.ts";
 import { replay } from "../../replay/replay.ts";
-import { CliError, errnoOf, textOf } from "../cli-error.ts";
+import { CliError, textOf } from "../cli-error.ts";
 import { readDocumentText } from "../document-parts.ts";
 import type { Env } from "../env.ts";
 import { readEnvelopeJson } from "../envelope-json.ts";
@@ -133,7 +133,7 @@ async function readable<T>(path: string, env: Env, work: () => Promise<T>): Prom
         message: `recording ${path}: not read to its end`,
         cause,
       });
-    if (errnoOf(cause) !== undefined && !(cause instanceof CliError))
+    if (cause instanceof Error && "syscall" in cause)
       throw new CliError("FILE_UNREADABLE", { message: `recording: ${textOf(cause)}`, cause });
     throw cause;
   }
