@@ -130,14 +130,21 @@ async function patternReader(text: string): Promise<PatternFault> {
   if (!text.includes("commandLine") && !text.includes("messages"))
     return () => "wanted the keys written as commandLine and messages";
   const { RE2JS } = await import("re2js");
-  return (pattern) => {
+  return (pattern, groups) => {
     try {
-      RE2JS.compile(pattern);
-      return undefined;
+      const compiled = RE2JS.compile(pattern);
+      return groups && groupsFault(Object.keys(compiled.namedGroups()), groups);
     } catch (cause) {
       return `found no RE2 pattern: ${cause instanceof Error ? cause.message : String(cause)}`;
     }
   };
+}
+
+function groupsFault(found: readonly string[], wanted: readonly string[]): string | undefined {
+  const words = wanted.map((group) => `(?P<${group}>...)`).join(", ");
+  if (found.length === 0) return `found no named group, wanted at least one of ${words}`;
+  const other = found.find((group) => !wanted.includes(group));
+  return other === undefined ? undefined : `found group ${other}, wanted none but ${words}`;
 }
 
 function readGuarded(file: string): string {

@@ -1,8 +1,8 @@
 import { normalize } from "node:path";
 import { z } from "zod";
 
-/** What is wrong with an RE2 pattern, undefined when nothing is. */
-export type PatternFault = (pattern: string) => string | undefined;
+/** What is wrong with an RE2 pattern, undefined when nothing is. @param groups it must have named groups, and no others than these */
+export type PatternFault = (pattern: string, groups?: readonly string[]) => string | undefined;
 
 /** An absolute path in its shortest form: what is opened is what was read in the configuration. */
 export const absolutePath = z
@@ -18,14 +18,14 @@ export const unitName = z
   .max(255)
   .regex(/^[^/\s]+\.[a-z]+$/, { error: "wanted a unit with its type, as smars.service" });
 
-/** An RE2 pattern of at most 1,000 characters. */
-export function re2Pattern(patternFault: PatternFault) {
+/** An RE2 pattern of at most 1,000 characters. @param groups as in PatternFault */
+export function re2Pattern(patternFault: PatternFault, groups?: readonly string[]) {
   return z
     .string()
     .min(1)
     .max(1_000)
     .superRefine((pattern, context) => {
-      const fault = patternFault(pattern);
+      const fault = patternFault(pattern, groups);
       if (fault !== undefined) context.addIssue({ code: "custom", message: fault });
     });
 }

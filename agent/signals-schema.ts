@@ -16,11 +16,15 @@ export type MessageSourceConfig =
       readonly path: string;
       /** RE2 pattern that finds the word for the level in a line: its first group, or all it matches. */
       readonly levelPattern?: string | undefined;
+      /** RE2 pattern whose named groups are what a line names; lines of such a source are no messages unless their level says so. */
+      readonly namesPattern?: string | undefined;
       readonly silentAfterMs?: number | undefined;
     }
   | {
       readonly kind: "journal";
       readonly unit: string;
+      /** As of a file; a record's priority is its level. */
+      readonly namesPattern?: string | undefined;
       readonly silentAfterMs?: number | undefined;
     };
 
@@ -36,6 +40,9 @@ export type SocketConfig = {
   readonly mode?: number | undefined;
   readonly uids?: readonly number[] | undefined;
 };
+
+/** What a pattern of `names` may call its groups. */
+export const NAME_GROUPS = ["route", "path", "flag"] as const;
 
 const UNIT_MS: Readonly<Record<string, number>> = {
   s: 1_000,
@@ -64,14 +71,17 @@ export function messagesSchema(patternFault: PatternFault) {
     /** RE2 patterns: what they match leaves the node as ***. Default none; tokens, keys and passwords are masked anyway. */
     redact: z.array(pattern).max(64).default([]),
     sources: z
-      .array(sourceSchema(pattern))
+      .array(sourceSchema(pattern, re2Pattern(patternFault, NAME_GROUPS)))
       .min(1)
       .max(32)
       .check(z.superRefine((found, context) => refuseTwice(found, context), RUN_ALWAYS)),
   });
 }
 
-function sourceSchema(pattern: ReturnType<typeof re2Pattern>) {
+function sourceSchema(
+  pattern: ReturnType<typeof re2Pattern>,
+  namesPattern: ReturnType<typeof re2Pattern>,
+) {
   return z
     .strictObject({
       /** Absolute path of one file; it is followed over rotation and truncation, and need not be there yet. */
@@ -80,6 +90,8 @@ function sourceSchema(pattern: ReturnType<typeof re2Pattern>) {
       journal: unitName.optional(),
       /** With `file`: how a line tells its level where it does so in no usual way. */
       level: z.strictObject({ pattern }).optional(),
+      /** For an access log: named groups route, path and flag are what a line shows at work, as '"(?:GET|POST) (?P<route>[^ ?"]+)'. */
+      names: z.strictObject({ pattern: namesPattern }).optional(),
       /** Nothing for so long is told: 10m. Default never. */
       silentAfter: duration.optional(),
     })
@@ -90,11 +102,12 @@ function sourceSchema(pattern: ReturnType<typeof re2Pattern>) {
           context.addIssue({ code: "custom", path: ["level"], message: "does not belong here" });
       }, RUN_ALWAYS),
     )
-    .transform(({ file, journal, level, silentAfter }): MessageSourceConfig => {
+    .transform(({ file, journal, level, names, silentAfter }): MessageSourceConfig => {
       const silentAfterMs = silentAfter;
+      const named = names && { namesPattern: names.pattern };
       if (file !== undefined)
-        return { kind: "file", path: file, levelPattern: level?.pattern, silentAfterMs };
-      return { kind: "journal", unit: journal ?? z.NEVER, silentAfterMs };
+        return { kind: "file", path: file, levelPattern: level?.pattern, ...named, silentAfterMs };
+      return { kind: "journal", unit: journal ?? z.NEVER, ...named, silentAfterMs };
     });
 }
 

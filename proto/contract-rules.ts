@@ -1,3 +1,4 @@
+import { LIMITS } from "./limits.ts";
 import { describeText } from "./signed/body.ts";
 
 /** A flag as a contract writes it down, before anything is left to a default that other fields decide. */
@@ -83,23 +84,29 @@ function livingFaults(
   dormant: ReadonlySet<string>,
 ): readonly ContractFault[] {
   const taken = new Map<string, string>();
-  return paths.flatMap(({ path, routes }, i) => [
-    ...(dormant.has(path)
-      ? [
-          {
-            path: ["paths", i, "path"],
-            message: `found ${describeText(path)}, which is dormant, wanted it in one of the lists`,
-          },
-        ]
-      : []),
-    ...routes.flatMap((route, j) => {
-      const by = taken.get(route);
-      taken.set(route, path);
-      if (by === undefined) return [];
-      const message = `found ${describeText(route)}, which ${describeText(by)} has, wanted each route once`;
-      return [{ path: ["paths", i, "routes", j], message }];
-    }),
-  ]);
+  const count = paths.reduce((sum, { routes }) => sum + 1 + routes.length, 0);
+  const many = `found ${count} paths and routes, wanted at most ${LIMITS.watchedNames}`;
+  const tooMany = count > LIMITS.watchedNames ? [{ path: ["paths"], message: many }] : [];
+  return [
+    ...tooMany,
+    ...paths.flatMap(({ path, routes }, i) => [
+      ...(dormant.has(path)
+        ? [
+            {
+              path: ["paths", i, "path"],
+              message: `found ${describeText(path)}, which is dormant, wanted it in one of the lists`,
+            },
+          ]
+        : []),
+      ...routes.flatMap((route, j) => {
+        const by = taken.get(route);
+        taken.set(route, path);
+        if (by === undefined) return [];
+        const message = `found ${describeText(route)}, which ${describeText(by)} has, wanted each route once`;
+        return [{ path: ["paths", i, "routes", j], message }];
+      }),
+    ]),
+  ];
 }
 
 function flagFaults(

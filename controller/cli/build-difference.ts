@@ -6,7 +6,7 @@ import type { Style } from "./text.ts";
 
 /** What a build has that another has not, or has otherwise. "re-meant": one name, another meaning. */
 type Change = {
-  readonly what: "flag" | "dormant" | "invariant" | "requires" | "provides" | "file";
+  readonly what: "flag" | "dormant" | "path" | "invariant" | "requires" | "provides" | "file";
   readonly name: string;
   readonly change: "added" | "removed" | "changed" | "re-meant";
   /** As people read it; "" on the side that has it not. */
@@ -21,6 +21,10 @@ function differencesOf(before: BuildContract, after: BuildContract): readonly Ch
     ...compare("dormant", before.dormant, after.dormant, (d) => [
       d.path,
       [...d.symbols, ...d.phrases, ...d.counters].join(", ") || "declared",
+    ]),
+    ...compare("path", before.paths, after.paths, (p) => [
+      p.path,
+      [...p.routes, ...p.phrases].join(", ") || "declared",
     ]),
     ...compare("invariant", before.invariants, after.invariants, (i) => [
       i.name,

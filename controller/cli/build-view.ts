@@ -75,6 +75,7 @@ export function buildFacts(contract: BuildContract): Facts {
     subjects: subjects.map((subject) => ({ ...subject })),
     flags: flags.map(flagFacts),
     dormant: dormant.map((path) => ({ ...path })),
+    paths: contract.paths.map((path) => ({ ...path })),
     invariants: contract.invariants.map((invariant) => ({ ...invariant })),
     requires: contract.requires.map((shared) => ({ ...shared })),
     provides: contract.provides.map((shared) => ({ ...shared })),
@@ -130,6 +131,14 @@ function sectionsOf(contract: BuildContract, { wide, headers }: Layout): readonl
         d.since || "-",
         d.symbols.join(",") || "-",
         d.phrases.map((phrase) => JSON.stringify(phrase)).join(",") || "-",
+      ]),
+    ),
+    ...table(
+      ["PATH", "ROUTES", "PHRASES"],
+      contract.paths.map((p) => [
+        p.path,
+        p.routes.join(",") || "-",
+        p.phrases.map((phrase) => JSON.stringify(phrase)).join(",") || "-",
       ]),
     ),
     ...table(

@@ -153,7 +153,10 @@ describe("the agent's configuration", () => {
       "$1",
     );
     const { workloads } = await readAgentConfig(proposed, "agent.yaml");
-    expect(workloads[0]?.messages?.sources).toHaveLength(2);
+    expect(workloads[0]?.messages?.sources).toHaveLength(3);
+    expect(workloads[0]?.messages?.sources[2]).toMatchObject({
+      namesPattern: '"(?:GET|POST) (?P<route>[^ ?"]+)',
+    });
     expect(workloads[0]?.socket).toMatchObject({ path: "/run/muster/app.sock" });
     expect(workloads[0]?.flags.at(-1)).toEqual({ name: "peg", source: "application" });
   });
@@ -200,6 +203,24 @@ describe("the agent's configuration", () => {
       { messages: { sources: [{ file: "/a", level: { pattern: "(" } }] } },
       "messages.sources[0].level.pattern",
       "found no RE2 pattern",
+    ],
+    [
+      "a pattern of names that is none",
+      { messages: { sources: [{ file: "/a", names: { pattern: "(?P<route>" } }] } },
+      "messages.sources[0].names.pattern",
+      "found no RE2 pattern",
+    ],
+    [
+      "a pattern of names without a name",
+      { messages: { sources: [{ journal: "a.service", names: { pattern: "GET ([^ ]+)" } }] } },
+      "messages.sources[0].names.pattern",
+      "found no named group, wanted at least one of (?P<route>...), (?P<path>...), (?P<flag>...)",
+    ],
+    [
+      "a pattern of names that names something else",
+      { messages: { sources: [{ file: "/a", names: { pattern: "(?P<route>a)(?P<user>b)" } }] } },
+      "messages.sources[0].names.pattern",
+      "found group user, wanted none but (?P<route>...), (?P<path>...), (?P<flag>...)",
     ],
     [
       "a pattern to mask that needs backtracking",

@@ -215,6 +215,41 @@ describe("a contract that contradicts itself is refused with line and column:", 
     ],
     ["a dormant path twice", { dormant: [...DORMANT, ...DORMANT] }, /dormant\[1\]\.path: found/],
     [
+      "a living path twice",
+      { paths: [{ path: "a" }, { path: "a" }] },
+      /paths\[1\]\.path: found "a" a second time/,
+    ],
+    [
+      "a path that is dead and alive",
+      { dormant: DORMANT, paths: [{ path: DORMANT[0]?.path }] },
+      /paths\[0\]\.path: found "power-peg", which is dormant/,
+    ],
+    [
+      "a route of two paths",
+      {
+        paths: [
+          { path: "a", routes: ["/x"] },
+          { path: "b", routes: ["/y", "/x"] },
+        ],
+      },
+      /paths\[1\]\.routes\[1\]: found "\/x", which "a" has, wanted each route once/,
+    ],
+    [
+      "a route that is none",
+      { paths: [{ path: "a", routes: ["orders"] }] },
+      /paths\[0\]\.routes\[0\]: found "orders", wanted a route from \//,
+    ],
+    [
+      "more routes than anybody could look for",
+      {
+        paths: [0, 1, 2, 3].map((n) => ({
+          path: `p${n}`,
+          routes: Array.from({ length: 256 }, (_, i) => `/${n}/${i}`),
+        })),
+      },
+      /paths: found 1028 paths and routes, wanted at most 1024/,
+    ],
+    [
       "an invariant named twice",
       {
         invariants: [1, 2].map((max) => ({ name: "r", numerator: "a", denominator: "b", max })),

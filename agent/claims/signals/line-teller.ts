@@ -1,9 +1,11 @@
 import type { Severity } from "../../../proto/signed/evidence.ts";
 import { KeyBlock } from "./key-block.ts";
 import { levelOf } from "./level.ts";
+import { levelOfWord } from "./level-word.ts";
 import type { LineSink } from "./line.ts";
 import type { LinePattern } from "./line-pattern.ts";
 import type { SplitLine } from "./line-splitter.ts";
+import type { NamesPattern } from "./names-pattern.ts";
 import { neutralise } from "./neutralise.ts";
 import { RecordRate } from "./record-rate.ts";
 import type { SourceShared } from "./source-shared.ts";
@@ -17,6 +19,7 @@ const TOO_LONG = `the rest of lines over ${MAX_LINE_BYTES} bytes`;
 /** How the lines of one source are told. */
 export type TellerOptions = {
   readonly levelPattern?: LinePattern;
+  readonly namesPattern?: NamesPattern;
   readonly silentAfterMs?: number;
   readonly linesPerSecond?: number;
 };
@@ -63,8 +66,16 @@ export class LineTeller {
     // What came late may have made a secret of what was told: then the line is told again, whole and masked.
     const text = whole.startsWith(told) ? whole.slice(told.length) : whole;
     if (text === "") return;
-    const level = worse(levelOf(whole, this.#options.levelPattern), atLeast);
-    this.#sink.line({ text, level, source: this.#source });
+    const level = worse(this.#levelOf(whole), atLeast);
+    const named = this.#options.namesPattern?.captures(whole);
+    this.#sink.line({ text, level, source: this.#source, ...(named && { named }) });
+  }
+
+  /** Most of an access log was typed by whoever asked: marks in it tell no level. */
+  #levelOf(text: string): Severity {
+    const { levelPattern, namesPattern } = this.#options;
+    if (namesPattern === undefined) return levelOf(text, levelPattern);
+    return levelOfWord(levelPattern?.find(text) ?? "") ?? "info";
   }
 
   /** So many lines were not looked at; it is told at the next tick. */

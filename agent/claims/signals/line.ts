@@ -7,6 +7,8 @@ export type Line = {
   readonly level: Severity;
   /** Where it came from: a path, "journal UNIT", "socket uid 1000". */
   readonly source: string;
+  /** What it names, where a pattern of the source says so: then nothing else of it is a name, whatever else stands there. */
+  readonly named?: readonly string[];
 };
 
 /** What a source tells. Called in the order in which things were said; none of them throws. */

@@ -60,7 +60,7 @@ export class NameMatcher {
     if (this.#words.size > 0) this.#findWords(lower, found);
     if (this.#phrases.size > 0) this.#findPhrases(lower, found);
     for (const { text, name, kind } of this.#bare) if (lower.includes(text)) found.set(name, kind);
-    return found.size === 0 ? NONE : inWords(found);
+    return foundOf(found);
   }
 
   #findWords(lower: string, found: Found): void {
@@ -110,8 +110,15 @@ function put(
 function take(lower: string, foundAt: number, shelf: Shelf, found: Found): void {
   const begin = foundAt - shelf.before;
   if (begin < 0) return;
-  for (const { name, kind } of shelf.texts.get(lower.slice(begin, begin + shelf.length)) ?? [])
-    found.set(name, kind);
+  const end = begin + shelf.length;
+  for (const { name, kind } of shelf.texts.get(lower.slice(begin, end)) ?? [])
+    if (kind !== "live" || !isPartOfRoute(lower, begin, end)) found.set(name, kind);
+}
+
+/** Whether a route stands there as a part of another one: that nobody asked for "/orders" is not to be hidden by "/orders/7" and "/v2/orders". */
+function isPartOfRoute(lower: string, begin: number, end: number): boolean {
+  if (lower[begin] !== "/") return false;
+  return lower[end] === "/" || lower[begin - 1] === "/" || IN_WORD.test(lower[begin - 1] ?? "");
 }
 
 function headSum(text: string, at: number): number {
@@ -124,7 +131,9 @@ function endsWord(lower: string, end: number): boolean {
   return !IN_WORD.test(lower[end - 1] ?? "") || !IN_WORD.test(lower[end] ?? "");
 }
 
-function inWords(found: Found): NamesFound {
+/** Names that were found, by what they are the names of. Throws none. */
+export function foundOf(found: ReadonlyMap<string, WatchedKind>): NamesFound {
+  if (found.size === 0) return NONE;
   const names = [...found.keys()].sort();
   return {
     names,

@@ -21,6 +21,9 @@ const FIXED_BYTES = 130;
 /** Kept free for what says that something did not fit. The most of all kinds and this many are as many signals as a report takes. */
 const SPARE = { entries: 16, bytes: 2_400 };
 
+/** What one kind may take. */
+export type RoomBounds = { readonly most: number; readonly bytes: number };
+
 /** The room that the signals of one workload have in a report, in entries and in bytes. */
 export class Room {
   readonly #maxBytes: number;
@@ -39,6 +42,12 @@ export class Room {
     if (next.entries > most || next.bytes > share * this.#maxBytes) return false;
     this.#used.set(kind, next);
     return true;
+  }
+
+  /** What a kind may take that keeps its own account. */
+  bounds(kind: RoomKind): RoomBounds {
+    const { share, most } = KINDS[kind];
+    return { most, bytes: share * this.#maxBytes };
   }
 
   /** Gives back what one took. */

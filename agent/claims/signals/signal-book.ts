@@ -5,12 +5,12 @@ import { LastEvaluated } from "./last-evaluated.ts";
 import type { Line } from "./line.ts";
 import { Living } from "./living.ts";
 import { type Change, isUnusual, MessageBook, type Miner } from "./message-book.ts";
-import { NameMatcher, type NamesFound } from "./name-matcher.ts";
+import { foundOf, NameMatcher, type NamesFound } from "./name-matcher.ts";
 import { NamesSeen } from "./names-seen.ts";
 import { Room } from "./room.ts";
 import { SourceBook } from "./source-book.ts";
-import { FIND_TICKS, ToldBook } from "./told-book.ts";
-import { deadNamesOf, type WatchList } from "./watch-list.ts";
+import { FIND_TICKS, sourceOf, ToldBook } from "./told-book.ts";
+import type { WatchedKind, WatchList } from "./watch-list.ts";
 
 /** The signals of a workload as they stand in its claims. */
 export type SignalFacts = {
@@ -65,7 +65,7 @@ export class SignalBook {
   readonly #names: NamesSeen;
   readonly #last: LastEvaluated;
   #matcher = new NameMatcher([]);
-  #dead: ReadonlySet<string> = new Set();
+  #kinds: ReadonlyMap<string, WatchedKind> = new Map();
 
   constructor(deps: SignalBookDeps) {
     this.#deps = deps;
@@ -78,18 +78,19 @@ export class SignalBook {
     const era = () => this.#messages.eras.present;
     this.#told = new ToldBook({ room, living, nowUnixMs, nowTicks, era });
     this.#sources = new SourceBook({ room, nowUnixMs });
-    this.#names = new NamesSeen(room);
+    this.#names = new NamesSeen(room.bounds("name-seen"));
     this.#last = new LastEvaluated(deps.flags, { living, nowTicks });
   }
 
   /** One line: kept when it is unusual by its level or by what it names. */
   line(line: Line): Change {
     this.counters.lines += 1;
-    const found = this.#matcher.find(line.text);
-    if (!isUnusual(line.level) && found.names.length === 0) return "none";
+    const unusual = isUnusual(line.level);
+    const found = this.#find(line, unusual);
+    if (!unusual && found.names.length === 0) return "none";
     this.#deps.look();
-    const seen = this.#seen(found, line.source);
-    if (!isUnusual(line.level) && found.grave.length === 0) return seen;
+    const seen = this.#seen(found.live, line.source);
+    if (!unusual && found.grave.length === 0) return seen;
     this.counters.messages += 1;
     const change = this.#messages.add(line, found);
     return change === "none" ? this.#noRoom("messages") : change;
@@ -98,8 +99,12 @@ export class SignalBook {
   /** The application entered a path. */
   entered(path: string, count: number, from: AppPeer): Change {
     this.#record();
-    const dead = this.#dead.has(path);
-    return this.#told.entered(path, count, from, dead) ?? this.#noRoom("paths");
+    const kind = this.#kinds.get(path);
+    const told = this.#told.entered(path, count, from, kind === "dead");
+    if (kind !== "live") return told ?? this.#noRoom("paths");
+    // What is alive is told as seen, too, where there is always room; that it goes on is no news.
+    const seen = this.#seen([path], sourceOf(from));
+    return told === "new" ? "new" : seen;
   }
 
   /** The application evaluated a flag. A value that may not leave the host is told as its SHA-256. */
@@ -130,7 +135,9 @@ export class SignalBook {
   /** What to look for from now on. */
   watch(list: WatchList): Change {
     this.#matcher = new NameMatcher(list.names);
-    this.#dead = deadNamesOf(list);
+    this.#kinds = new Map(list.names.map(({ name, kind }) => [name, kind]));
+    const live = list.names.filter(({ kind }) => kind === "live").map(({ name }) => name);
+    this.#names.watch(new Set(live));
     const texts = list.names.flatMap(({ name, phrases }) => [name, ...phrases]);
     const names = new Set(list.names.map(({ name }) => name));
     const find = (text: string): NamesFound => this.#matcher.find(text);
@@ -149,6 +156,11 @@ export class SignalBook {
   /** What the application evaluated last; undefined where no process that runs has said. */
   lastEvaluated(flag: string): string | undefined {
     return this.#last.value(flag);
+  }
+
+  /** Whether something was seen at work that `facts`, called last, had no room for. */
+  get waits(): boolean {
+    return this.#names.waits;
   }
 
   /** All signals, sorted. */
@@ -174,15 +186,27 @@ export class SignalBook {
     return eras.runs(runningSha256 === "" && hashing ? undefined : runningSha256);
   }
 
-  #seen({ live }: NamesFound, source: string): Change {
+  /** What a line names: what its source says it does, compared as it is, and whatever stands in a message. */
+  #find({ text, named }: Line, unusual: boolean): NamesFound {
+    if (named === undefined) return this.#matcher.find(text);
+    const names = new Map(
+      named.flatMap((name) => {
+        const kind = this.#kinds.get(name);
+        return kind === undefined ? [] : [[name, kind] as const];
+      }),
+    );
+    if (unusual) {
+      const { live, grave } = this.#matcher.find(text);
+      for (const name of [...live, ...grave]) names.set(name, this.#kinds.get(name) ?? "live");
+    }
+    return foundOf(names);
+  }
+
+  #seen(live: readonly string[], source: string): Change {
     if (live.length === 0) return "none";
     const at = { nowUnixMs: this.#deps.nowUnixMs(), source, era: this.#messages.eras.present };
     let first = false;
-    for (const name of live) {
-      const added = this.#names.add(name, at);
-      if (added === undefined) this.#noRoom("names");
-      if (added === true) first = true;
-    }
+    for (const name of live) if (this.#names.add(name, at)) first = true;
     return first ? "count" : "trifle";
   }
 

@@ -88,7 +88,7 @@ export class Signals {
       nowMs: monotonicMs,
       after,
       publish: (change) => {
-        this.#facts = this.#book.facts();
+        this.#tell();
         if (change === "new") deps.onChange();
         else deps.onCount();
       },
@@ -127,8 +127,8 @@ export class Signals {
   processes(processes: readonly Process[], hashing: boolean): void {
     const { changed, again } = this.#book.processes(processes, hashing);
     if (changed) {
-      this.#facts = this.#book.facts();
       this.#pace.told();
+      this.#tell();
     }
     if (again)
       this.#again ??= after(AGAIN_MS, () => {
@@ -147,15 +147,26 @@ export class Signals {
   async #openSource(config: MessageSourceConfig): Promise<LineSource> {
     const { silentAfterMs } = config;
     const silent = silentAfterMs === undefined ? {} : { silentAfterMs };
+    const names = await namesOf(config);
     if (config.kind === "journal") {
       const { openJournalSource } = await import("./journal-source.ts");
-      return openJournalSource({ unit: config.unit, ...silent }, this.#shared, this.#sink());
+      return openJournalSource(
+        { unit: config.unit, ...names, ...silent },
+        this.#shared,
+        this.#sink(),
+      );
     }
     const { openFileSource } = await import("./file-source.ts");
     const given = config.levelPattern === undefined ? [] : [config.levelPattern];
     const [levelPattern] = await compilePatterns(given);
     const level = levelPattern === undefined ? {} : { levelPattern };
-    return openFileSource({ path: config.path, ...level, ...silent }, this.#shared, this.#sink());
+    const options = { path: config.path, ...level, ...names, ...silent };
+    return openFileSource(options, this.#shared, this.#sink());
+  }
+
+  #tell(): void {
+    this.#facts = this.#book.facts();
+    if (this.#book.waits) this.#pace.take("trifle");
   }
 
   #sink(): LineSink {
@@ -198,6 +209,12 @@ export class Signals {
     this.#lookedMs = now;
     this.#deps.look();
   }
+}
+
+async function namesOf({ namesPattern }: MessageSourceConfig) {
+  if (namesPattern === undefined) return {};
+  const { compileNames } = await import("./names-pattern.ts");
+  return { namesPattern: await compileNames(namesPattern) };
 }
 
 function monotonicMs(): number {

@@ -1,4 +1,5 @@
 import type { LinePattern } from "./line-pattern.ts";
+import type { NamesPattern } from "./names-pattern.ts";
 
 /** Monotonic milliseconds and timers: what a source goes by. */
 export type SourceClock = {
@@ -18,6 +19,8 @@ export type FileSourceOptions = {
   readonly path: string;
   /** Finds the word that tells the level: its first group, or all it matches. Where it finds none, the line tells as any other. */
   readonly levelPattern?: LinePattern;
+  /** Finds what a line names. What else stands there is no message, unless `levelPattern` says so. */
+  readonly namesPattern?: NamesPattern;
   /** Told as silent when nothing came for so long, on the monotonic clock. Never by default. */
   readonly silentAfterMs?: number;
   /** What more comes in a second is dropped and counted; 20,000 by default. */
@@ -27,6 +30,8 @@ export type FileSourceOptions = {
 /** The journal of one systemd unit. */
 export type JournalSourceOptions = {
   readonly unit: string;
+  /** Finds what a line names. What else stands there is no message, unless its priority says so. */
+  readonly namesPattern?: NamesPattern;
   readonly silentAfterMs?: number;
   readonly linesPerSecond?: number;
   /** The program; `journalctl` of the search path by default. */
