@@ -38,6 +38,11 @@ type AlertWatcher = ServerWritableStream<
   muster.v1.AlertList.$Properties
 >;
 
+type RecordCall = ServerWritableStream<
+  muster.v1.RecordRequest.$Properties,
+  muster.v1.Recorded.$Properties
+>;
+
 /** One command as it came in: the bytes on the wire, and what they say once the signature was verified strictly. */
 export type Executed = {
   readonly bytes: Uint8Array;
@@ -73,6 +78,10 @@ export class FakeAdmin {
   zombiesAsked: muster.v1.ZombiesRequest.$Properties = {};
   /** Answered to whoever asks for alerts. */
   alerts: muster.v1.AlertList.$Properties = {};
+  /** Told to whoever records, and then nothing more, or a status; and which pools were asked for last. */
+  recorded: readonly muster.v1.Recorded.$Properties[] = [];
+  recordingEnds: Failing | undefined;
+  recordingAsked: readonly string[] = [];
   /** Answered for every pool that is asked for. */
   register: muster.v1.Register.$Properties = {};
   /** Answered to whoever plans, and what was asked last. */
@@ -199,7 +208,17 @@ export class FakeAdmin {
         call.on("cancelled", () => this.#alertWatchers.delete(call));
         call.write(this.alerts);
       },
+      record: (call: RecordCall) => this.#record(call),
     };
+  }
+
+  #record(call: RecordCall): void {
+    call.on("error", () => undefined);
+    const refused = this.#refuse(call.metadata, ADMIN.record.path);
+    this.recordingAsked = call.request.pools ?? [];
+    for (const said of refused === undefined ? this.recorded : []) call.write(said);
+    const end = refused ?? this.recordingEnds;
+    if (end !== undefined) call.emit("error", toError(end));
   }
 
   #register(afterBuild: string): muster.v1.Register.$Properties {

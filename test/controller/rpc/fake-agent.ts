@@ -46,6 +46,8 @@ export class FakeAgent {
   readonly refused: Refused[] = [];
   /** Every list of names that it was told to look for. */
   readonly watched: muster.v1.WatchList.$Properties[] = [];
+  /** Nonces of what it was asked to measure now; it answers when the test says so. */
+  readonly asked: Uint8Array[] = [];
   /** Sequences that were acknowledged, as they came. */
   readonly acknowledged: number[] = [];
   /** Set once the stream is over. */
@@ -165,6 +167,7 @@ export class FakeAgent {
     this.#answered = true;
     if (message.epoch?.id) this.#epoch = message.epoch.id;
     if (message.acknowledged) this.acknowledged.push(message.acknowledged.sequence ?? 0);
+    if (message.challenge?.nonce) this.asked.push(message.challenge.nonce);
     if (message.watch) this.watched.push(message.watch);
     if (message.refused)
       this.refused.push({
