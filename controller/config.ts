@@ -46,6 +46,12 @@ export const controllerConfigSchema = z.strictObject({
     .string()
     .refine((text) => cron.validate(text), "wanted a cron expression")
     .default("17 * * * *"),
+  /** When alerts that were closed long ago are swept out of the store (cron), and after how many days. */
+  sweepAlerts: z
+    .string()
+    .refine((text) => cron.validate(text), "wanted a cron expression")
+    .default("47 * * * *"),
+  closedAlertsDays: z.int().min(1).max(3_650).default(30),
   /** Threads that verify signatures. */
   verifyWorkers: z.int().min(1).max(16).default(1),
   /** Whom pools may name as receivers of their alerts. */

@@ -1,5 +1,4 @@
 import { randomBytes, X509Certificate } from "node:crypto";
-import cron from "node-cron";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
 import { issueController } from "./ca.ts";
 import type { CommandContext } from "./commands/context.ts";
@@ -20,7 +19,7 @@ import { GateFeed } from "./rpc/gate-feed.ts";
 import { openListeners } from "./rpc/listeners.ts";
 import type { ControllerKeys } from "./state-directory.ts";
 import { type Store, StoreError } from "./store/store.ts";
-import { sweepTokens } from "./sweep-tokens.ts";
+import { startSweeps } from "./sweeps.ts";
 import { DeclaredState } from "./verifier/declared-state.ts";
 import { PermitIssuer } from "./verifier/permit-issuer.ts";
 import type { Clock, EventLog } from "./verifier/ports.ts";
@@ -126,7 +125,7 @@ async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningControll
   const bell = startNotifying(o, receivers, declared, verifier, stops);
   const listeners = await serve(o, { ...common, bell }, attestation, feed, follower);
   stops.push(() => listeners.close());
-  startTimers(o, { verifier, recorder, attestation, feed }, stops);
+  startTimers(o, { declared, verifier, recorder, attestation, feed }, stops);
   const gate = await startEmbeddedGate(o, gateTls, listeners.agents, stops);
   log.info("controller.started", {
     agents: listeners.agents,
@@ -259,17 +258,17 @@ function serve(
   );
 }
 
-type Timed = Pick<Common, "verifier" | "recorder"> & {
+type Timed = Pick<Common, "declared" | "verifier" | "recorder"> & {
   readonly attestation: AttestationService;
   readonly feed: GateFeed;
 };
 
 function startTimers(
   o: RunOptions,
-  { verifier, recorder, attestation, feed }: Timed,
+  { declared, verifier, recorder, attestation, feed }: Timed,
   stops: Stop[],
 ): void {
-  const { config, store, clock, log } = o;
+  const { config } = o;
   const every = (ms: number, work: () => void): void => {
     const timer = setInterval(work, ms);
     stops.push(() => clearInterval(timer));
@@ -288,16 +287,7 @@ function startTimers(
       wasReady = ready;
     }),
   );
-  const task = cron.schedule(
-    config.sweepTokens,
-    () =>
-      sweepTokens(store, clock.unixMs()).then(
-        (swept) => log.info("tokens.swept", { swept }),
-        (error: unknown) => log.warn("tokens.sweep_failed", { message: String(error) }),
-      ),
-    { noOverlap: true, name: "sweep-tokens" },
-  );
-  stops.push(() => task.stop());
+  stops.push(startSweeps({ ...o, declared, verifier }));
 }
 
 /** The store must belong to the cluster whose keys these are. @throws ControllerError NOT_INITIALISED */

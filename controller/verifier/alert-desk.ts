@@ -22,6 +22,7 @@ import type { DeclaredState } from "./declared-state.ts";
 import { type EmitterSources, emitterState } from "./emitter-state.ts";
 import { LearntBook } from "./learnt-book.ts";
 import type { Clock, EventLog } from "./ports.ts";
+import { saidNow } from "./said-now.ts";
 import { SkewWatch } from "./skew-watch.ts";
 import type { WatchLists } from "./watch-lists.ts";
 
@@ -167,6 +168,11 @@ export class AlertDesk {
     return alertObjections(this.alerts(pool), this.#policy(pool), this.#o.nowUnixMs());
   }
 
+  /** Whether somebody carries, or may carry, an alert of a pool in what they report. */
+  saidNow(pool: string): (alert: Alert) => boolean {
+    return saidNow(this.#o, pool);
+  }
+
   /** How a node that said something stands in a pool now. */
   emitterState(pool: string, node: string): EmitterState {
     return emitterState(this.#o, pool, node);
@@ -257,7 +263,10 @@ export class AlertDesk {
   /** What is on record is heard of, too: counts of before go on. */
   #recorded(key: string): void {
     const record = this.#o.declared.alerts.get(key)?.value;
-    if (record === undefined) return;
+    if (record === undefined) {
+      this.#forgotten(key);
+      return;
+    }
     const { pool, kind, subject, executable } = record;
     const cause = { kind, subject, executable };
     const entry = this.#entry(pool, cause, countOf(record)) ?? this.#entry(pool, TOO_MANY, 0);
@@ -266,6 +275,16 @@ export class AlertDesk {
     entry.recorded = countOf(record);
     entry.dirty = true;
     this.#keep(entry);
+    this.#o.changed();
+  }
+
+  /** A record that is there no more is heard of no more, unless more was heard than it said: that is an alert of its own. */
+  #forgotten(key: string): void {
+    const [pool = "", alert = ""] = key.split("/");
+    const entry = this.#pools.get(pool)?.get(alert);
+    if (entry === undefined || entry.recorded === 0) return;
+    if (entry.heard.count > entry.recorded) entry.recorded = 0;
+    else this.#pools.get(pool)?.delete(alert);
     this.#o.changed();
   }
 

@@ -69,6 +69,8 @@ describe("controller.yaml", () => {
     ["verifyWorkers", 17, 16],
     ["heartbeatMs", '"1000"', 1_000],
     ["sweepTokens", '"61 * * * *"', '"59 * * * *"'],
+    ["sweepAlerts", '"61 * * * *"', '"59 * * * *"'],
+    ["closedAlertsDays", 0, 1],
     ["gate", "true", "false"],
     ["name", '"a b"', '"a-b"'],
   ])("with %s: %s is refused, with %s it is not", (key, bad, good) => {
