@@ -89,7 +89,7 @@ export class ReplayedController {
   readonly #trustDomain: string;
   #followed: Promise<void> = Promise.resolve();
   #randoms = 0;
-  #fault: unknown;
+  #fault: Error | undefined;
   #started = false;
 
   /** @param heartbeatMs of the controller that was recorded */
@@ -122,7 +122,7 @@ export class ReplayedController {
       this.#following.signal,
       (touched) => this.verifier.declaredChanged(touched),
       (error) => {
-        this.#fault = error;
+        this.#fault = error instanceof Error ? error : new Error(String(error));
       },
     );
     this.verifier.start();

@@ -69,7 +69,7 @@ export function poolOfCommand(body: object): string {
     if (typeof pool === "string") return pool;
     if (typeof pool === "object" && pool !== null && "name" in pool) return String(pool.name);
   }
-  for (const part of Object.values(body))
+  for (const part of Object.values(body) as readonly unknown[])
     if (typeof part === "object" && part !== null && "pool" in part) return String(part.pool);
   return "";
 }

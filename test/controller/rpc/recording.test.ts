@@ -132,7 +132,11 @@ describe("a live controller", () => {
     expect(summary.faults).toBe(0);
     const last = (kind: string) => events.findLast((one) => one.kind === kind);
     expect(last("status")).toMatchObject({ node: "n1", status: "DRIFTED" });
-    expect(last("gate")).toMatchObject({ node: "n1", open: false, reasons: ["FLAG_MISMATCH"] });
+    expect(last("gate")).toMatchObject({
+      node: "n1",
+      open: false,
+      reasons: ["FLAG_MISMATCH", "NO_CONTRACT"],
+    });
   });
 
   test("records no pool that nobody declared, and for nobody without a proof", async () => {
