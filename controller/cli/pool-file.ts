@@ -8,7 +8,7 @@ import {
   readPool,
   STRICTEST_ALERTS,
 } from "../../proto/signed/declaration.ts";
-import { LIVING_KINDS, livingKey, ZOMBIE_DAYS } from "../../proto/signed/zombies.ts";
+import { LIVING_KINDS, livingFault, livingKey, ZOMBIE_DAYS } from "../../proto/signed/zombies.ts";
 import { DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
 
 const NODES = z.int(wanting("a whole number of nodes")).min(0, wanting("0 or more nodes"));
@@ -59,18 +59,21 @@ const ALERTS = z.strictObject(
   wanting("a map of holdsFrom, holdAfter and receivers"),
 );
 
+const LIVING = z
+  .strictObject(
+    { kind: z.enum(LIVING_KINDS, wanting("path, route or flag")), name: TEXT },
+    wanting("{ kind, name }"),
+  )
+  .superRefine((name, context) => {
+    const message = livingFault(name);
+    if (message !== undefined) context.addIssue({ code: "custom", path: ["name"], message });
+  });
 const DAYS = wanting("a whole number of days from 1 to 3650");
 const ZOMBIES = z.strictObject(
   {
     afterDays: z.int(DAYS).min(1, DAYS).max(3_650, DAYS).default(ZOMBIE_DAYS),
     names: z
-      .array(
-        z.strictObject(
-          { kind: z.enum(LIVING_KINDS, wanting("path, route or flag")), name: TEXT },
-          wanting("{ kind, name }"),
-        ),
-        wanting("a list of { kind, name }"),
-      )
+      .array(LIVING, wanting("a list of { kind, name }"))
       .default([])
       .transform((names, context) =>
         sortedOnce(names, livingKey, (i, message) =>

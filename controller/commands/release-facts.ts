@@ -64,8 +64,11 @@ export function releaseFacts(
     firstOfPool: !sources.declared.releases.has(release.pool),
     rosterAttested: pool.rosterAttested,
     noneOpen: pool.noneOpen,
-    zombies: policy.tasks.some((task) => task.measured === "no-zombies")
-      ? zombieObjections(release.pool, sources.verifier.listening.zombies.ofRelease(release))
-      : [],
+    // Computed when it is asked for: most releases of a pool are over, or ask for no such thing.
+    get zombies() {
+      return policy.tasks.some((task) => task.measured === "no-zombies")
+        ? zombieObjections(release.pool, sources.verifier.listening.zombies.ofRelease(release))
+        : [];
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { type HoldPolicy, holds } from "./alert-hold.ts";
+import { ZOMBIE_DAYS } from "./zombies.ts";
 
 /** What a pool asks of people before traffic (proto/signed/declaration.ts Pool gives it). */
 export type PoolPolicy = {
@@ -13,6 +14,7 @@ export type PoolPolicy = {
     readonly role: string;
     readonly measured: string;
   }[];
+  readonly zombies?: { readonly afterDays: number } | undefined;
   readonly alerts: HoldPolicy & { readonly receivers: readonly { readonly name: string }[] };
 };
 
@@ -39,6 +41,7 @@ export function givenUp(before: PoolPolicy, after: PoolPolicy): readonly string[
   for (const { name, was, is } of tasksGivenUp(before, after)) object(`task ${name}`, was, is);
   for (const { name, was, is } of alertsGivenUp(before.alerts, after.alerts))
     object(`alerts.${name}`, was, is);
+  for (const { was, is } of zombiesGivenUp(before, after)) object("zombies.afterDays", was, is);
   return found;
 }
 
@@ -57,6 +60,14 @@ function alertsGivenUp(before: PoolPolicy["alerts"], after: PoolPolicy["alerts"]
       : []),
     ...untold.map(({ name }) => ({ name: `receivers ${name}`, was: "it", is: "none" })),
   ];
+}
+
+/** What was removed may be taken off the list by one person; to wait longer before anybody is asked is to ask for less. */
+function zombiesGivenUp(before: PoolPolicy, after: PoolPolicy) {
+  const asks = before.tasks.some((task) => task.measured === "no-zombies");
+  const was = before.zombies?.afterDays ?? ZOMBIE_DAYS;
+  const is = after.zombies?.afterDays ?? ZOMBIE_DAYS;
+  return asks && is > was ? [{ was: String(was), is: String(is) }] : [];
 }
 
 function tasksGivenUp(before: PoolPolicy, after: PoolPolicy) {

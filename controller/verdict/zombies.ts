@@ -74,6 +74,9 @@ export type NamesOfImage = {
   readonly dead: ReadonlyMap<string, LivingName>;
 };
 
+/** Days without a sight that make a zombie where a pool says nothing. */
+export const ZOMBIE_DAYS = 90;
+
 const DAY_MS = 86_400_000;
 /** Who was not listened to for longer than this begins anew: what happened meanwhile nobody saw. */
 export const LISTENING_GAP_MS = DAY_MS;

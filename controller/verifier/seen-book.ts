@@ -47,11 +47,15 @@ type Pending = {
 type Names = {
   readonly of: readonly unknown[];
   readonly keys: ReadonlySet<string>;
+  /** Text may mean whatever has that name: the keys of each. */
+  readonly byName: ReadonlyMap<string, readonly string[]>;
 };
 
 const SWEEP_MS = 1_000;
 /** How often everybody who listens is looked at, and what is no news goes on record at most. */
 const LOOK_MS = 60_000;
+/** Nodes that are looked at in one second. */
+const MAX_LOOKS = 500;
 const GOES_ON_MS = 3_600_000;
 /** Of one pool. The one that was listened to longest ago makes room, unless the release in force has it. */
 const MAX_IMAGES = 64;
@@ -67,6 +71,8 @@ export class SeenBook {
   readonly #pending = new Map<string, Pending>();
   #sweptAtMs = Number.NEGATIVE_INFINITY;
   #lookedAtMs = Number.NEGATIVE_INFINITY;
+  /** Who is still to be looked at. */
+  readonly #turn: { readonly pool: string; readonly node: string }[] = [];
 
   constructor(options: SeenBookOptions) {
     this.#o = options;
@@ -80,12 +86,14 @@ export class SeenBook {
       const pending = this.#of(pool, image, artifacts);
       if (pending !== undefined) pending.listened = true;
     }
+    const nowUnixMs = this.#o.nowUnixMs();
     for (const signal of signals) {
-      const said = namesSaid(signal);
-      const pending = said.length > 0 && this.#of(pool, signal.executable, artifacts);
+      const pending = saysNames(signal) && this.#of(pool, signal.executable, artifacts);
+      if (!pending) continue;
       // A node's clock may be ahead; one that is behind is only asked about sooner.
-      const lastUnixMs = Math.min(signal.lastUnixMs, this.#o.nowUnixMs());
-      if (pending) for (const key of said) this.#see(pending, key, { lastUnixMs, node });
+      const lastUnixMs = Math.min(signal.lastUnixMs, nowUnixMs);
+      for (const key of keysSaid(signal, this.#names(pending)))
+        this.#see(pending, key, { lastUnixMs, node });
     }
   }
 
@@ -93,26 +101,27 @@ export class SeenBook {
   sweep(nowMs: number): void {
     if (nowMs - this.#sweptAtMs < SWEEP_MS) return;
     this.#sweptAtMs = nowMs;
-    if (nowMs - this.#lookedAtMs >= LOOK_MS) {
-      this.#lookedAtMs = nowMs;
-      this.#look();
-    }
+    this.#look(nowMs);
     for (const [key, pending] of this.#pending) {
       if (!this.#o.declared.pools.has(pending.pool)) this.#pending.delete(key);
       else if (this.#isDue(pending, nowMs)) this.#write(pending, nowMs);
     }
   }
 
-  /** Evidence that says nothing new is not heard, and whoever sends it listens all the same. */
-  #look(): void {
+  /** Evidence that says nothing new is not heard, and whoever sends it listens all the same: everybody is looked at in turn. */
+  #look(nowMs: number): void {
     const { declared, book, standing } = this.#o;
-    for (const [pool, { value }] of declared.pools)
-      for (const node of value.pool.roster) {
-        const workload = book.get(node)?.parts.get(pool)?.workload;
-        const status = standing(pool, node)?.appraisal.status;
-        if (workload === undefined || status === "STALE" || status === "MISSING") continue;
+    if (this.#turn.length === 0 && nowMs - this.#lookedAtMs >= LOOK_MS) {
+      this.#lookedAtMs = nowMs;
+      for (const [pool, { value }] of declared.pools)
+        for (const node of value.pool.roster) this.#turn.push({ pool, node });
+    }
+    for (const { pool, node } of this.#turn.splice(0, MAX_LOOKS)) {
+      const workload = book.get(node)?.parts.get(pool)?.workload;
+      const status = standing(pool, node)?.appraisal.status;
+      if (workload !== undefined && status !== "STALE" && status !== "MISSING")
         this.hear(pool, node, workload);
-      }
+    }
   }
 
   /** What is pending of an image; undefined for one that nobody declared: of that nothing is kept. */
@@ -132,7 +141,6 @@ export class SeenBook {
   }
 
   #see(pending: Pending, key: string, sight: Sight): void {
-    if (!this.#keys(pending).has(key)) return;
     const before = pending.sights.get(key)?.lastUnixMs ?? this.#stored(pending, key);
     if (sight.lastUnixMs > before) pending.sights.set(key, sight);
   }
@@ -150,7 +158,7 @@ export class SeenBook {
     if (stored === undefined) return true;
     if ([...sights.keys()].some((key) => this.#stored(pending, key) === 0)) return true;
     const looked = (key: string): boolean => Object.hasOwn(stored.names, key);
-    if (listened && [...this.#keys(pending)].some((key) => !looked(key))) return true;
+    if (listened && [...this.#names(pending).keys].some((key) => !looked(key))) return true;
     // What goes on is no news, however much of it there is.
     const goesOn = this.#o.nowUnixMs() - stored.heardUnixMs >= GOES_ON_MS;
     return goesOn && nowMs - writtenAtMs >= GOES_ON_MS;
@@ -192,7 +200,7 @@ export class SeenBook {
     const nowUnixMs = this.#o.nowUnixMs();
     const begins =
       stored === undefined || (heard && nowUnixMs - stored.heardUnixMs > LISTENING_GAP_MS);
-    const names = [...this.#keys(pending)].map((key) => {
+    const names = [...this.#names(pending).keys].map((key) => {
       const before =
         stored !== undefined && Object.hasOwn(stored.names, key) ? stored.names[key] : undefined;
       const last = { lastUnixMs: before?.lastUnixMs ?? 0, node: before?.node ?? "" };
@@ -210,20 +218,22 @@ export class SeenBook {
     };
   }
 
-  /** The names of an image as "kind name", the dead first. */
-  #keys(pending: Pending): ReadonlySet<string> {
+  /** The names of an image, the dead first. */
+  #names(pending: Pending): Names {
     const { builds, declared } = this.#o;
     const { pool, executable, artifacts } = pending;
     const found = builds.of(pool, { executables: [executable], artifacts });
     const living = declared.pools.get(pool)?.value.pool.zombies?.names ?? NO_NAMES;
     const [foundBefore, livingBefore] = pending.names?.of ?? [];
     if (pending.names !== undefined && foundBefore === found && livingBefore === living)
-      return pending.names.keys;
+      return pending.names;
     const contracts = found.flatMap(({ contract }) => contract ?? []);
     const { live, dead } = namesOfImage(contracts, living);
-    const keys = new Set([...dead.keys(), ...live.keys()].slice(0, MAX_NAMES));
-    pending.names = { of: [found, living], keys };
-    return keys;
+    const all = [...dead.values(), ...live.values()].slice(0, MAX_NAMES);
+    const byName = new Map<string, readonly string[]>();
+    for (const one of all) byName.set(one.name, [...(byName.get(one.name) ?? []), nameKey(one)]);
+    pending.names = { of: [found, living], keys: new Set(all.map(nameKey)), byName };
+    return pending.names;
   }
 
   /** Lets go of what nobody was heard to run for longest, before one more is kept. */
@@ -244,22 +254,19 @@ export class SeenBook {
 
 const NO_NAMES: readonly LivingName[] = [];
 
-/** What a signal says was at work, as keys: text may mean whatever has that name. Throws none. */
-function namesSaid({ kind, id, names }: Signal): readonly string[] {
-  switch (kind) {
-    case "path-entered":
-      return [nameKey({ kind: "path", name: id })];
-    case "evaluated":
-      return [nameKey({ kind: "flag", name: id })];
-    case "name-seen":
-      return anyOf(id);
-    case "message":
-      return names.flatMap(anyOf);
-    default:
-      return [];
-  }
+function saysNames({ kind, names }: Signal): boolean {
+  return (
+    kind === "name-seen" ||
+    kind === "path-entered" ||
+    kind === "evaluated" ||
+    (kind === "message" && names.length > 0)
+  );
 }
 
-function anyOf(name: string): readonly string[] {
-  return (["path", "route", "flag"] as const).map((kind) => nameKey({ kind, name }));
+/** What of an image's names a signal shows at work. */
+function keysSaid({ kind, id, names }: Signal, { keys, byName }: Names): readonly string[] {
+  if (kind === "name-seen") return byName.get(id) ?? [];
+  if (kind === "message") return names.flatMap((name) => byName.get(name) ?? []);
+  const key = nameKey({ kind: kind === "evaluated" ? "flag" : "path", name: id });
+  return keys.has(key) ? [key] : [];
 }

@@ -8,6 +8,7 @@ import {
   namesOfImage,
   releaseZombies,
   type SeenMemory,
+  ZOMBIE_DAYS,
   type ZombieImage,
   type ZombieInputs,
   type ZombieRow,
@@ -33,9 +34,6 @@ type Release = {
   readonly profiles: readonly (Files & { readonly label: string; readonly stage: string })[];
 };
 
-/** Days without a sight that make a zombie where the pool's policy says nothing. */
-const DAYS = 90;
-
 /** What of a release's target builds holds it. */
 export type ReleaseFindings = {
   readonly days: number;
@@ -54,7 +52,7 @@ export class ZombieDesk {
 
   /** Days without a sight that make a zombie in a pool. */
   days(pool: string): number {
-    return this.#o.declared.pools.get(pool)?.value.pool.zombies?.afterDays ?? DAYS;
+    return this.#o.declared.pools.get(pool)?.value.pool.zombies?.afterDays ?? ZOMBIE_DAYS;
   }
 
   /** Every name of every image that a pool's release in force names, or that its nodes run. @param days 0: what the pool says */

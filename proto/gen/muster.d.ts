@@ -5430,6 +5430,7 @@ export namespace muster {
              * What is measured instead of ticked; empty for a task that is signed off.
              * "roster-attested"  every node of the roster is attested
              * "none-open"        no node takes traffic
+             * "no-zombies"       every living name of the target builds was seen, retired, removed or is kept
              */
             measured: string;
 
@@ -5478,6 +5479,7 @@ export namespace muster {
                  * What is measured instead of ticked; empty for a task that is signed off.
                  * "roster-attested"  every node of the roster is attested
                  * "none-open"        no node takes traffic
+                 * "no-zombies"       every living name of the target builds was seen, retired, removed or is kept
                  */
                 measured?: (string|null);
 

@@ -14024,6 +14024,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [measured] What is measured instead of ticked; empty for a task that is signed off.
              * "roster-attested"  every node of the roster is attested
              * "none-open"        no node takes traffic
+             * "no-zombies"       every living name of the target builds was seen, retired, removed or is kept
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -14083,6 +14084,7 @@ export const muster = $root.muster = (() => {
              * What is measured instead of ticked; empty for a task that is signed off.
              * "roster-attested"  every node of the roster is attested
              * "none-open"        no node takes traffic
+             * "no-zombies"       every living name of the target builds was seen, retired, removed or is kept
              * @member {string} measured
              * @memberof muster.v1.TurnoverTask
              * @instance

@@ -53,6 +53,11 @@ const outgoing = profile({ label: "A", stage: "outgoing", executables: [A] });
 const names = (count: number, chars = 6): string[] =>
   Array.from({ length: count }, (_, i) => `n${String(i).padStart(chars - 1, "0")}`);
 
+const living = (afterDays: number, ...routes: readonly string[]) => ({
+  afterDays,
+  names: routes.map((name) => ({ kind: "route", name }) as const),
+});
+
 const malformed = expect.objectContaining({ code: "MALFORMED_DECLARATION" });
 const reads = (p: Pool) => readPool(poolToWire(p));
 const readsRelease = (r: Release) => readRelease(releaseToWire(r));
@@ -80,9 +85,38 @@ describe("a pool", () => {
     ["a budget above the largest roster", { budgetNodes: 10_001 }, { budgetNodes: 10_000 }],
     ["a share above all", { budgetPercent: 101 }, { budgetPercent: 100 }],
     ["half a share", { budgetPercent: 0.5 }, { budgetPercent: 0 }],
+    ["no day before a zombie", { zombies: living(0) }, { zombies: living(1) }],
+    ["more than ten years", { zombies: living(3_651) }, { zombies: living(3_650) }],
+    ["a route from nowhere", { zombies: living(1, "a") }, { zombies: living(1, "/a") }],
+    ["a route with a blank", { zombies: living(1, "/a b") }, { zombies: living(1, "/a%20b") }],
+    ["a living name twice", { zombies: living(1, "/a", "/a") }, { zombies: living(1, "/a", "/b") }],
+    ["unsorted names", { zombies: living(1, "/b", "/a") }, { zombies: living(1, "/a", "/b") }],
+    [
+      "a name of 129 characters",
+      { zombies: living(1, `/${"a".repeat(128)}`) },
+      { zombies: living(1, `/${"a".repeat(127)}`) },
+    ],
+    [
+      "1,025 living names",
+      { zombies: living(1, ...names(1_025).map((n) => `/${n}`)) },
+      { zombies: living(1, ...names(1_024).map((n) => `/${n}`)) },
+    ],
   ] as const)("with %s is refused, and at the limit it is not", (_what, bad, good) => {
     expect(() => reads(pool(bad))).toThrow(malformed);
     expect(reads(pool(good))).toEqual(pool(good));
+  });
+
+  test("names nothing of a kind that nobody knows, and no character that a terminal obeys", () => {
+    for (const name of [
+      { kind: "host", name: "a" },
+      { kind: "path", name: "a\u001b[2J" },
+      { kind: "path", name: "a\ud800" },
+      { kind: "flag", name: "a b" },
+      { kind: "path", name: "" },
+    ])
+      expect(() =>
+        readPool({ ...poolToWire(pool()), zombies: { afterDays: 1, names: [name] } }),
+      ).toThrow(malformed);
   });
 
   test("without a mode, or with one that nobody knows, is refused", () => {

@@ -54,6 +54,26 @@ describe("muster pool apply", () => {
     });
   });
 
+  it("says after how many days what is asked about, and what is alive besides the contracts", async () => {
+    const zombies =
+      "zombies: { names: [{ kind: route, name: /b }, { kind: flag, name: P }, { kind: route, name: /a }] }";
+    const path = await bench.write("pool.yaml", `${POOL_YAML}${zombies}\n`);
+    expect((await bench.run(`pool apply -f ${path}`)).code).toBe(0);
+    const { body } = bench.admin.executed[0]?.command ?? {};
+    expect(body).toMatchObject({
+      pool: {
+        zombies: {
+          afterDays: 90,
+          names: [
+            { kind: "flag", name: "P" },
+            { kind: "route", name: "/a" },
+            { kind: "route", name: "/b" },
+          ],
+        },
+      },
+    });
+  });
+
   it("declares a new pool at revision 0, with the defaults of the product, from standard input", async () => {
     const keyboard = new Keyboard(false);
     keyboard.end(`name: smars\nmode: observe\nroster: [n1]\n${REST}`);
@@ -103,6 +123,21 @@ describe("muster pool apply", () => {
       'roster: found "n 1"',
     ],
     ["an empty document", "", "found nothing, wanted a map with name, mode and roster"],
+    [
+      "a route that is none",
+      `${POOL_YAML}zombies:\n  names:\n    - { kind: route, name: legacy }\n`,
+      '12:28 zombies.names[0].name: found "legacy", wanted a route from /',
+    ],
+    [
+      "a name twice",
+      `${POOL_YAML}zombies: { names: [{ kind: flag, name: P }, { kind: flag, name: P }] }\n`,
+      'zombies.names[1]: found "flag P" a second time',
+    ],
+    [
+      "no day",
+      `${POOL_YAML}zombies: { afterDays: 0 }\n`,
+      "zombies.afterDays: found 0, wanted a whole",
+    ],
   ])("refuses %s", async (_, yaml, text) => {
     const path = await bench.write("pool.yaml", yaml);
     const { code, stderr } = await bench.run(`pool apply -f ${path}`);

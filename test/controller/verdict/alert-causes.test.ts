@@ -200,6 +200,21 @@ describe("the names that agents look for", () => {
     ]);
   });
 
+  test("are what is alive, too: paths with their phrases, routes, and what the pool says", () => {
+    const paths = [{ path: "orders", routes: ["/orders"], phrases: ["order accepted"] }];
+    const names = watchNames(
+      [contract(B, { paths }), build.contract ?? OLD],
+      [],
+      [{ name: "/legacy" }, { name: "power-peg" }],
+    );
+    expect(names.filter((one) => one.kind === "live")).toEqual([
+      { name: "/legacy", kind: "live", phrases: [] },
+      { name: "/orders", kind: "live", phrases: [] },
+      { name: "orders", kind: "live", phrases: ["order accepted"] },
+    ]);
+    expect(names.find((one) => one.name === "power-peg")?.kind).toBe("dead");
+  });
+
   test("are at most as many as a list carries, the gravest kept", () => {
     const flags = Array.from({ length: 2_000 }, (_, n) => contractFlag("m", { name: `f${n}` }));
     const names = watchNames([contract(A, { flags, dormant })], []);

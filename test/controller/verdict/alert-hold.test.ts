@@ -75,4 +75,17 @@ describe("a pool gives up", () => {
     expect(givenUp(policy({}), policy(alerts))).toHaveLength(1);
     expect(givenUp(policy(alerts), policy({}))).toEqual([]);
   });
+
+  test("something when it asks later about what nobody uses, where a task is about it", () => {
+    const unused = { name: "unused", text: "", role: "", measured: "no-zombies" };
+    const asks = (afterDays: number): PoolPolicy => ({
+      ...{ ...policy({}), tasks: [unused], zombies: { afterDays } },
+    });
+    expect(givenUp(asks(30), asks(31))).toEqual([
+      "zombies.afterDays: found 30 in force, wanted 31 instead",
+    ]);
+    expect(givenUp(asks(30), { ...asks(30), zombies: undefined })).toHaveLength(1);
+    expect(givenUp(asks(31), asks(30))).toEqual([]);
+    expect(givenUp({ ...asks(30), tasks: [] }, asks(31))).toEqual([]);
+  });
 });
