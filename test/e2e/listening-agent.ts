@@ -6,8 +6,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { muster } from "../../proto/gen/muster.js";
 import { sha256, toHex } from "../../proto/signed/bytes.ts";
-import type { Profile } from "../../proto/signed/declaration.ts";
+import { type Profile, readPool } from "../../proto/signed/declaration.ts";
 import { decodeClaims, type Signal, type Workload } from "../../proto/signed/evidence.ts";
+import type { LivingName } from "../../proto/signed/zombies.ts";
 import {
   type Cluster,
   makeCluster,
@@ -21,13 +22,22 @@ import { type Child, startChild } from "../fleet/child.ts";
 import { freePorts } from "../fleet/ports.ts";
 import { makeTempDir } from "../fleet/temp-dir.ts";
 import { waitFor } from "../fleet/wait-for.ts";
-import { connectOperator, type OperatorClient } from "./operator-client.ts";
+import {
+  connectOperator,
+  type Operator,
+  type OperatorClient,
+  sealCommand,
+} from "./operator-client.ts";
 
 const NODE = "n1";
 export const HEARTBEAT_MS = 1_000;
+/** What a line of the access log names. */
+const REQUEST = '"(?:GET|POST) (?P<route>[^ ?"]+)';
 
 type Parts = {
   readonly log: string;
+  readonly access: string;
+  readonly operator: Operator;
   readonly agent: Child;
   readonly client: OperatorClient;
   readonly socket: Socket;
@@ -38,7 +48,9 @@ type Parts = {
 /** The real agent, listening to a log and a socket of a real process, and the real controller that it reports to. Dispose it. */
 export class ListeningAgent implements AsyncDisposable {
   readonly log: string;
+  readonly #access: string;
   readonly agent: Child;
+  readonly #operator: Operator;
   readonly #client: OperatorClient;
   readonly #socket: Socket;
   readonly #gate: string;
@@ -46,6 +58,8 @@ export class ListeningAgent implements AsyncDisposable {
 
   constructor(parts: Parts) {
     this.log = parts.log;
+    this.#access = parts.access;
+    this.#operator = parts.operator;
     this.agent = parts.agent;
     this.#client = parts.client;
     this.#socket = parts.socket;
@@ -67,6 +81,28 @@ export class ListeningAgent implements AsyncDisposable {
   /** Appends lines to the log that the agent follows. */
   says(...lines: readonly string[]): void {
     appendFileSync(this.log, lines.map((line) => `${line}\n`).join(""));
+  }
+
+  /** Appends requests to the access log, as a web server would. */
+  asked(...routes: readonly string[]): void {
+    const lines = routes.map((route) => `10.0.0.1 - "GET ${route} HTTP/1.1" 200\n`);
+    appendFileSync(this.#access, lines.join(""));
+  }
+
+  /** Says in the pool's policy what is alive. */
+  async declaresAlive(names: readonly LivingName[]): Promise<void> {
+    const { pool, poolRevision } = await this.#client.declaration(POOL);
+    const zombies = { afterDays: 90, names };
+    const body = { kind: "apply-pool", pool: { ...readPool(pool), zombies } } as const;
+    await this.#client.execute(sealCommand(this.#operator, body, poolRevision ?? 0));
+  }
+
+  /** "kind name" of what the controller has on record to have been seen, and of what was not. */
+  async seenAtWork(): Promise<Readonly<Record<string, boolean>>> {
+    const { names } = await this.#client.zombies(POOL);
+    return Object.fromEntries(
+      (names ?? []).map(({ name, state }) => [`${name?.kind} ${name?.name}`, state === "LIVE"]),
+    );
   }
 
   /** Writes records to the socket, as the application would. */
@@ -117,14 +153,16 @@ async function start(resources: Resources): Promise<ListeningAgent> {
   const server = join(dir, "server");
   const log = join(dir, "server.log");
   await copyFile("/bin/sleep", server);
+  const access = join(dir, "access.log");
   writeFileSync(log, "INFO an old line\n");
+  writeFileSync(access, "");
   const run = { command: server, args: ["3600"], logFile: join(dir, "server.out") };
   resources.use(await startChild({ name: "server", ...run }));
   const token = await prepareNode(cluster, NODE, await profileOf(server));
   const controller = await startController(cluster, dir);
   resources.use(controller.child);
   const [port = 0] = await freePorts(1);
-  const config = await enrol(cluster, dir, { controller, token, server, log, port });
+  const config = await enrol(cluster, dir, { controller, token, server, log, access, port });
   const agent = await startChild({
     name: "agent",
     command: process.execPath,
@@ -139,7 +177,7 @@ async function start(resources: Resources): Promise<ListeningAgent> {
     deadlineMs: 20_000,
   });
   const gate = `http://127.0.0.1:${port}`;
-  return new ListeningAgent({ log, agent, client, socket, gate, resources });
+  return new ListeningAgent({ log, access, operator, agent, client, socket, gate, resources });
 }
 
 async function profileOf(server: string): Promise<Profile> {
@@ -161,6 +199,7 @@ async function enrol(
     readonly token: string;
     readonly server: string;
     readonly log: string;
+    readonly access: string;
     readonly port: number;
   },
 ): Promise<string> {
@@ -181,7 +220,7 @@ async function enrol(
         pool: POOL,
         process: { executable: at.server },
         flags: [{ name: "P", application: true }],
-        messages: { sources: [{ file: at.log }] },
+        messages: { sources: [{ file: at.log }, { file: at.access, names: { pattern: REQUEST } }] },
         socket: { path: join(dir, "app.sock"), mode: "0600" },
       },
     ],

@@ -69,6 +69,11 @@ export class OperatorClient {
     return this.#ask(ADMIN.getDeclaration, { pool });
   }
 
+  /** What of a pool was seen at work, by the days that its policy says. */
+  zombies(pool: string): Promise<muster.v1.ZombieList.$Properties> {
+    return this.#ask(ADMIN.getZombies, { pool, days: 0 });
+  }
+
   /** "kind/name" of every active identity. */
   async activeIdentities(): Promise<ReadonlySet<string>> {
     const { identities } = await this.#ask(ADMIN.listIdentities, {});

@@ -83,6 +83,30 @@ describe("what a server says and does", () => {
     expect(samples.join()).not.toContain("\u001b");
   });
 
+  test("shows what is alive at work, by requests in an access log, and nothing that was merely asked for", async () => {
+    await at.declaresAlive([
+      { kind: "path", name: "order-entry" },
+      { kind: "route", name: "/legacy" },
+      { kind: "route", name: "/orders" },
+    ]);
+    const nothing = { "path order-entry": false, "route /legacy": false, "route /orders": false };
+    await until("what is looked for", async () => "route /orders" in (await at.seenAtWork()));
+    expect(await at.seenAtWork()).toEqual(nothing);
+    // The agent is told by and by: whoever asks once before it knows is not seen.
+    await until("a route that was seen", async () => {
+      at.asked("/orders?id=7", "/legacy/not", "/[error]?PANIC", "/hostile");
+      return (await at.signals("name-seen")).length > 0;
+    });
+    at.tells({ entered: "order-entry" });
+    await until("both on record", async () => {
+      const seen = await at.seenAtWork();
+      return seen["route /orders"] === true && seen["path order-entry"] === true;
+    });
+    expect((await at.seenAtWork())["route /legacy"]).toBe(false);
+    expect((await at.signals("name-seen")).map(({ id }) => id)).toEqual(["/orders", "order-entry"]);
+    expect(await at.signals("message")).toHaveLength(2);
+  });
+
   test("as a flood of ten thousand new kinds of messages a second stays within its bounds, is counted, and delays no heartbeat", async () => {
     const before = Number((await at.node()).sequence);
     const said = { lines: 0 };
