@@ -12,6 +12,7 @@ import {
   decodePermit,
   decodePoolStatement,
   isNewer,
+  isNewerStatement,
   type Mode,
   type Permit,
   type PoolStatement,
@@ -114,7 +115,6 @@ class Refusal extends Error {
 export class LocalGate {
   readonly #deps: GateDeps;
   readonly #pools: ReadonlyMap<string, PoolGate>;
-  #issuerEpoch = 0;
   #issuerLostSinceMs: number | undefined;
   #issuerBackSinceMs: number | undefined;
 
@@ -149,7 +149,7 @@ export class LocalGate {
         );
       if (permit.decision === "open" && permit.bootId !== this.#deps.bootId)
         throw new Refusal("OTHER_BOOT", "permit: found one for another boot of this node");
-      this.#wantNewer(permit, gate.permit);
+      wantNewer(permit, gate.permit, isNewer(permit, gate.permit));
       gate.permit = permit;
       gate.receivedAtMs = this.#deps.nowMs();
       gate.contradicted = false;
@@ -163,7 +163,7 @@ export class LocalGate {
     return this.#take(() => {
       const statement = decodePoolStatement(this.#authentic(wire, PAYLOAD_TYPE.pool));
       const gate = this.#own(statement);
-      this.#wantNewer(statement, gate.statement);
+      wantNewerStatement(statement, gate.statement);
       gate.statement = statement;
       gate.heldSinceMs = statement.silenceHeld
         ? (gate.heldSinceMs ?? this.#deps.nowMs())
@@ -262,25 +262,39 @@ export class LocalGate {
     return gate;
   }
 
-  #wantNewer(next: Permit | PoolStatement, last: Permit | PoolStatement | undefined): void {
-    if (next.issuerEpoch < this.#issuerEpoch)
-      throw new Refusal(
-        "FENCED",
-        `issuer epoch: found ${next.issuerEpoch}, wanted at least ${this.#issuerEpoch}`,
-      );
-    if (!isNewer(next, last))
-      throw new Refusal(
-        "OLDER",
-        `serial: found ${next.issuerEpoch}/${next.serial}, wanted more than ${last?.issuerEpoch}/${last?.serial}`,
-      );
-    this.#issuerEpoch = next.issuerEpoch;
-  }
-
   #compare(gate: PoolGate): void {
     const { permit, measured } = gate;
     if (permit?.decision !== "open" || measured === undefined) return;
     if (measured.complete && measured.fingerprint !== permit.fingerprint) gate.contradicted = true;
   }
+}
+
+/** Per pool (issuer epoch, serial) only grows, whichever controller speaks: what was newest last is what the next is held against. */
+function wantNewer(
+  next: Permit | PoolStatement,
+  last: Permit | PoolStatement | undefined,
+  newer: boolean,
+): void {
+  if (newer) return;
+  if (next.issuerEpoch < (last?.issuerEpoch ?? 0))
+    throw new Refusal(
+      "FENCED",
+      `issuer epoch: found ${next.issuerEpoch}, wanted at least ${last?.issuerEpoch}`,
+    );
+  throw new Refusal(
+    "OLDER",
+    `serial: found ${next.issuerEpoch}/${next.serial}, wanted more than ${last?.issuerEpoch}/${last?.serial}`,
+  );
+}
+
+/** Of two statements that of the newer declaration counts, then the newer one. */
+function wantNewerStatement(next: PoolStatement, last: PoolStatement | undefined): void {
+  if (last !== undefined && next.revision < last.revision)
+    throw new Refusal(
+      "OLDER",
+      `revision: found ${next.revision}, wanted at least ${last.revision}`,
+    );
+  wantNewer(next, last, isNewerStatement(next, last));
 }
 
 function earlier(a: number | undefined, b: number | undefined): number | undefined {

@@ -17,7 +17,13 @@ export type RefusalCode =
   | "CONFLICTING_SERIAL";
 
 /** A refused message: it changed nothing. `message` is "subject: what was found, what was wanted". */
-export type Refusal = { readonly ok: false; readonly code: RefusalCode; readonly message: string };
+export type Refusal = {
+  readonly ok: false;
+  readonly code: RefusalCode;
+  readonly message: string;
+  /** True: no fault. Another controller has said something newer, as when a node moved. */
+  readonly overtaken?: true;
+};
 
 /** A body whose envelope was signed by a pinned key; `payload` are the very bytes that were verified. */
 export type Authentic<Body> = {

@@ -27,7 +27,7 @@ const haproxy = z.strictObject({
 
 /** The configuration of muster-gate; the comments are its reference. */
 export const gateConfigSchema = z.strictObject({
-  /** Controllers' listeners for agents and gates, tried in turn. Default: the one that enrolment named. */
+  /** Listeners for agents and gates of every controller: all are followed at once. Default: the one that enrolment named. */
   controllers: z.array(address).min(1).max(16).optional(),
   /** Directory of the identity that `muster-gate enrol` stores. */
   state: path.default("/var/lib/muster-gate"),

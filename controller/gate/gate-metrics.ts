@@ -29,6 +29,12 @@ export function createGateMetrics() {
       labelNames: ["outcome"] as const,
       registers,
     }),
+    disagreements: new Counter({
+      name: "muster_gate_disagreements_total",
+      help: "Times that controllers said different things of one declaration, by pool.",
+      labelNames: ["pool"] as const,
+      registers,
+    }),
     agentChecks: new Counter({
       name: "muster_gate_agent_checks_total",
       help: "Agent checks, by first word of the reply; dropped ones got none.",
@@ -82,13 +88,26 @@ export function observeBook(
   clock: () => number,
 ): void {
   const registers = [metrics.registry];
-  gauge("muster_gate_snapshot_complete", "1 once a snapshot has been complete.", () =>
-    Number(book.ready),
-  );
+  gauge("muster_gate_snapshot_complete", "1 once the gate answers.", () => Number(book.ready));
   gauge("muster_gate_issuer_lost", "1 while no controller can issue.", () =>
     Number(book.issuerLost(clock())),
   );
   gauge("muster_gate_issuer_epoch", "Highest issuer epoch seen.", () => book.highestEpoch);
+  gauge(
+    "muster_gate_controllers_followed",
+    "Streams whose snapshot is complete.",
+    () => book.controllers(clock()).filter((controller) => controller.complete).length,
+  );
+  gauge(
+    "muster_gate_controllers_untold",
+    "Controllers alive that never told all.",
+    () => book.untold(clock()).length,
+  );
+  gauge(
+    "muster_gate_disputed_pools",
+    "Pools of which controllers disagree.",
+    () => book.disputes().length,
+  );
   gauge("muster_gate_view_age_seconds", "Since the controller was last heard; -1 before.", () =>
     book.heardMs === undefined ? -1 : (clock() - book.heardMs) / 1000,
   );

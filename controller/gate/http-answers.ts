@@ -11,13 +11,14 @@ export type Target =
       /** The caller reads 404 as drain (HAProxy's disable-on-404) and asked for it. */
       readonly drainAs404: boolean;
     }
-  | { readonly kind: "live" | "ready" | "metrics" | "servers" | "none" };
+  | { readonly kind: "live" | "ready" | "metrics" | "servers" | "controllers" | "none" };
 
-const PAGES: Readonly<Record<string, "live" | "ready" | "metrics" | "servers">> = {
+const PAGES: Readonly<Record<string, "live" | "ready" | "metrics" | "servers" | "controllers">> = {
   "/livez": "live",
   "/readyz": "ready",
   "/metrics": "metrics",
   "/v1/servers": "servers",
+  "/v1/controllers": "controllers",
 };
 
 /** What a request asks for; a path below /v1/gate/ is always the gate's, since a 404 there would mean drain to some balancers. Throws none. */

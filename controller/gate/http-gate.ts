@@ -41,7 +41,7 @@ const TOO_LONG = "\n";
 type Known = { readonly request: HttpRequest; readonly target: Target; answer?: GateAnswer };
 
 /**
- * The HTTP hook: `GET|HEAD /v1/gate/{pool}/{node}` from memory, and beside it /livez, /readyz, /metrics and /v1/servers. Written on
+ * The HTTP hook: `GET|HEAD /v1/gate/{pool}/{node}` from memory, and beside it /livez, /readyz, /metrics, /v1/servers and /v1/controllers. Written on
  * sockets because node:http answers a third as many requests a second on a core. One request at a time in the order of arrival;
  * whatever is odd gets a status and a closed connection. Owns the sockets; the caller listens on `server` and calls `close`.
  */
@@ -147,6 +147,8 @@ export class HttpGate {
           : renderPage(request, 503, "text/plain", "no complete snapshot yet\n");
       case "servers":
         return renderPage(request, 200, "application/json", `${JSON.stringify(servers())}\n`);
+      case "controllers":
+        return renderPage(request, 200, "application/json", `${controllersPage(book, nowMs)}\n`);
       case "metrics":
         this.#answerMetrics(connection, request);
         return "";
@@ -187,6 +189,17 @@ export class HttpGate {
     if (ended) socket.destroySoon();
     else if (socket.writableLength > UNREAD_BYTES) socket.destroy();
   }
+}
+
+/** Body of /v1/controllers. */
+function controllersPage(book: PermitBook, nowMs: number): string {
+  return JSON.stringify({
+    ready: book.ready,
+    issuerLost: book.issuerLost(nowMs),
+    controllers: book.controllers(nowMs),
+    untold: book.untold(nowMs),
+    disagreements: book.disputes(),
+  });
 }
 
 /** One client connection. */

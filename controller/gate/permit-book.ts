@@ -1,6 +1,5 @@
 import { isAcceptablePublicKey } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
-import { bytesEqual } from "../../proto/signed/bytes.ts";
 import { PAYLOAD_TYPE } from "../../proto/signed/envelope.ts";
 import {
   decodePermit,
@@ -9,12 +8,7 @@ import {
   type Permit,
   type PoolStatement,
 } from "../../proto/signed/permit.ts";
-import {
-  type Authentic,
-  authenticateEnvelope,
-  type Refusal,
-  refuse,
-} from "./authenticate-envelope.ts";
+import { authenticateEnvelope, type Refusal } from "./authenticate-envelope.ts";
 import {
   decideKnown,
   type GateDecision,
@@ -23,49 +17,85 @@ import {
   UNKNOWN_POOL,
 } from "./decision.ts";
 import { IssuerView } from "./issuer-view.ts";
-import { SnapshotProgress } from "./snapshot-progress.ts";
+import { type Numbered, oldFault } from "./old-fault.ts";
+import { type HeldPool, PoolBook } from "./pool-book.ts";
+import type { Dispute } from "./pool-voices.ts";
+import { type BeatSays, Speaker, type Voice } from "./speaker.ts";
 
 type Wire = muster.v1.Envelope.$Properties | null | undefined;
 
-/** What an accepted message was about: a pool, or one node of it. */
-export type Accepted = { readonly ok: true; readonly pool: string; readonly node?: string };
+/** What an accepted message was about: a pool, or one node of it. `news`: it said something that was not known. */
+export type Accepted = {
+  readonly ok: true;
+  readonly pool: string;
+  readonly node?: string;
+  readonly news: boolean;
+};
 
-type Held<Body> = {
-  readonly body: Body;
+/** What a beat did. */
+export type BeatTaken = {
+  /** False: its sender has been replaced by a newer controller of its name; the stream is to be left. */
+  readonly known: boolean;
+  /** Whether decisions may be others now. */
+  readonly changed: boolean;
+};
+
+/** One address as the gate sees it, for those who show it. Times in milliseconds. */
+export type ControllerView = {
+  readonly address: string;
+  /** Undefined before its first beat. */
+  readonly controller: string | undefined;
+  readonly connected: boolean;
+  /** Whether its snapshot is complete. */
+  readonly complete: boolean;
+  readonly canIssue: boolean;
+  readonly issuerEpoch: number;
+  readonly beatAgeMs: number | undefined;
+};
+
+type HeldPermit = {
+  readonly body: Permit;
   readonly payload: Uint8Array;
   /** Monotonic; lifetimes count from here. */
   readonly receivedAtMs: number;
-};
-type Numbered = { readonly issuerEpoch: number; readonly serial: number };
-type HeldPool = Held<PoolStatement> & {
-  readonly nodes: ReadonlySet<string>;
-  /** Since when the controller says that too many are silent together; undefined: it does not. */
-  readonly silentSinceMs: number | undefined;
+  readonly voice: Voice;
+  /** Place in the order of all that the gate heard. */
+  readonly order: number;
 };
 
+/** How long a gate waits for the controllers that are alive, once one has told all it knows. */
+const OTHERS_MS = 5_000;
+
 /**
- * What a gate knows: per (pool, node) the newest verified permit, per pool the newest statement. Pure: `nowMs` is one monotonic clock of the
- * caller, nothing is read from outside.
+ * What a gate knows: per (pool, node) the newest verified permit, per pool the newest statement, from any number of controllers, each known by the
+ * address of the stream to it (`from`). Pure: `nowMs` is one monotonic clock of the caller, nothing is read from outside.
  *
- * Safety: what was seen of (issuer epoch, serial) is remembered for ever, beyond the permit itself, so that no old, repeated or reordered message
- * opens a node whose newest permit is closed, and repeating a permit does not prolong it.
+ * Safety: what was seen of (issuer epoch, serial) is remembered for ever per node, beyond the permit itself, so that no old, repeated or reordered
+ * message, of whichever controller, opens a node whose newest permit is closed, and repeating a permit does not prolong it. A complete snapshot
+ * closes what its controller said before and does not say now, and nothing that another said.
  */
 export class PermitBook {
   readonly #trustDomain: string;
   readonly #keys: readonly Uint8Array[];
   readonly #issuer: IssuerView;
-  readonly #pools = new Map<string, HeldPool>();
-  readonly #permits = new Map<string, Held<Permit>>();
-  /** Newest numbers ever accepted, by "pool NAME" and "permit POOL/NODE"; never shrinks. */
+  readonly #speakers = new Map<string, Speaker>();
+  readonly #pools = new PoolBook();
+  readonly #permits = new Map<string, HeldPermit>();
+  /** Newest numbers ever accepted, by POOL/NODE; never shrinks. */
   readonly #seen = new Map<string, Numbered>();
+  /** By name of a controller: the highest epoch that it beat with. */
+  readonly #epochs = new Map<string, number>();
+  /** Names of controllers whose snapshot has been complete once. */
+  readonly #completed = new Set<string>();
   /** Decisions until the instant at which they change by themselves; forgotten whenever something they rest on changes. */
   readonly #decided = new Map<
     string,
     { readonly decision: GateDecision; readonly untilMs: number }
   >();
+  #order = 0;
   #highestEpoch = 0;
+  #firstCompleteMs: number | undefined;
   #ready = false;
-  #snapshot: SnapshotProgress | undefined;
   #heardMs: number | undefined;
 
   /**
@@ -88,7 +118,7 @@ export class PermitBook {
     this.#issuer = new IssuerView(options.startedMs);
   }
 
-  /** Whether a snapshot has been complete since the start. */
+  /** Whether this gate answers: a snapshot has been complete, and those of the others that are alive too, or they took longer than OTHERS_MS. */
   get ready(): boolean {
     return this.#ready;
   }
@@ -98,94 +128,162 @@ export class PermitBook {
     return this.#highestEpoch;
   }
 
-  /** When the controller was last heard, monotonic; undefined before. */
+  /** When any controller was last heard, monotonic; undefined before. */
   get heardMs(): number | undefined {
     return this.#heardMs;
   }
 
-  /** A stream was opened: what comes is a snapshot. The book as it is stays in force until that is complete. Throws none. */
-  beginSnapshot(): void {
-    this.#snapshot = new SnapshotProgress();
+  /** A stream was opened: what comes over it is a snapshot. The book as it is stays in force until that is complete. Throws none. */
+  beginSnapshot(from: string): void {
+    this.#speaker(from).opened(++this.#order);
   }
 
   /** A pool statement arrived. Throws none. */
-  acceptPool(wire: Wire, nowMs: number): Accepted | Refusal {
-    this.#hear(nowMs);
-    this.#snapshot?.countPool();
+  acceptPool(from: string, wire: Wire, nowMs: number): Accepted | Refusal {
+    this.#heardMs = nowMs;
+    const speaker = this.#speaker(from);
+    speaker.snapshot?.countPool();
     const read = authenticateEnvelope(wire, {
       ...this.#expected(),
       payloadType: PAYLOAD_TYPE.pool,
       decode: decodePoolStatement,
     });
     if (!read.ok) return read;
-    const { pool, roster } = read.body;
-    const fault = this.#place(`pool ${pool}`, read, this.#pools.get(pool));
-    if (fault === "newer") {
-      const { body, payload } = read;
-      const silentSinceMs = body.silenceHeld
-        ? (this.#pools.get(pool)?.silentSinceMs ?? nowMs)
-        : undefined;
-      const nodes = new Set(roster);
-      this.#pools.set(pool, { body, payload, receivedAtMs: nowMs, nodes, silentSinceMs });
-      this.#decided.clear();
-    } else if (fault !== "repeat") return fault;
-    this.#snapshot?.havePool(pool);
-    return { ok: true, pool };
+    const { pool, issuerEpoch } = read.body;
+    const outcome = this.#pools.accept(read, speaker, ++this.#order, nowMs);
+    // An older statement than what is held changes nothing, but its sender has not forgotten the pool.
+    speaker.snapshot?.havePool(pool);
+    if (typeof outcome !== "boolean") return outcome;
+    this.#highestEpoch = Math.max(this.#highestEpoch, issuerEpoch);
+    if (outcome) this.#decided.clear();
+    return { ok: true, pool, news: outcome };
   }
 
   /** A permit arrived. Throws none. */
-  acceptPermit(wire: Wire, nowMs: number): Accepted | Refusal {
-    this.#hear(nowMs);
-    this.#snapshot?.countPermit();
+  acceptPermit(from: string, wire: Wire, nowMs: number): Accepted | Refusal {
+    this.#heardMs = nowMs;
+    const speaker = this.#speaker(from);
+    speaker.snapshot?.countPermit();
     const read = authenticateEnvelope(wire, {
       ...this.#expected(),
       payloadType: PAYLOAD_TYPE.permit,
       decode: decodePermit,
     });
     if (!read.ok) return read;
-    const { pool, node } = read.body;
-    const key = nodeKey(pool, node);
-    const fault = this.#place(`permit ${key}`, read, this.#permits.get(key));
-    if (fault === "newer") {
-      this.#permits.set(key, { body: read.body, payload: read.payload, receivedAtMs: nowMs });
-      this.#decided.delete(key);
-    } else if (fault !== "repeat") return fault;
-    this.#snapshot?.havePermit(key);
-    return { ok: true, pool, node };
+    const { body, payload } = read;
+    const key = nodeKey(body.pool, body.node);
+    const held = this.#permits.get(key);
+    const last = this.#seen.get(key);
+    const { pool, node, issuerEpoch, serial } = body;
+    if (!isNewer(body, last)) {
+      const fault = oldFault(`permit ${key}`, read, last, held);
+      const conflict = last !== undefined && !isNewer(last, body);
+      const another = held !== undefined && !speaker.said(held.voice);
+      // The node has moved, and its former controller has not forgotten it: what is newest counts, and that is no fault.
+      if (fault !== undefined) return another && !conflict ? { ...fault, overtaken: true } : fault;
+      speaker.snapshot?.havePermit(key);
+      return { ok: true, pool, node, news: false };
+    }
+    this.#seen.set(key, { issuerEpoch, serial });
+    this.#highestEpoch = Math.max(this.#highestEpoch, issuerEpoch);
+    const { voice } = speaker;
+    this.#permits.set(key, { body, payload, receivedAtMs: nowMs, voice, order: ++this.#order });
+    this.#decided.delete(key);
+    speaker.snapshot?.havePermit(key);
+    return { ok: true, pool, node, news: true };
   }
 
   /**
-   * The controller says that its snapshot is whole. False when it sent fewer messages than it says it did, or was an issuer that this gate has
-   * seen replaced: such a stream is to be left, and the book stays as it was. Throws none.
+   * The controller says that its snapshot is whole. False when it sent fewer messages than it says it did, or is one that this gate has seen replaced:
+   * such a stream is to be left, and the book stays as it was. Throws none.
    */
-  completeSnapshot(stated: { readonly pools: number; readonly permits: number }, nowMs: number) {
-    this.#hear(nowMs);
-    if (this.#snapshot?.announce(stated) !== true) return false;
-    // A first snapshot counts at once. A later one can close what it lacks, so its sender must first prove by a beat that it is no fenced issuer.
-    if (!this.#ready || this.#snapshot.beaten) this.#adopt(nowMs);
+  completeSnapshot(
+    from: string,
+    stated: { readonly pools: number; readonly permits: number },
+    nowMs: number,
+  ): boolean {
+    this.#heardMs = nowMs;
+    const speaker = this.#speaker(from);
+    if (speaker.snapshot?.announce(stated) !== true) return false;
+    // A snapshot can close what it lacks: its sender must first say by a beat who it is, and that it is not replaced.
+    if (speaker.snapshot.beaten) this.#adopt(speaker, nowMs);
     return true;
   }
 
-  /** A beat arrived. False when its sender has been replaced by a newer issuer: the stream is to be left. Throws none. */
-  beat(beat: { readonly issuerEpoch: number; readonly canIssue: boolean }, nowMs: number): boolean {
-    this.#hear(nowMs);
-    const fenced = beat.issuerEpoch < this.#highestEpoch;
-    if (fenced) this.#snapshot?.fence();
-    else this.#snapshot?.beat();
-    if (!fenced && this.#snapshot?.announced === true) this.#adopt(nowMs);
-    const lostBefore = this.#issuer.isLost(nowMs);
-    if (fenced || !beat.canIssue) this.#issuer.lost(nowMs);
+  /** A beat arrived. Throws none. */
+  beat(from: string, beat: BeatSays, nowMs: number): BeatTaken {
+    this.#heardMs = nowMs;
+    const speaker = this.#speaker(from);
+    const name = speaker.heardBeat(beat, nowMs);
+    const known = beat.issuerEpoch >= (this.#epochs.get(name) ?? 0);
+    if (known) this.#epochs.set(name, beat.issuerEpoch);
+    const { snapshot } = speaker;
+    if (known) snapshot?.beat();
+    else snapshot?.fence();
+    const adopts = known && snapshot?.announced === true;
+    if (adopts) this.#adopt(speaker, nowMs);
+    let changed = adopts;
+    if (!known || !beat.canIssue) changed = this.#issuer.lost(from, nowMs) || changed;
     // Before the snapshot is whole nobody knows what this controller would renew: still lost, and what is open lives on its hold.
-    else if (this.#snapshot === undefined) this.#issuer.well(nowMs);
-    if (lostBefore || this.#issuer.isLost(nowMs)) this.#decided.clear();
-    return !fenced;
+    else if (speaker.snapshot === undefined) changed = this.#issuer.well(from, nowMs) || changed;
+    changed = this.becomeReady(nowMs) || changed;
+    if (changed) this.#decided.clear();
+    return { known, changed };
   }
 
-  /** The stream ended, or fell silent. Throws none. */
-  streamLost(nowMs: number): void {
-    this.#snapshot = undefined;
-    this.#issuer.lost(nowMs);
+  /** The stream ended, or fell silent. Whether decisions may be others now. Throws none. */
+  streamLost(from: string, nowMs: number): boolean {
+    this.#speaker(from).lost();
+    const changed = this.#issuer.lost(from, nowMs);
+    if (changed) this.#decided.clear();
+    return changed;
+  }
+
+  /** This address is followed no more. What was said over it lives on as if its stream were lost. Whether decisions may be others now. Throws none. */
+  forget(from: string, nowMs: number): boolean {
+    const changed = this.streamLost(from, nowMs);
+    this.#speakers.delete(from);
+    return changed;
+  }
+
+  /** Time passed: a gate that waited long enough for the other controllers is ready. Whether it became so now. Throws none. */
+  becomeReady(nowMs: number): boolean {
+    const sinceMs = this.#firstCompleteMs;
+    if (this.#ready || sinceMs === undefined) return false;
+    // What the others know is missing then, and their nodes are closed: those who ask must know some day what to do with the rest.
+    if (nowMs - sinceMs < OTHERS_MS && this.untold(nowMs).length > 0) return false;
+    this.#ready = true;
     this.#decided.clear();
+    return true;
+  }
+
+  /** Controllers that some controller says are alive, and that have never told this gate all they know; sorted. Throws none. */
+  untold(nowMs: number): readonly string[] {
+    const alive = new Set([...this.#speakers.values()].flatMap((s) => s.alive(nowMs)));
+    return [...alive].filter((name) => !this.#completed.has(name)).sort();
+  }
+
+  /** Pools of which connected controllers are of different minds about one declaration. Throws none. */
+  disputes(): readonly Dispute[] {
+    return this.#pools.disputes((voice) => this.#speaks(voice));
+  }
+
+  /** As `disputes`, of one pool. Throws none. */
+  dispute(pool: string): Dispute | undefined {
+    return this.#pools.dispute(pool, (voice) => this.#speaks(voice));
+  }
+
+  /** Every address that is followed. Throws none. */
+  controllers(nowMs: number): readonly ControllerView[] {
+    return [...this.#speakers.values()].map((speaker) => ({
+      address: speaker.address,
+      controller: speaker.voice.name,
+      connected: speaker.connected,
+      complete: speaker.complete,
+      canIssue: speaker.connected && speaker.canIssue,
+      issuerEpoch: speaker.issuerEpoch,
+      beatAgeMs: speaker.beatAgeMs(nowMs),
+    }));
   }
 
   /** Whether no controller can issue now. Throws none. */
@@ -230,19 +328,19 @@ export class PermitBook {
     const silent = this.#pools.get(pool)?.silentSinceMs !== undefined;
     const settlesAtMs = silent
       ? Number.POSITIVE_INFINITY
-      : (this.#issuer.settlesAtMs(nowMs) ?? Number.POSITIVE_INFINITY);
+      : (this.#issuer.settlesAtMs(held.voice.address, nowMs) ?? Number.POSITIVE_INFINITY);
     const nextMs = Math.min(endMs + held.body.holdMs, settlesAtMs);
     return nextMs > nowMs && nextMs < Number.POSITIVE_INFINITY ? nextMs : undefined;
   }
 
   #decideAnew(
-    { body: { mode }, silentSinceMs }: HeldPool,
-    held: Held<Permit> | undefined,
+    { mode, silentSinceMs }: HeldPool,
+    held: HeldPermit | undefined,
     nowMs: number,
   ): GateDecision {
     if (held === undefined) return decideKnown(mode, undefined, undefined, nowMs);
-    const { body: permit, receivedAtMs } = held;
-    const lostSinceMs = this.#issuer.lostSinceMs(receivedAtMs, nowMs);
+    const { body: permit, receivedAtMs, voice } = held;
+    const lostSinceMs = this.#issuer.lostSinceMs(voice.address, receivedAtMs, nowMs);
     // Mass silence counts like a lost issuer, from whichever came first; both are bounded by the permit's own hold.
     const sinceMs = Math.min(
       lostSinceMs ?? Number.POSITIVE_INFINITY,
@@ -260,46 +358,34 @@ export class PermitBook {
     return { trustDomain: this.#trustDomain, keys: this.#keys };
   }
 
-  #hear(nowMs: number): void {
-    this.#heardMs = nowMs;
+  #speaker(from: string): Speaker {
+    const known = this.#speakers.get(from);
+    if (known !== undefined) return known;
+    const speaker = new Speaker(from);
+    this.#speakers.set(from, speaker);
+    return speaker;
   }
 
-  /** Where an authentic body stands among what was seen; "newer" has been noted and must be kept by the caller. */
-  #place<Body extends Numbered>(
-    key: string,
-    read: Authentic<Body>,
-    held: Held<Body> | undefined,
-  ): "newer" | "repeat" | Refusal {
-    const { issuerEpoch, serial } = read.body;
-    const found = `${key}: found epoch ${issuerEpoch} serial ${serial}`;
-    if (issuerEpoch < this.#highestEpoch) {
-      this.#snapshot?.fence();
-      return refuse("OLD_ISSUER", `${found}, wanted epoch ${this.#highestEpoch}`);
-    }
-    const last = this.#seen.get(key);
-    if (isNewer(read.body, last)) {
-      this.#seen.set(key, { issuerEpoch, serial });
-      this.#highestEpoch = issuerEpoch;
-      return "newer";
-    }
-    const newest = `newer than epoch ${last?.issuerEpoch} serial ${last?.serial}`;
-    if (serial !== last?.serial || held === undefined)
-      return refuse("NOT_NEWER", `${found}, wanted one ${newest}`);
-    if (!bytesEqual(read.payload, held.payload))
-      return refuse("CONFLICTING_SERIAL", `${found} with another content, wanted one ${newest}`);
-    // The same bytes again, as in a new snapshot: it is still said, and its life goes on from its first receipt.
-    return "repeat";
+  #speaks(voice: Voice): boolean {
+    return this.#speakers.get(voice.address)?.speaks(voice) === true;
   }
 
-  #adopt(nowMs: number): void {
-    const snapshot = this.#snapshot;
+  #adopt(speaker: Speaker, nowMs: number): void {
+    const { snapshot } = speaker;
     if (snapshot === undefined) return;
-    // What a whole snapshot lacks is closed. The numbers stay seen, so that nothing old brings it back.
-    for (const key of this.#permits.keys()) if (!snapshot.hasPermit(key)) this.#permits.delete(key);
-    for (const pool of this.#pools.keys()) if (!snapshot.hasPool(pool)) this.#pools.delete(pool);
-    this.#snapshot = undefined;
-    this.#ready = true;
-    this.#issuer.well(nowMs);
+    const { order } = snapshot;
+    const mine = (voice: Voice): boolean => speaker.said(voice);
+    // What a whole snapshot lacks of its controller's own is closed. The numbers stay seen, so that nothing old brings it back.
+    for (const [key, held] of this.#permits)
+      if (held.order < order && mine(held.voice) && !snapshot.hasPermit(key))
+        this.#permits.delete(key);
+    this.#pools.adopt(mine, (pool) => !snapshot.hasPool(pool), order);
+    speaker.adopted();
+    this.#completed.add(speaker.voice.name ?? speaker.address);
+    this.#firstCompleteMs ??= nowMs;
+    this.#issuer.well(speaker.address, nowMs);
+    if (!speaker.canIssue) this.#issuer.lost(speaker.address, nowMs);
+    this.becomeReady(nowMs);
     this.#decided.clear();
   }
 }

@@ -1,5 +1,7 @@
 /** What has arrived of one snapshot. Refused messages count as arrived, but never as part of it. */
 export class SnapshotProgress {
+  /** Place of its beginning in the order of all that the gate heard: what came after that over another stream may be newer than this snapshot. */
+  readonly order: number;
   readonly #pools = new Set<string>();
   readonly #permits = new Set<string>();
   #poolsArrived = 0;
@@ -7,6 +9,10 @@ export class SnapshotProgress {
   #fenced = false;
   #announced = false;
   #beaten = false;
+
+  constructor(order: number) {
+    this.order = order;
+  }
 
   /** Whether its sender said, and rightly, that it is whole. */
   get announced(): boolean {

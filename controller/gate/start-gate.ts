@@ -5,6 +5,7 @@ import { AgentCheck, type ReadyOwnership } from "./agent-check.ts";
 import type { GateConfig } from "./config.ts";
 import { decisionWord } from "./decision.ts";
 import { DecisionFeed, type FeedChange } from "./decision-feed.ts";
+import type { GateIdentity } from "./follow-controller.ts";
 import type { GateLogger } from "./gate-logger.ts";
 import { createGateMetrics, type GateMetrics, observeBook } from "./gate-metrics.ts";
 import { HaproxyRuntime } from "./haproxy-runtime.ts";
@@ -12,11 +13,13 @@ import { createHealthServer } from "./health.ts";
 import { HttpGate } from "./http-gate.ts";
 import { PermitBook } from "./permit-book.ts";
 import { StateFiles } from "./state-file.ts";
-import { ControllerWatch, type GateIdentity } from "./watch-controller.ts";
+import { ControllerWatch } from "./watch-controller.ts";
 
 export type StartGateOptions = {
   readonly config: GateConfig;
   readonly identity: GateIdentity;
+  /** Addresses of the controllers as they are at this moment, for a gate that is told; else those of `config`. */
+  readonly controllers?: () => readonly string[];
   /** Monotonic milliseconds. */
   readonly clock: () => number;
   /** From 0 to below 1, for the jitter of reconnecting. */
@@ -92,7 +95,8 @@ async function startParts(
   const health = await startHealth(config, part, stops);
   feed.subscribe((change) => logChanges(change, logger));
 
-  const controllers = config.controllers ?? [identity.attestationAddress];
+  const configured = config.controllers ?? [identity.attestationAddress];
+  const controllers = options.controllers ?? (() => configured);
   const watch = new ControllerWatch({ ...options, ...part, controllers, pools: config.pools });
   watch.start();
   stops.push(() => watch.stop());

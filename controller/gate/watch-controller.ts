@@ -1,61 +1,25 @@
-import type { Client, ClientReadableStream } from "@grpc/grpc-js";
-import { Metadata } from "@grpc/grpc-js";
-import { clientCredentials, controllerClient, type TlsIdentity } from "../../proto/channel.ts";
-import type { muster } from "../../proto/gen/muster.js";
-import { GATE } from "../../proto/services.ts";
-import type { Refusal } from "./authenticate-envelope.ts";
-import type { DecisionFeed } from "./decision-feed.ts";
-import { type GateLogger, textOf } from "./gate-logger.ts";
-import type { GateMetrics } from "./gate-metrics.ts";
-import { ISSUER_SILENCE_MS } from "./issuer-view.ts";
-import type { Accepted, PermitBook } from "./permit-book.ts";
+import { Follower, type FollowOptions } from "./follow-controller.ts";
+import type { Dispute } from "./pool-voices.ts";
 
-type Event = muster.v1.GateEvent.$Properties;
-
-/** Who this gate is, and whom it believes: what enrolment gave it. */
-export type GateIdentity = {
-  readonly trustDomain: string;
-  readonly name: string;
-  readonly tls: TlsIdentity;
-  readonly caPem: string;
-  /** Pinned Ed25519 keys that sign permits, 32 bytes each. */
-  readonly permitKeys: readonly Uint8Array[];
-  /** host:port of the listener for agents and gates. */
-  readonly attestationAddress: string;
+export type WatchOptions = Omit<FollowOptions, "heard"> & {
+  /** host:port of every controller, as they are now; each is followed. Asked again and again: controllers come and go. */
+  readonly controllers: () => readonly string[];
 };
 
-export type WatchOptions = {
-  readonly identity: GateIdentity;
-  /** host:port each; tried in turn. At least one. */
-  readonly controllers: readonly string[];
-  /** Pools to follow; empty: all. */
-  readonly pools: readonly string[];
-  readonly book: PermitBook;
-  readonly feed: DecisionFeed;
-  readonly clock: () => number;
-  /** From 0 to below 1, for the jitter. */
-  readonly random: () => number;
-  readonly logger: GateLogger;
-  readonly metrics: GateMetrics;
-};
-
-const FIRST_PAUSE_MS = 100;
-const LONGEST_PAUSE_MS = 5_000;
-/** A stream that has not completed its snapshot by then is left for the next controller. */
-const SNAPSHOT_MS = 30_000;
-/** Messages handled before the hooks get their turn; a signature costs about 0.07 ms. */
-const BATCH = 32;
-const QUEUE_MESSAGES = 256;
+/** How often the list of addresses, and what waits for time to pass, is looked at. */
+const LOOK_MS = 250;
 
 /**
- * Follows one controller at a time over mutual TLS and keeps the book. A stream that ends, falls silent for ISSUER_SILENCE_MS, or whose sender is no
- * current issuer is left, and the next address is tried after a jittered pause. Owns one client and its timers.
+ * Follows every controller at the same time, one stream each, and says when the gate is ready and when controllers disagree. Owns its followers and
+ * one timer.
  */
 export class ControllerWatch {
   readonly #options: WatchOptions;
-  readonly #stop = new AbortController();
-  #running: Promise<void> | undefined;
-  #failures = 0;
+  readonly #followers = new Map<string, Follower>();
+  readonly #leaving = new Set<Promise<void>>();
+  readonly #disputes = new Map<string, string>();
+  #timer: NodeJS.Timeout | undefined;
+  #saidReady = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
@@ -63,209 +27,84 @@ export class ControllerWatch {
 
   /** Begins to follow; returns at once. */
   start(): void {
-    this.#running ??= this.#run();
+    if (this.#timer !== undefined) return;
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
+    this.#look();
   }
 
-  /** Leaves the stream and waits until nothing of it is left. */
+  /** Leaves every stream and waits until nothing of them is left. */
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
+    clearInterval(this.#timer);
+    for (const address of [...this.#followers.keys()]) this.#leave(address);
+    await Promise.all(this.#leaving);
   }
 
-  async #run(): Promise<void> {
-    const { controllers, logger, metrics, book, feed, clock } = this.#options;
-    for (let turn = 0; !this.#stop.signal.aborted; turn++) {
-      const address = controllers[turn % controllers.length];
-      if (address === undefined) return;
-      const ended = await this.#follow(address);
-      if (this.#stop.signal.aborted) return;
-      book.streamLost(clock());
-      feed.touched("everything");
-      this.#failures += 1;
-      metrics.connects.inc({ outcome: ended.code });
-      logger.warn({ event: "controller_lost", address, ...ended }, "the stream ended");
-      await this.#pause();
+  #look(): void {
+    const { book, feed, clock } = this.#options;
+    this.#keepFollowers();
+    if (book.becomeReady(clock())) feed.touched("everything");
+    this.#heard();
+    this.#sayDisputes();
+  }
+
+  #keepFollowers(): void {
+    const { book, feed, clock, logger } = this.#options;
+    const wanted = new Set(this.#options.controllers());
+    for (const address of [...this.#followers.keys()]) {
+      if (wanted.has(address)) continue;
+      this.#leave(address);
+      if (book.forget(address, clock())) feed.touched("everything");
+      logger.info({ event: "controller_left", address }, "a controller is followed no more");
+    }
+    for (const address of wanted) {
+      if (this.#followers.has(address)) continue;
+      const follower = new Follower(address, { ...this.#options, heard: () => this.#heard() });
+      this.#followers.set(address, follower);
+      follower.start();
     }
   }
 
-  async #pause(): Promise<void> {
-    const doublings = Math.min(this.#failures - 1, 10);
-    const longestMs = Math.min(FIRST_PAUSE_MS * 2 ** doublings, LONGEST_PAUSE_MS);
-    // Half fixed, half by chance: a thousand gates do not come back in one instant.
-    const delayMs = longestMs * (0.5 + this.#options.random() / 2);
-    await new Promise<void>((resolve) => {
-      const done = () => {
-        clearTimeout(timer);
-        this.#stop.signal.removeEventListener("abort", done);
-        resolve();
-      };
-      const timer = setTimeout(done, delayMs);
-      this.#stop.signal.addEventListener("abort", done);
-    });
+  #leave(address: string): void {
+    const stopped = this.#followers.get(address)?.stop();
+    this.#followers.delete(address);
+    if (stopped === undefined) return;
+    this.#leaving.add(stopped);
+    void stopped.finally(() => this.#leaving.delete(stopped));
   }
 
-  #follow(address: string): Promise<StreamEnd> {
-    const { identity, pools, logger } = this.#options;
-    let client: Client;
-    try {
-      const credentials = clientCredentials(identity.caPem, identity.tls);
-      client = controllerClient(address, credentials);
-    } catch (error) {
-      return Promise.resolve({ code: "BAD_CREDENTIALS", error: textOf(error) });
+  #heard(): void {
+    const { book, clock, logger } = this.#options;
+    if (this.#saidReady || !book.ready) return;
+    this.#saidReady = true;
+    const missing = book.untold(clock());
+    const fields = { event: "gate_ready", missing };
+    if (missing.length === 0) logger.info(fields, "the gate knows what every controller knows");
+    else logger.warn(fields, "the gate answers without what some controllers know");
+  }
+
+  #sayDisputes(): void {
+    const { book, logger, metrics } = this.#options;
+    const now = new Map(book.disputes().map((dispute) => [dispute.pool, dispute]));
+    for (const [pool, dispute] of now) {
+      const text = textOfDispute(dispute);
+      if (this.#disputes.get(pool) === text) continue;
+      this.#disputes.set(pool, text);
+      metrics.disagreements.inc({ pool });
+      const { revision, sides } = dispute;
+      const fields = { event: "controllers_disagree", pool, revision, counts: sides[0], sides };
+      logger.error(
+        fields,
+        "controllers say different things of one declaration; the newest epoch counts",
+      );
     }
-    const { watch } = GATE;
-    const request = { pools: [...pools] };
-    const call = client.makeServerStreamRequest(
-      watch.path,
-      watch.requestSerialize,
-      watch.responseDeserialize,
-      request,
-      new Metadata(),
-    );
-    logger.info({ event: "controller_connecting", address }, "following a controller");
-    const stream = new WatchedStream(call, this.#options, () => {
-      this.#failures = 0;
-      logger.info({ event: "snapshot_complete", address }, "the snapshot is complete");
-    });
-    return stream.ended(this.#stop.signal).finally(() => client.close());
+    for (const pool of [...this.#disputes.keys()]) {
+      if (now.has(pool)) continue;
+      this.#disputes.delete(pool);
+      logger.info({ event: "controllers_agree", pool }, "the controllers agree again");
+    }
   }
 }
 
-/** How a stream ended: a stable word, and what was said. */
-type StreamEnd = { readonly code: string; readonly error: string };
-
-/** One stream from its opening to its end: queue, silence timer, dispatch. */
-class WatchedStream {
-  readonly #call: ClientReadableStream<Event>;
-  readonly #options: WatchOptions;
-  readonly #completed: () => void;
-  readonly #queue: Event[] = [];
-  readonly #openedMs: number;
-  #draining = false;
-  #heardMs: number;
-  #complete = false;
-  #finish: (end: StreamEnd) => void = () => {};
-  #over = false;
-
-  constructor(call: ClientReadableStream<Event>, options: WatchOptions, completed: () => void) {
-    this.#call = call;
-    this.#options = options;
-    this.#completed = completed;
-    this.#openedMs = options.clock();
-    this.#heardMs = this.#openedMs;
-    options.book.beginSnapshot();
-  }
-
-  /** Settles when the stream has ended, whoever ended it; never rejects. */
-  ended(signal: AbortSignal): Promise<StreamEnd> {
-    return new Promise((resolve) => {
-      const watchdog = setInterval(() => this.#watch(), 100);
-      const abort = () => this.#finish({ code: "STOPPED", error: "" });
-      this.#finish = (end) => {
-        if (this.#over) return;
-        this.#over = true;
-        clearInterval(watchdog);
-        signal.removeEventListener("abort", abort);
-        this.#call.cancel();
-        resolve(end);
-      };
-      signal.addEventListener("abort", abort);
-      if (signal.aborted) abort();
-      this.#call.on("data", (event: Event) => this.#take(event));
-      this.#call.on("error", (error) => this.#finish({ code: "BROKEN", error: textOf(error) }));
-      this.#call.on("end", () => this.#finish({ code: "ENDED", error: "" }));
-    });
-  }
-
-  #watch(): void {
-    const nowMs = this.#options.clock();
-    // A beat that waits in our own queue is no silence of the controller.
-    if (nowMs - this.#heardMs >= ISSUER_SILENCE_MS && this.#queue.length === 0)
-      this.#finish({ code: "SILENT", error: `heard nothing for ${ISSUER_SILENCE_MS} ms` });
-    else if (!this.#complete && nowMs - this.#openedMs >= SNAPSHOT_MS)
-      this.#finish({ code: "NO_SNAPSHOT", error: `no whole snapshot within ${SNAPSHOT_MS} ms` });
-  }
-
-  #take(event: Event): void {
-    this.#queue.push(event);
-    if (this.#draining) {
-      if (this.#queue.length >= QUEUE_MESSAGES) this.#call.pause();
-      return;
-    }
-    this.#drain();
-  }
-
-  /** In order, a batch at a time: a snapshot of thousands must not keep the hooks waiting. */
-  #drain(): void {
-    this.#draining = true;
-    for (const event of this.#queue.splice(0, BATCH)) {
-      if (this.#over) return;
-      this.#dispatch(event);
-    }
-    if (this.#queue.length > 0) {
-      setImmediate(() => this.#drain());
-      return;
-    }
-    this.#draining = false;
-    this.#call.resume();
-  }
-
-  #dispatch(event: Event): void {
-    const { book, clock, metrics } = this.#options;
-    const nowMs = clock();
-    // While the snapshot comes every message is a sign of life; after it only beats are.
-    if (!this.#complete || event.beat != null) this.#heardMs = nowMs;
-    metrics.messages.inc({ kind: event.body ?? "unknown" });
-    if (event.pool != null) this.#settle("pool", book.acceptPool(event.pool, nowMs));
-    else if (event.permit != null) this.#settle("permit", book.acceptPermit(event.permit, nowMs));
-    else if (event.snapshotComplete != null) this.#completeSnapshot(event.snapshotComplete, nowMs);
-    else if (event.beat != null) this.#beat(event.beat, nowMs);
-  }
-
-  #settle(kind: string, outcome: Accepted | Refusal): void {
-    const { feed, metrics, logger } = this.#options;
-    if (outcome.ok) {
-      const { pool, node } = outcome;
-      feed.touched(node === undefined ? "everything" : { pool, node });
-      return;
-    }
-    metrics.refused.inc({ code: outcome.code });
-    const { code, message } = outcome;
-    logger.warn({ event: "message_refused", kind, code }, message);
-  }
-
-  #completeSnapshot(stated: muster.v1.SnapshotComplete.$Properties, nowMs: number): void {
-    const { book } = this.#options;
-    const whole = book.completeSnapshot(
-      { pools: stated.pools ?? 0, permits: stated.permits ?? 0 },
-      nowMs,
-    );
-    if (whole) this.#noteComplete();
-    else
-      this.#finish({
-        code: "SNAPSHOT_REFUSED",
-        error: "found fewer messages than stated, or a replaced issuer",
-      });
-  }
-
-  #noteComplete(): void {
-    this.#complete = true;
-    this.#options.feed.touched("everything");
-    this.#completed();
-  }
-
-  #beat(beat: muster.v1.Beat.$Properties, nowMs: number): void {
-    const { book, feed } = this.#options;
-    const lostBefore = book.issuerLost(nowMs);
-    const known = book.beat(
-      { issuerEpoch: beat.issuerEpoch ?? 0, canIssue: beat.canIssue ?? false },
-      nowMs,
-    );
-    if (!known) {
-      this.#finish({ code: "OLD_ISSUER", error: "found the beat of a replaced issuer" });
-      return;
-    }
-    // The first beat of a second snapshot adopts it; a beat that changes nothing costs nothing.
-    if (lostBefore || book.issuerLost(nowMs)) feed.touched("everything");
-  }
+function textOfDispute({ revision, sides }: Dispute): string {
+  return JSON.stringify([revision, sides]);
 }

@@ -92,17 +92,22 @@ export class PermitIssuer {
   }
 
   /** Signs what gates must know of a pool and tells it, unless the last statement says the same. */
-  state(pool: string, said: Pick<PoolStatement, "mode" | "roster" | "silenceHeld">): void {
+  state(
+    pool: string,
+    said: Pick<PoolStatement, "mode" | "roster" | "silenceHeld" | "revision">,
+  ): void {
     const last = this.#statements.get(pool)?.statement;
     if (
       last !== undefined &&
+      last.revision === said.revision &&
       last.mode === said.mode &&
       last.silenceHeld === said.silenceHeld &&
       last.roster.join() === said.roster.join()
     )
       return;
-    const { mode, roster, silenceHeld } = said;
-    const statement: PoolStatement = { pool, mode, roster, silenceHeld, ...this.#stamp() };
+    const { mode, roster, silenceHeld, revision } = said;
+    const saying = { pool, mode, roster, silenceHeld, revision };
+    const statement: PoolStatement = { ...saying, ...this.#stamp() };
     const envelope = sealEnvelope(PAYLOAD_TYPE.pool, encodePoolStatement(statement), this.#signer);
     this.#statements.set(pool, { statement, envelope });
     this.#tell({ kind: "pool", statement, envelope });

@@ -15,11 +15,13 @@ export function statePool(
   { declared, issuer, log, massSilence }: PoolStatementsOptions,
   pool: string,
 ): void {
-  const policy = declared.pools.get(pool)?.value.pool;
-  if (policy === undefined) return;
+  const declaration = declared.pools.get(pool);
+  if (declaration === undefined) return;
+  const { modRevision: revision } = declaration;
+  const policy = declaration.value.pool;
   const silent = massSilence(pool);
   const silenceHeld = silent > 0;
   if (silenceHeld && issuer.statement(pool)?.statement.silenceHeld === false)
     log.error("pool.mass_silence", { pool, silent });
-  issuer.state(pool, { mode: policy.mode, roster: policy.roster, silenceHeld });
+  issuer.state(pool, { mode: policy.mode, roster: policy.roster, silenceHeld, revision });
 }

@@ -56,6 +56,8 @@ export type PoolStatement = {
   readonly roster: readonly string[];
   /** Permits that run out live on by their hold: more nodes than the budget are silent together. */
   readonly silenceHeld: boolean;
+  /** Store revision of the pool's declaration, at least 1. */
+  readonly revision: number;
   readonly issuerEpoch: number;
   readonly serial: number;
 };
@@ -121,6 +123,7 @@ export function decodePoolStatement(payload: Uint8Array): PoolStatement {
     mode: read.word("mode", wire.mode, MODES),
     roster: read.list("roster", wire.roster, LIMITS.rosterNodes).map((n) => read.name("roster", n)),
     silenceHeld: wire.silenceHeld ?? false,
+    revision: read.integer("revision", wire.revision, 1),
     issuerEpoch: read.integer("issuer_epoch", wire.issuerEpoch, 1),
     serial: read.integer("serial", wire.serial, 1),
   };
@@ -143,6 +146,19 @@ export function isNewer(
   if (last === undefined) return true;
   if (next.issuerEpoch !== last.issuerEpoch) return next.issuerEpoch > last.issuerEpoch;
   return next.serial > last.serial;
+}
+
+type StatementMark = {
+  readonly revision: number;
+  readonly issuerEpoch: number;
+  readonly serial: number;
+};
+
+/** Whether the statement `next` counts more than `last`: of a newer declaration, else of the same one and newer itself. Throws none. */
+export function isNewerStatement(next: StatementMark, last: StatementMark | undefined): boolean {
+  if (last === undefined) return true;
+  if (next.revision !== last.revision) return next.revision > last.revision;
+  return isNewer(next, last);
 }
 
 /** What a permit says at an instant: how it stands, and the word for it. */

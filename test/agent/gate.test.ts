@@ -90,6 +90,7 @@ function statement(fields: Partial<PoolStatement> = {}): muster.v1.Envelope.$Pro
     mode: "enforce",
     roster: ["n1"],
     silenceHeld: false,
+    revision: 1,
     issuerEpoch: 1,
     serial: ++serial,
     ...fields,
@@ -308,11 +309,37 @@ describe("a permit that is not taken", () => {
     expect(answer()).toMatchObject({ open: false, code: "CLOSED" });
   });
 
-  test("of an issuer epoch below one that was seen is fenced, also when another message showed it", () => {
+  test("of an issuer epoch below the newest of its pool is fenced, whatever its serial", () => {
+    gate.measured("app", workload());
+    gate.takePermit(permit({ issuerEpoch: 2, serial: 1, decision: "quarantine" }));
+    expect(gate.takePermit(permit({ issuerEpoch: 1 }))).toMatchObject({ code: "FENCED" });
+    expect(answer()).toMatchObject({ open: false, code: "CLOSED" });
+    expect(gate.takePermit(permit({ issuerEpoch: 2, serial: 2 }))).toMatchObject({ taken: true });
+  });
+
+  test("is not old because another controller made a statement of a greater epoch", () => {
     gate.measured("app", workload());
     gate.takePool(statement({ issuerEpoch: 2 }));
-    expect(gate.takePermit(permit({ issuerEpoch: 1 }))).toMatchObject({ code: "FENCED" });
-    expect(gate.takePermit(permit({ issuerEpoch: 2, serial: 1 }))).toMatchObject({ taken: true });
+    expect(gate.takePermit(permit({ issuerEpoch: 1 }))).toMatchObject({ taken: true });
+    expect(answer()).toMatchObject({ open: true, code: "PERMITTED" });
+  });
+});
+
+describe("a pool's statements of several controllers", () => {
+  test("that of the newer declaration counts, whatever its epoch", () => {
+    gate.takePool(statement({ issuerEpoch: 3, revision: 8, mode: "observe" }));
+    gate.takePool(statement({ issuerEpoch: 1, revision: 9 }));
+    expect(answer().mode).toBe("enforce");
+    const late = statement({ issuerEpoch: 4, revision: 8, mode: "observe" });
+    expect(gate.takePool(late)).toMatchObject({ taken: false, code: "OLDER" });
+    expect(answer().mode).toBe("enforce");
+  });
+
+  test("of one declaration that of the newer epoch counts", () => {
+    gate.takePool(statement({ issuerEpoch: 3 }));
+    const older = statement({ issuerEpoch: 2, mode: "observe" });
+    expect(gate.takePool(older)).toMatchObject({ taken: false, code: "FENCED" });
+    expect(answer().mode).toBe("enforce");
   });
 });
 
@@ -346,6 +373,7 @@ describe("the mode of a pool", () => {
           mode: "observe",
           roster: ["n1"],
           silenceHeld: false,
+          revision: 1,
           issuerEpoch: 1,
           serial: 1,
         }),

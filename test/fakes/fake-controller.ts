@@ -67,6 +67,12 @@ export type FakeControllerOptions = {
   /** Interval in Welcome, and of epochs, milliseconds. */
   readonly intervalMs?: number;
   readonly timeoutMs?: number;
+  /** What it calls itself; "fake". */
+  readonly name?: string;
+  /** Of what it signs and beats with; 1. */
+  readonly issuerEpoch?: number;
+  /** Another controller of the same cluster: authority, keys and enrolled names are shared with it. */
+  readonly beside?: FakeController;
 };
 
 /**
@@ -76,13 +82,15 @@ export type FakeControllerOptions = {
  */
 export class FakeController {
   readonly trustDomain: string;
-  readonly permitSigner: Signer = sodiumSigner(newSeed());
+  readonly name: string;
+  readonly permitSigner: Signer;
+  issuerEpoch: number;
   readonly reports: Report[] = [];
   /** Reports whose signature or body did not hold, as texts. */
   readonly bad: string[] = [];
   readonly hellos: { readonly node: string; readonly agentVersion: string }[] = [];
   /** Public keys by "kind/name", as enrolled. */
-  readonly enrolled = new Map<string, Uint8Array>();
+  readonly enrolled: Map<string, Uint8Array>;
   /** Epoch ids announced to anyone, oldest first. */
   readonly epochs: Uint8Array[] = [];
   /** Sent to an agent right after Welcome and Epoch. */
@@ -92,6 +100,10 @@ export class FakeController {
   /** False: no epochs, no acknowledgements, no beats. */
   talking = true;
   canIssue = true;
+  /** Asks its agents to move. */
+  move = false;
+  /** Names that its beats call alive; none: it does not say. */
+  alive: readonly string[] = [];
   /** What of a right answer to an enrolment is changed before it is sent. */
   alterEnrolment: (answer: EnrolAnswer) => Promise<EnrolAnswer> = async (answer) => answer;
   /** When set, Attest ends at once with this status. */
@@ -114,13 +126,17 @@ export class FakeController {
     this.#ca = ca;
     this.#serverIdentity = serverIdentity;
     this.trustDomain = options.trustDomain ?? "muster.test";
+    this.name = options.name ?? "fake";
+    this.issuerEpoch = options.issuerEpoch ?? 1;
+    this.permitSigner = options.beside?.permitSigner ?? sodiumSigner(newSeed());
+    this.enrolled = options.beside?.enrolled ?? new Map<string, Uint8Array>();
     this.#intervalMs = options.intervalMs ?? 100;
     this.#timeoutMs = options.timeoutMs ?? 1_000;
   }
 
   /** Starts both listeners on free ports of loopback. The caller stops it. */
   static async start(options: FakeControllerOptions = {}): Promise<FakeController> {
-    const ca = await createTestCa();
+    const ca = options.beside === undefined ? await createTestCa() : options.beside.#ca;
     const controller = new FakeController(ca, await ca.serverIdentity(), options);
     await controller.up();
     return controller;
@@ -199,7 +215,8 @@ export class FakeController {
     this.#current = randomBytes(16);
     this.epochs.push(this.#current);
     for (const call of this.#agents.values()) call.write(this.#epochMessage());
-    this.sendToGates({ beat: { controller: "fake", issuerEpoch: 1, canIssue: this.canIssue } });
+    const { name: controller, issuerEpoch, canIssue, alive } = this;
+    this.sendToGates({ beat: { controller, issuerEpoch, canIssue, controllers: [...alive] } });
   }
 
   /** A signed permit; what is not given opens pool "app" for node "n1". Each has a higher serial than the one before. */
@@ -213,7 +230,7 @@ export class FakeController {
       fingerprint: "",
       binaryDigest: "00".repeat(32),
       flagsDigest: "00".repeat(32),
-      issuerEpoch: 1,
+      issuerEpoch: this.issuerEpoch,
       serial: ++this.#serial,
       lifeMs: 30_000,
       holdMs: 900_000,
@@ -233,7 +250,8 @@ export class FakeController {
       mode: "enforce",
       roster: ["n1"],
       silenceHeld: false,
-      issuerEpoch: 1,
+      revision: 1,
+      issuerEpoch: this.issuerEpoch,
       serial: ++this.#serial,
       ...fields,
     };
@@ -356,7 +374,7 @@ export class FakeController {
     this.#agents.set(node, call);
     call.write({
       welcome: {
-        controller: "fake",
+        controller: this.name,
         intervalMs: this.#intervalMs,
         timeoutMs: this.#timeoutMs,
       },
@@ -367,7 +385,7 @@ export class FakeController {
   }
 
   #epochMessage(): ToAgent {
-    return { epoch: { id: this.#current, canIssue: this.canIssue } };
+    return { epoch: { id: this.#current, canIssue: this.canIssue, move: this.move } };
   }
 
   #record(

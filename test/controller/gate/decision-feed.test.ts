@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { DecisionFeed, type FeedChange } from "../../../controller/gate/decision-feed.ts";
 import type { PermitBook } from "../../../controller/gate/permit-book.ts";
 import { RecordingLogger } from "./recording-logger.ts";
-import { bookWith, giveSnapshot, signedPermit, signedPool } from "./signed-messages.ts";
+import { A, bookWith, giveSnapshot, signedPermit, signedPool } from "./signed-messages.ts";
 
 let nowMs: number;
 let seen: FeedChange[];
@@ -38,7 +38,7 @@ describe("the feed of decisions", () => {
   test("tells of a closing permit before the call that brought it returns", () => {
     const book = bookWith({ permits: [signedPermit()] });
     follow(book);
-    book.acceptPermit(signedPermit({ decision: "quarantine", serial: 2 }), nowMs);
+    book.acceptPermit(A, signedPermit({ decision: "quarantine", serial: 2 }), nowMs);
     feed.touched({ pool: "app", node: "n1" });
     expect(seen).toHaveLength(1);
     expect(seen[0]?.nodes[0]).toMatchObject({
@@ -61,7 +61,7 @@ describe("the feed of decisions", () => {
     const book = bookWith({ permits: [signedPermit({ lifeMs: 400, holdMs: 0 })] });
     follow(book);
     advance(300);
-    book.acceptPermit(signedPermit({ lifeMs: 400, holdMs: 0, serial: 2 }), nowMs);
+    book.acceptPermit(A, signedPermit({ lifeMs: 400, holdMs: 0, serial: 2 }), nowMs);
     feed.touched({ pool: "app", node: "n1" });
     advance(399);
     expect(seen).toEqual([]);
@@ -72,7 +72,7 @@ describe("the feed of decisions", () => {
   test("notices a permit that runs out before the one it waits for", () => {
     const book = bookWith({ permits: [signedPermit({ lifeMs: 5_000, holdMs: 0 })] });
     follow(book);
-    book.acceptPermit(signedPermit({ node: "n2", lifeMs: 200, holdMs: 0, serial: 2 }), nowMs);
+    book.acceptPermit(A, signedPermit({ node: "n2", lifeMs: 200, holdMs: 0, serial: 2 }), nowMs);
     feed.touched({ pool: "app", node: "n2" });
     advance(200);
     expect(seen.map((change) => [change.nodes[0]?.node, change.nodes[0]?.after.open])).toEqual([
@@ -84,7 +84,7 @@ describe("the feed of decisions", () => {
   test("tells that a node left the roster", () => {
     const book = bookWith({ permits: [signedPermit()] });
     follow(book);
-    book.acceptPool(signedPool({ roster: ["n2"], serial: 2 }), nowMs);
+    book.acceptPool(A, signedPool({ roster: ["n2"], serial: 2 }), nowMs);
     feed.touched("everything");
     expect(seen[0]).toMatchObject({
       everything: true,

@@ -8,7 +8,14 @@ import { grpc } from "../../../proto/gen/muster.js";
 import { HEALTH } from "../../../proto/services.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 import { RecordingLogger } from "./recording-logger.ts";
-import { bookWith, emptyBook, giveSnapshot, signedPermit, signedPool } from "./signed-messages.ts";
+import {
+  A,
+  bookWith,
+  emptyBook,
+  giveSnapshot,
+  signedPermit,
+  signedPool,
+} from "./signed-messages.ts";
 
 const { ServingStatus } = grpc.health.v1.HealthCheckResponse;
 
@@ -106,7 +113,7 @@ describe("grpc.health.v1 Watch", () => {
       [3, "drain"],
       [4, "open"],
     ] as const) {
-      book.acceptPermit(signedPermit({ serial, decision }), 0);
+      book.acceptPermit(A, signedPermit({ serial, decision }), 0);
       feed.touched({ pool: "app", node: "n1" });
     }
     await comes(seen, [ServingStatus.SERVING, ServingStatus.NOT_SERVING, ServingStatus.SERVING]);
@@ -117,7 +124,7 @@ describe("grpc.health.v1 Watch", () => {
     await serve(book);
     const seen = watch("app/n3");
     await comes(seen, [ServingStatus.SERVICE_UNKNOWN]);
-    book.acceptPool(signedPool({ roster: ["n3"], serial: 2 }), 0);
+    book.acceptPool(A, signedPool({ roster: ["n3"], serial: 2 }), 0);
     feed.touched("everything");
     await comes(seen, [ServingStatus.SERVICE_UNKNOWN, ServingStatus.NOT_SERVING]);
   });
@@ -140,7 +147,7 @@ describe("grpc.health.v1 Watch", () => {
       what: "first",
       deadlineMs: 5_000,
     });
-    book.acceptPermit(signedPermit({ serial: 2, decision: "quarantine" }), 0);
+    book.acceptPermit(A, signedPermit({ serial: 2, decision: "quarantine" }), 0);
     feed.touched({ pool: "app", node: "n1" });
     await waitFor(() => all.every((seen) => seen[1] === ServingStatus.NOT_SERVING), {
       what: "the closing at every watcher",

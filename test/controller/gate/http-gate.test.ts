@@ -4,7 +4,7 @@ import { HttpGate } from "../../../controller/gate/http-gate.ts";
 import { parseRequest } from "../../../controller/gate/http-request.ts";
 import type { PermitBook } from "../../../controller/gate/permit-book.ts";
 import { dial, exchange, listen, readToEnd } from "./exchange.ts";
-import { bookWith, emptyBook, signedPermit, signedPool } from "./signed-messages.ts";
+import { A, bookWith, emptyBook, signedPermit, signedPool } from "./signed-messages.ts";
 
 let gate: HttpGate;
 let port: number;
@@ -56,7 +56,7 @@ describe("the HTTP gate answers", () => {
     const body = (text: string) => text.slice(text.indexOf("\r\n\r\n"));
     const first = body(await get("/v1/gate/app/n1"));
     nowMs = 10_000;
-    book.acceptPermit(signedPermit({ serial: 2 }), nowMs);
+    book.acceptPermit(A, signedPermit({ serial: 2 }), nowMs);
     expect(body(await get("/v1/gate/app/n1"))).toBe(first);
     expect(JSON.parse(first)).toMatchObject({ pool: "app", node: "n1", open: true });
   });

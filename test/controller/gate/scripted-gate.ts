@@ -1,6 +1,6 @@
 import { type GateConfigInput, gateConfigSchema } from "../../../controller/gate/config.ts";
+import type { GateIdentity } from "../../../controller/gate/follow-controller.ts";
 import { type RunningGate, startGate } from "../../../controller/gate/start-gate.ts";
-import type { GateIdentity } from "../../../controller/gate/watch-controller.ts";
 import type { Permit, PoolStatement } from "../../../proto/signed/permit.ts";
 import type { FakeController } from "../../fakes/fake-controller.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
@@ -73,6 +73,7 @@ export type TestGate = RunningGate & {
 export async function startTestGate(
   controller: FakeController,
   config: GateConfigInput = {},
+  controllers?: () => readonly string[],
 ): Promise<TestGate> {
   const logger = new RecordingLogger();
   const listen = "127.0.0.1:0";
@@ -83,6 +84,7 @@ export async function startTestGate(
     clock: () => performance.now(),
     random: () => 0.5,
     logger,
+    ...(controllers && { controllers }),
   });
   const portOf = (address: string | undefined) => Number(address?.split(":").at(-1));
   return {
@@ -91,8 +93,8 @@ export async function startTestGate(
     httpPort: portOf(gate.addresses.http),
     agentPort: portOf(gate.addresses.agentCheck),
     ready: async () => {
-      const complete = () => logger.named("snapshot_complete").length > 0;
-      await waitFor(complete, { what: "a complete snapshot", deadlineMs: 10_000 });
+      const answers = () => logger.named("gate_ready").length > 0;
+      await waitFor(answers, { what: "a complete snapshot", deadlineMs: 10_000 });
     },
   };
 }

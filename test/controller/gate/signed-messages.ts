@@ -39,6 +39,9 @@ export function permitOf(fields: Partial<Permit> = {}): Permit {
   };
 }
 
+/** The address of the one controller that most tests have. */
+export const A = "a.test:7443";
+
 /** A signed permit. */
 export function signedPermit(fields: Partial<Permit> = {}, signer: Signer = ISSUER): Wire {
   return toWire(sealEnvelope(PAYLOAD_TYPE.permit, encodePermit(permitOf(fields)), signer));
@@ -52,6 +55,7 @@ export function signedPool(fields: Partial<PoolStatement> = {}, signer: Signer =
     mode: "enforce",
     roster: ["n1", "n2"],
     silenceHeld: false,
+    revision: 1,
     issuerEpoch: 1,
     serial: 1,
     ...fields,
@@ -86,9 +90,9 @@ export function giveSnapshot(
   epoch?: number,
 ): void {
   const { pools = [signedPool()], permits = [] } = messages;
-  book.beginSnapshot();
-  for (const pool of pools) book.acceptPool(pool, nowMs);
-  for (const permit of permits) book.acceptPermit(permit, nowMs);
-  book.completeSnapshot({ pools: pools.length, permits: permits.length }, nowMs);
-  book.beat({ issuerEpoch: epoch ?? book.highestEpoch, canIssue: true }, nowMs);
+  book.beginSnapshot(A);
+  for (const pool of pools) book.acceptPool(A, pool, nowMs);
+  for (const permit of permits) book.acceptPermit(A, permit, nowMs);
+  book.completeSnapshot(A, { pools: pools.length, permits: permits.length }, nowMs);
+  book.beat(A, { issuerEpoch: epoch ?? book.highestEpoch, canIssue: true }, nowMs);
 }

@@ -6,7 +6,7 @@ import { DecisionFeed } from "../../../controller/gate/decision-feed.ts";
 import { StateFiles } from "../../../controller/gate/state-file.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 import { RecordingLogger } from "./recording-logger.ts";
-import { bookWith, emptyBook, giveSnapshot, signedPermit } from "./signed-messages.ts";
+import { A, bookWith, emptyBook, giveSnapshot, signedPermit } from "./signed-messages.ts";
 
 let directory: string;
 let files: StateFiles;
@@ -49,7 +49,7 @@ describe("state files", () => {
   test("change with a decision, before they would be written again", async () => {
     const book = follow(undefined, 600_000);
     await holds("n1", "0\nexpires 700.00\nopen PERMITTED\n");
-    book.acceptPermit(signedPermit({ serial: 2, decision: "drain", reasons: ["DISABLED"] }), 0);
+    book.acceptPermit(A, signedPermit({ serial: 2, decision: "drain", reasons: ["DISABLED"] }), 0);
     feed.touched({ pool: "app", node: "n1" });
     await holds("n1", "1\nexpires 700.00\ndrain DISABLED\n");
   });

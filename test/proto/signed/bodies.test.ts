@@ -17,6 +17,7 @@ import {
   encodePermit,
   encodePoolStatement,
   isNewer,
+  isNewerStatement,
   type Permit,
   type PoolStatement,
   permitStanding,
@@ -86,6 +87,7 @@ const STATEMENT: PoolStatement = {
   mode: "observe",
   roster: ["n1"],
   silenceHeld: true,
+  revision: 7,
   issuerEpoch: 1,
   serial: 2,
 };
@@ -240,6 +242,22 @@ describe("an open permit", () => {
     expect(isNewer(at(2, 1), at(1, 9))).toBe(true);
     expect(isNewer(at(1, 1), at(1, 1))).toBe(false);
     expect(isNewer(at(1, 9), at(2, 1))).toBe(false);
+  });
+
+  test("of a pool the newer declaration counts before the newer epoch", () => {
+    const of = (revision: number, issuerEpoch: number, serial: number) => {
+      return { revision, issuerEpoch, serial };
+    };
+    expect(isNewerStatement(of(1, 1, 1), undefined)).toBe(true);
+    expect(isNewerStatement(of(2, 1, 1), of(1, 9, 9))).toBe(true);
+    expect(isNewerStatement(of(1, 9, 9), of(2, 1, 1))).toBe(false);
+    expect(isNewerStatement(of(2, 2, 1), of(2, 1, 9))).toBe(true);
+    expect(isNewerStatement(of(2, 1, 1), of(2, 1, 1))).toBe(false);
+  });
+
+  test("a statement that does not say of which declaration is refused", () => {
+    const bytes = encodePoolStatement({ ...STATEMENT, revision: 0 });
+    expect(() => decodePoolStatement(bytes)).toThrow(/revision/);
   });
 });
 
