@@ -3,12 +3,6 @@ import { createLevelStore, hasLevelStore } from "./level-directory.ts";
 import { type LevelDurable, openLevelDurable } from "./level-durable.ts";
 import { type OpenLevelEngine, openLevelEngine } from "./level-engine.ts";
 import { LevelHistory } from "./level-history.ts";
-import {
-  refuseBadKey,
-  refuseBadPrefix,
-  refuseBadRevision,
-  refuseBadTransaction,
-} from "./level-rules.ts";
 import type { LevelSeal } from "./level-seal.ts";
 import { copyEntry, LevelState } from "./level-state.ts";
 import {
@@ -21,6 +15,12 @@ import {
   type StoreRange,
   type StoreWrite,
 } from "./store.ts";
+import {
+  refuseBadKey,
+  refuseBadPrefix,
+  refuseBadRevision,
+  refuseBadTransaction,
+} from "./store-rules.ts";
 
 /**
  * How to open the embedded store.

@@ -1,10 +1,11 @@
 /**
  * The store's contract: revisioned keys with compare-and-swap transactions, ranges and watches, with
  * etcd's semantics. Every implementation passes `test/contract/store-contract.ts`; they share nothing
- * but this file.
+ * but this file, and the two that keep anything the rules of what is refused (`store-rules.ts`).
  *
- * Revisions are whole numbers that grow by one with each transaction that changed something; a new
- * store is at revision 0. Nothing here knows a clock.
+ * Revisions are whole numbers that grow with each transaction that changed something: by one in a
+ * store of its own, by any number in an engine that others use as well, where an empty store may be
+ * at any revision. Only leases know a clock.
  */
 
 /** One key as it durably is. `value` is the reader's own copy. Revisions are those of the store, >= 1. */
@@ -39,7 +40,8 @@ export type StoreWrite =
 export type StoreRange = { readonly entries: readonly StoreEntry[]; readonly revision: number };
 
 /**
- * Maxima of the contract, chosen to fit etcd's defaults (128 operations, requests of 1.5 MiB).
+ * Maxima of the contract, chosen to fit etcd's defaults (128 operations, of which its store keeps one
+ * for itself, requests of 1.5 MiB).
  * Keys are counted in UTF-8 bytes; `transactionBytes` counts the keys and values of all writes.
  */
 export const storeLimits = {
@@ -47,7 +49,7 @@ export const storeLimits = {
   valueBytes: 1_048_576,
   transactionBytes: 1_500_000,
   transactionWrites: 128,
-  transactionCompares: 128,
+  transactionCompares: 127,
 } as const;
 
 /**
@@ -56,7 +58,7 @@ export const storeLimits = {
  * | code | was the transaction made? | what to do |
  * |---|---|---|
  * | `CONFLICT` | no: a compare did not hold | read again, decide again |
- * | `OUTCOME_UNKNOWN` | yes or no | read the keys to learn which; never repeat as if it had failed |
+ * | `OUTCOME_UNKNOWN` | yes or no | read the keys to learn which (a read that is answered is final); never repeat as if it had failed |
  * | `UNAVAILABLE` | no | the engine cannot be used now; try later, be BLIND meanwhile |
  * | `OVERLOADED` | no | too many transactions are waiting; try later |
  * | `CLOSED` | no | the store was closed by its owner |
@@ -119,8 +121,9 @@ export interface Store {
   /**
    * Makes all of `writes` if all of `compares` hold, else nothing. Resolves only when durable, with
    * the revision of the change, or with the current revision when nothing changed (deletes of keys
-   * that do not exist). No compares: unconditional. CONFLICT, OUTCOME_UNKNOWN, EMPTY_TRANSACTION,
-   * DUPLICATE_KEY, INVALID_KEY, INVALID_REVISION, TOO_LARGE, OVERLOADED.
+   * that do not exist). No compares: unconditional. Transactions that have a key in common are made
+   * in the order in which they were asked for. CONFLICT, OUTCOME_UNKNOWN, EMPTY_TRANSACTION,
+   * DUPLICATE_KEY, INVALID_KEY, INVALID_REVISION, TOO_LARGE, OVERLOADED, LEASE_LOST.
    */
   transact(
     compares: readonly StoreCompare[],

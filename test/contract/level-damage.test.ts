@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openLevelStore } from "../../controller/store/level-store.ts";
 import type { StoreRange, StoreWrite } from "../../controller/store/store.ts";
 import { makeDirectory } from "./level-fixture.ts";
-import { codeOf, del } from "./store-contract.ts";
+import { codeOf, del } from "./subject.ts";
 
 /** A store of three sessions, so that tables, a log and old files are there; and how it was earlier. */
 type Specimen = {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type LevelEngine, openLevelEngine } from "../../controller/store/level-engine.ts";
-import type { Failure } from "./store-contract.ts";
+import type { Failure } from "./subject.ts";
 
 /** A directory for one test; `dispose` removes it. */
 export async function makeDirectory(): Promise<{

@@ -4,7 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openLevelStore } from "../../controller/store/level-store.ts";
 import { type Store, StoreError } from "../../controller/store/store.ts";
 import { FaultyEngine, makeDirectory } from "./level-fixture.ts";
-import { codeOf, contents, del, describeStoreContract, put } from "./store-contract.ts";
+import { describeStoreContract } from "./store-contract.ts";
+import { codeOf, contents, del, put } from "./subject.ts";
 
 describeStoreContract("the level store", async ({ historyRevisions }) => {
   const { directory, dispose } = await makeDirectory();
@@ -14,6 +15,8 @@ describeStoreContract("the level store", async ({ historyRevisions }) => {
   return {
     store,
     failNext: (outcome) => faults.failNext(outcome),
+    forget: () => Promise.resolve(),
+    allInOrder: true,
     dispose: async () => {
       await store.close();
       await dispose();

@@ -4,7 +4,7 @@ import { Level } from "level";
 import { afterEach, expect, it, vi } from "vitest";
 import { openLevelStore } from "../../controller/store/level-store.ts";
 import { makeDirectory } from "./level-fixture.ts";
-import { put } from "./store-contract.ts";
+import { put } from "./subject.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,10 +1,23 @@
 import { expect, it } from "vitest";
 import { MemoryStore } from "../../controller/store/memory-store.ts";
-import { codeOf, contents, describeStoreContract, put } from "./store-contract.ts";
+import { describeLeases } from "./leases-contract.ts";
+import { describeStoreContract } from "./store-contract.ts";
+import { codeOf, contents, put } from "./subject.ts";
 
 describeStoreContract("the memory store", async (options) => {
   const store = new MemoryStore(options);
-  return { store, failNext: (outcome) => store.failNext(outcome), dispose: () => store.close() };
+  return {
+    store,
+    failNext: (outcome) => store.failNext(outcome),
+    forget: () => Promise.resolve(),
+    allInOrder: true,
+    dispose: () => store.close(),
+  };
+});
+
+describeLeases("the memory store", async () => {
+  const store = new MemoryStore();
+  return { store, minTtlMs: 200, dispose: () => store.close() };
 });
 
 it("can be made unavailable and comes back with everything", async () => {

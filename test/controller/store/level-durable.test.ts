@@ -6,7 +6,7 @@ import { type LevelDurable, openLevelDurable } from "../../../controller/store/l
 import { type LevelEngine, openLevelEngine } from "../../../controller/store/level-engine.ts";
 import { type LevelSeal, moveSum, sealRecord } from "../../../controller/store/level-seal.ts";
 import { makeDirectory } from "../../contract/level-fixture.ts";
-import { codeOf } from "../../contract/store-contract.ts";
+import { codeOf } from "../../contract/subject.ts";
 
 const slotBytes = 4096;
 const record = (revision: number) =>
