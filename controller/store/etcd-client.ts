@@ -154,8 +154,9 @@ export class EtcdClient {
     const metadata =
       method.path === ETCD.authenticate.path ? new Metadata() : await this.metadata();
     const endpoint = this.endpoint();
-    // Told apart from a call that was cut off: what was never sent was never done.
-    if (!(await endpoint.connected(this.timeoutMs))) {
+    // Told apart from a call that was cut off: what was never sent was never done. Where a connection was refused the
+    // call fails at once, unsent, and says why.
+    if ((await endpoint.connect(this.timeoutMs)) === "late") {
       this.leave(endpoint);
       return { failure: unreachable(endpoint) };
     }

@@ -47,19 +47,19 @@ export class EtcdEndpoint {
     this.#client = new Client(address, channelCredentials(tls), CHANNEL);
   }
 
-  /** Whether a connection stands, or came to stand before `timeoutMs` were over. At once false when it is refused. */
-  async connected(timeoutMs: number): Promise<boolean> {
+  /** Waits for a connection: it stands, was refused, or is not there when `timeoutMs` are over. */
+  async connect(timeoutMs: number): Promise<"ready" | "refused" | "late"> {
     const channel = this.#client.getChannel();
     const deadline = Date.now() + timeoutMs;
     for (;;) {
       const state = channel.getConnectivityState(true);
-      if (state === connectivityState.READY) return true;
-      if (state === connectivityState.TRANSIENT_FAILURE || state === connectivityState.SHUTDOWN)
-        return false;
+      if (state === connectivityState.READY) return "ready";
+      if (state === connectivityState.TRANSIENT_FAILURE) return "refused";
+      if (state === connectivityState.SHUTDOWN) return "late";
       const changed = await new Promise<boolean>((resolve) => {
         channel.watchConnectivityState(state, deadline, (error) => resolve(error === undefined));
       });
-      if (!changed) return false;
+      if (!changed) return "late";
     }
   }
 

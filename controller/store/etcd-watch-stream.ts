@@ -68,7 +68,7 @@ export class EtcdWatchStream {
   ): Promise<EtcdWatchStream | undefined> {
     const metadata = await client.metadata();
     const endpoint = client.endpoint();
-    if (!(await endpoint.connected(client.timeoutMs))) {
+    if ((await endpoint.connect(client.timeoutMs)) !== "ready") {
       client.leave(endpoint);
       return undefined;
     }

@@ -1,6 +1,7 @@
 import { EtcdClient, type EtcdClientOptions } from "../../controller/store/etcd-client.ts";
 import { ETCD, type EtcdMethod } from "../../controller/store/etcd-schema.ts";
 import {
+  bool,
   bytes,
   id64,
   int64,
@@ -19,7 +20,7 @@ function method<Q>(path: string, request: Message<Q>) {
 
 /** Calls of etcd that an operator makes and the store never does. */
 const ADMIN = {
-  compact: method("KV/Compact", message({ revision: int64(1) })),
+  compact: method("KV/Compact", message({ revision: int64(1), physical: bool(2) })),
   defragment: method("Maintenance/Defragment", message({})),
   /** `action` 2: deactivate; `alarm` 1: no space; of member 0: all. */
   alarm: method(
@@ -56,9 +57,9 @@ export class EtcdAdmin {
     return found?.revision ?? 0;
   }
 
-  /** Forgets history up to and including `revision`. */
+  /** Forgets history up to and including `revision`, and returns when it is gone. */
   async compact(revision: number): Promise<void> {
-    await this.#ask(ADMIN.compact, { revision });
+    await this.#ask(ADMIN.compact, { revision, physical: true });
   }
 
   async defragment(): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { LeasingStore } from "../../controller/store/store.ts";
 import { waitFor } from "../fleet/wait-for.ts";
-import { codeOf, contents, del, put, take, tellFrom } from "./subject.ts";
+import { bound, codeOf, contents, del, put, take, tellFrom } from "./subject.ts";
 
 /** One store with leases; `minTtlMs`: the shortest that its engine grants. */
 type LeasingUnderTest = {
@@ -20,7 +20,6 @@ export function describeLeases(name: string, open: () => Promise<LeasingUnderTes
       store = under.store;
     });
     afterEach(() => under.dispose());
-    const bound = (key: string, text: string, lease: string) => ({ ...put(key, text), lease });
 
     it("deletes what is bound to one when it ends, in one revision, and nothing else", async () => {
       const lease = await store.grant(10_000);

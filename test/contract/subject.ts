@@ -40,6 +40,13 @@ export const put = (key: string, text: string): StoreWrite => ({
   key,
   value: new TextEncoder().encode(text),
 });
+/** A put that goes with a lease. */
+export const bound = (key: string, text: string, lease: string): StoreWrite => ({
+  kind: "put",
+  key,
+  value: new TextEncoder().encode(text),
+  lease,
+});
 export const del = (key: string): StoreWrite => ({ kind: "delete", key });
 
 /** The error of a promise that must reject with a `StoreError`, as its code. */
