@@ -7,6 +7,7 @@ const starting = [
     (folder) => `test/${folder}/**/*.test.ts`,
   ),
   "test/controller/notify/alertmanager.test.ts",
+  "test/contract/etcd-*.test.ts",
 ];
 /** A test without an assertion shows nothing. */
 const EXPECT = { requireAssertions: true };

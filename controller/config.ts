@@ -6,6 +6,7 @@ import { DocumentError, readDocument } from "../proto/document.ts";
 import { ControllerError } from "./errors.ts";
 import { gateConfigSchema } from "./gate/config.ts";
 import { notifyConfigSchema } from "./notify/config.ts";
+import { storeConfigSchema } from "./store-config.ts";
 
 const address = z.string().refine((text) => {
   try {
@@ -27,6 +28,8 @@ export const controllerConfigSchema = z.strictObject({
   trustDomain: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "wanted a domain-like name"),
   /** Directory of keys and store, absolute; made by `muster-controller init`, readable by nobody else. */
   state: z.string().regex(/^\/[^\0]*$/, "wanted an absolute path"),
+  /** Where records are kept: `level`, in the state directory, for one controller; `etcd` (store-config.ts). */
+  store: storeConfigSchema,
   /** Listeners. `agents`: mutual TLS, for agents and gates. `public`: TLS, for joining and for operators. */
   listen: z.strictObject({ agents: address, public: address }),
   /** The same two as others reach them, where that differs. */

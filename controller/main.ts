@@ -3,13 +3,17 @@ import { performance } from "node:perf_hooks";
 import { Command, CommanderError } from "commander";
 import { type Logger, pino } from "pino";
 import { DocumentError } from "../proto/document.ts";
-import { defaultConfigPath, loadControllerConfig } from "./config.ts";
+import { checkStore } from "./check-store.ts";
+import { type ControllerConfig, defaultConfigPath, loadControllerConfig } from "./config.ts";
 import { ControllerError } from "./errors.ts";
 import { initialiseStore, wantOperator } from "./initialise.ts";
+import { migrateStore } from "./migrate-store.ts";
 import { runController } from "./run-controller.ts";
 import { createKeys, loadKeys, storeDirectory } from "./state-directory.ts";
+import { openEtcdStore } from "./store/etcd-store.ts";
 import { openLevelStore } from "./store/level-store.ts";
-import { StoreError } from "./store/store.ts";
+import { type Store, StoreError } from "./store/store.ts";
+import { etcdMarkPath, etcdOptions } from "./store-config.ts";
 import type { Clock, EventLog } from "./verifier/ports.ts";
 
 /** Exit codes: 0 done, 1 internal, 2 usage or configuration, 9 the store or a key is damaged. */
@@ -25,6 +29,15 @@ function eventLog(logger: Logger): EventLog {
   };
 }
 
+/** The store that the configuration names. It is made only by `init` and as the target of a migration. */
+async function openStore({ state, store }: ControllerConfig, create: boolean): Promise<Store> {
+  if (store.kind === "level")
+    return await openLevelStore({ directory: store.path ?? storeDirectory(state), create });
+  const options = { ...etcdOptions(store, clock.monotonicMs), create };
+  // What init makes has no past to be held against, and the state directory may not be there yet.
+  return await openEtcdStore(create ? options : { ...options, markPath: etcdMarkPath(state) });
+}
+
 async function init(options: {
   config: string;
   operator: string;
@@ -33,8 +46,10 @@ async function init(options: {
   const config = loadControllerConfig(options.config);
   const operator = { name: options.operator, publicKey: options.publicKey.toLowerCase() };
   wantOperator(operator);
+  // Etcd first: when it cannot be reached nothing was made, and a store there that nobody wrote to is taken the next time.
+  const shared = config.store.kind === "etcd" ? await openStore(config, true) : undefined;
   const keys = await createKeys(config.state, config.trustDomain, clock.unixMs());
-  const store = await openLevelStore({ directory: storeDirectory(config.state), create: true });
+  const store = shared ?? (await openStore(config, true));
   try {
     const made = await initialiseStore(store, keys, config.trustDomain, operator, clock.unixMs());
     process.stdout.write(
@@ -53,7 +68,7 @@ async function run(options: { config: string }): Promise<void> {
     pino.destination(2),
   );
   // Never created here: a store that is gone must not come back as an empty one.
-  const store = await openLevelStore({ directory: storeDirectory(config.state), create: false });
+  const store = await openStore(config, false);
   let fatal: (why: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => {
     fatal = resolve;
@@ -80,6 +95,53 @@ async function run(options: { config: string }): Promise<void> {
   // Whoever supervises this program starts it again; until then permits live on by their hold.
   if (why !== undefined)
     throw new ControllerError("STORE_UNAVAILABLE", `store: found the watch on it lost: ${why}`);
+}
+
+async function check(options: { config: string }): Promise<void> {
+  const store = await openStore(loadControllerConfig(options.config), false);
+  try {
+    const report = await checkStore(store);
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+    for (const { key, found } of report.faults)
+      process.stderr.write(`record ${key}: found ${found}, wanted one that this version reads\n`);
+    if (report.faults.length > 0) process.exitCode = EXIT.integrity;
+  } finally {
+    await store.close();
+  }
+}
+
+async function migrate(options: { from: string; to: string }): Promise<void> {
+  const [, directory] = /^level:(\/.*)$/.exec(options.from) ?? [];
+  if (directory === undefined)
+    throw new ControllerError(
+      "CONFIG_UNREADABLE",
+      `--from: found ${options.from}, wanted level:/ABSOLUTE/PATH`,
+    );
+  const config = loadControllerConfig(options.to);
+  // Opened first: its lock keeps a controller from running on it, and from being started meanwhile.
+  const from = await openLevelStore({ directory, create: false });
+  try {
+    const to = await openTarget(config);
+    try {
+      const say = (text: string): void => void process.stderr.write(`${text}\n`);
+      process.stdout.write(`${JSON.stringify(await migrateStore(from, to, say))}\n`);
+    } finally {
+      await to.close();
+    }
+  } finally {
+    await from.close();
+  }
+}
+
+/** A new store, or the one that is there: whether it may be written to is for the migration to say. */
+async function openTarget(config: ControllerConfig): Promise<Store> {
+  try {
+    return await openStore(config, true);
+  } catch (error) {
+    if (error instanceof StoreError && error.code === "EXISTS")
+      return await openStore(config, false);
+    throw error;
+  }
 }
 
 function exitCodeOf(error: unknown): number {
@@ -114,6 +176,20 @@ program
   .description("serve agents, gates and operators")
   .option("--config <file>", "configuration", defaultConfigPath())
   .action(run);
+const storeVerbs = program
+  .command("store")
+  .description("look at what is stored, or move it; for migrate no controller may run");
+storeVerbs
+  .command("check")
+  .description("read every record and count them; exit 9 when one cannot be read")
+  .option("--config <file>", "configuration", defaultConfigPath())
+  .action(check);
+storeVerbs
+  .command("migrate")
+  .description("copy an embedded store into an empty store that a configuration names, and compare")
+  .requiredOption("--from <level:path>", "directory of the embedded store")
+  .requiredOption("--to <file>", "configuration with the new store")
+  .action(migrate);
 
 try {
   await program.parseAsync();

@@ -342,6 +342,12 @@ export const RECORD = {
 } as const;
 
 export type RecordKind = keyof typeof RECORD;
+
+/** Whether a store may hold such a kind. */
+export function isRecordKind(kind: string): kind is RecordKind {
+  return Object.hasOwn(RECORD, kind);
+}
+
 export type RecordOf<K extends RecordKind> = z.output<(typeof RECORD)[K]>;
 export type StoredMark = RecordOf<"marks">["nodes"][string];
 

@@ -76,7 +76,8 @@ export function loadKeys(state: string): ControllerKeys {
   };
 }
 
-function readSecret(path: string): string {
+/** Reads a secret. @throws ControllerError BAD_KEY when others may read it; the file system's errors */
+export function readSecret(path: string): string {
   const mode = statSync(path).mode & 0o777;
   if ((mode & 0o077) !== 0)
     throw new ControllerError(

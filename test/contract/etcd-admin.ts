@@ -22,7 +22,7 @@ function method<Q>(path: string, request: Message<Q>) {
 const ADMIN = {
   compact: method("KV/Compact", message({ revision: int64(1), physical: bool(2) })),
   defragment: method("Maintenance/Defragment", message({})),
-  /** `action` 2: deactivate; `alarm` 1: no space; of member 0: all. */
+  /** `action` 2: deactivate; `alarm` 1: no space. */
   alarm: method(
     "Maintenance/Alarm",
     message({ action: int64(1), memberId: id64(2), alarm: int64(3) }),
@@ -66,8 +66,10 @@ export class EtcdAdmin {
     await this.#ask(ADMIN.defragment, {});
   }
 
+  /** Ends the alarm of the member that is asked. */
   async disarm(): Promise<void> {
-    await this.#ask(ADMIN.alarm, { action: 2, alarm: 1 });
+    const { header: found } = await this.client.read(ETCD.status, {});
+    await this.#ask(ADMIN.alarm, { action: 2, memberId: found?.memberId ?? 0n, alarm: 1 });
   }
 
   /** A user with a role that may do everything from `key` to before `rangeEnd`. */

@@ -49,11 +49,11 @@ export class KillableCluster implements AsyncDisposable {
     this.#temp = temp;
   }
 
-  /** Makes one with `muster-controller init`; nothing runs yet. */
-  static async make(): Promise<KillableCluster> {
+  /** Makes one with `muster-controller init`; nothing runs yet. @param more what the configuration says besides */
+  static async make(more: Readonly<Record<string, unknown>> = {}): Promise<KillableCluster> {
     const temp = await makeTempDir();
     const settings = { heartbeatMs: 500, epochMs: 1_000, measureTimeoutMs: 3_000, gate: false };
-    return new KillableCluster(await makeCluster(temp.path, settings), temp);
+    return new KillableCluster(await makeCluster(temp.path, { ...settings, ...more }), temp);
   }
 
   get controller(): ControllerProcess {

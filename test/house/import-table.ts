@@ -61,6 +61,13 @@ export const IMPORT_TABLE: readonly Row[] = [
     packages: ["level", "abstract-level"],
     builtins: "any",
   },
+  // Etcd is spoken to in gRPC: there it is the driver, and nothing of ours is served or asked by it.
+  ...["client", "endpoint", "failure"].map((part) => ({
+    of: `controller/store/etcd-${part}.ts`,
+    local: ["controller/store/"],
+    packages: ["@grpc/grpc-js"],
+    builtins: "any" as const,
+  })),
   {
     of: "controller/gate/",
     local: ["controller/gate/", "proto/"],
