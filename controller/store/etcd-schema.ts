@@ -29,7 +29,7 @@ const keyValue = message({
 });
 export type EtcdKeyValue = MessageOf<typeof keyValue>;
 
-export const RangeRequest = message({
+const RangeRequest = message({
   key: bytes(1),
   rangeEnd: bytes(2),
   limit: int64(3),
@@ -107,16 +107,16 @@ export const WatchResponse = message({
 });
 export type EtcdWatchResponse = MessageOf<typeof WatchResponse>;
 
-export const LeaseGrantRequest = message({ ttlSeconds: int64(1), id: int64(2) });
-export const LeaseGrantResponse = message({
+const LeaseGrantRequest = message({ ttlSeconds: int64(1), id: int64(2) });
+const LeaseGrantResponse = message({
   header: maybe(1, header),
   id: int64(2),
   ttlSeconds: int64(3),
   error: string(4),
 });
-export const LeaseIdRequest = message({ id: int64(1) });
+const LeaseIdRequest = message({ id: int64(1) });
 /** `ttlSeconds` 0 or less: the lease is over. */
-export const LeaseKeepAliveResponse = message({
+const LeaseKeepAliveResponse = message({
   header: maybe(1, header),
   id: int64(2),
   ttlSeconds: int64(3),

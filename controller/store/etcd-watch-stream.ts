@@ -21,8 +21,8 @@ export type EtcdWatchOf = {
 };
 
 /** How long a member may be silent before it is asked, and then before it is left, milliseconds. */
-export const WATCH_ASK_MS = 900;
-export const WATCH_SILENCE_MS = 900;
+const WATCH_ASK_MS = 900;
+const WATCH_SILENCE_MS = 900;
 /** More than this unread and the stream is let go: it is opened again when the reader is there. */
 const UNREAD_BYTES = 67_108_864;
 
