@@ -87,6 +87,15 @@ export function nameKey({ kind, name }: LivingName): string {
   return `${kind} ${name}`;
 }
 
+/** Whether what a workload says and does is heard: somebody listens, and every source can be read and is not silent for longer than was agreed. Throws none. */
+export function isListenedTo(workload: {
+  readonly signalsSinceUnixMs: number;
+  readonly signals: readonly { readonly kind: string }[];
+}): boolean {
+  const deaf = workload.signals.some(({ kind }) => kind === "unreadable" || kind === "silent");
+  return workload.signalsSinceUnixMs > 0 && !deaf;
+}
+
 /** The names that an image has: dead is dead, whatever else calls it alive. Throws none. @param names of the pool's policy */
 export function namesOfImage(
   contracts: readonly Contract[],

@@ -3,7 +3,13 @@ import type { Signal, Workload } from "../../proto/signed/evidence.ts";
 import { KEY, type RecordOf } from "../records.ts";
 import type { Store } from "../store/store.ts";
 import { filesOf } from "../verdict/in-play.ts";
-import { LISTENING_GAP_MS, type LivingName, nameKey, namesOfImage } from "../verdict/zombies.ts";
+import {
+  isListenedTo,
+  LISTENING_GAP_MS,
+  type LivingName,
+  nameKey,
+  namesOfImage,
+} from "../verdict/zombies.ts";
 import { changeRecord } from "./alert-writer.ts";
 import type { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState } from "./declared-state.ts";
@@ -51,6 +57,8 @@ type Names = {
   readonly byName: ReadonlyMap<string, readonly string[]>;
 };
 
+type Image = { readonly pending: Pending; readonly names: Names };
+
 const SWEEP_MS = 1_000;
 /** How often everybody who listens is looked at, and what is no news goes on record at most. */
 const LOOK_MS = 60_000;
@@ -82,18 +90,24 @@ export class SeenBook {
   hear(pool: string, node: string, workload: Workload): void {
     if (workload.signalsSinceUnixMs === 0 || !this.#o.declared.isOnRoster(pool, node)) return;
     const { artifacts, signals } = workload;
-    for (const image of filesOf(workload).executables) {
+    for (const image of isListenedTo(workload) ? filesOf(workload).executables : []) {
       const pending = this.#of(pool, image, artifacts);
       if (pending !== undefined) pending.listened = true;
     }
     const nowUnixMs = this.#o.nowUnixMs();
-    for (const signal of signals) {
-      const pending = saysNames(signal) && this.#of(pool, signal.executable, artifacts);
-      if (!pending) continue;
+    const images = new Map<string, Image | undefined>();
+    for (const signal of signals.filter(saysNames)) {
+      const { executable } = signal;
+      if (!images.has(executable)) {
+        const pending = this.#of(pool, executable, artifacts);
+        images.set(executable, pending && { pending, names: this.#names(pending) });
+      }
+      const image = images.get(executable);
+      if (image === undefined) continue;
       // A node's clock may be ahead; one that is behind is only asked about sooner.
       const lastUnixMs = Math.min(signal.lastUnixMs, nowUnixMs);
-      for (const key of keysSaid(signal, this.#names(pending)))
-        this.#see(pending, key, { lastUnixMs, node });
+      for (const key of keysSaid(signal, image.names))
+        this.#see(image.pending, key, { lastUnixMs, node });
     }
   }
 

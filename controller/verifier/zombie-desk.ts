@@ -2,6 +2,7 @@ import type { RecordOf } from "../records.ts";
 import { type Files, filesOf } from "../verdict/in-play.ts";
 import {
   isDeadIn,
+  isListenedTo,
   type Keeping,
   type LivingName,
   nameKey,
@@ -142,7 +143,7 @@ export class ZombieDesk {
     const roster = declared.pools.get(pool)?.value.pool.roster ?? [];
     return roster.every((node) => {
       const workload = book.get(node)?.parts.get(pool)?.workload;
-      if (workload === undefined || workload.signalsSinceUnixMs > 0) return true;
+      if (workload === undefined || isListenedTo(workload)) return true;
       return !filesOf(workload).executables.some((image) => executables.includes(image));
     });
   }

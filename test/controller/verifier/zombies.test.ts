@@ -185,6 +185,19 @@ describe("What is seen at work", () => {
     );
   });
 
+  test("is not said to be looked for while a source cannot be read or is silent", async () => {
+    const n1 = await fleet();
+    for (const kind of ["unreadable", "silent"] as const) {
+      n1.report(saying(signal({ kind, id: "x", source: "/var/log/access.log" })));
+      await pass(3_000);
+      expect(record()).toBeUndefined();
+      expect(listed(1)["path orders"]).toBe("DORMANT CANNOT_TELL");
+    }
+    n1.report(saying());
+    await pass(3_000);
+    expect(record()?.sinceUnixMs).toBeGreaterThan(0);
+  });
+
   test("is written by nobody who is BLIND, and is on record when the store answers again", async () => {
     const n1 = await fleet();
     world.verifier.sight.set(true, "a test");
