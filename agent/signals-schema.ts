@@ -23,6 +23,8 @@ export type MessageSourceConfig =
   | {
       readonly kind: "journal";
       readonly unit: string;
+      /** A journal of its own, as a log namespace has. */
+      readonly directory?: string | undefined;
       /** As of a file; a record's priority is its level. */
       readonly namesPattern?: string | undefined;
       readonly silentAfterMs?: number | undefined;
@@ -86,8 +88,13 @@ function sourceSchema(
     .strictObject({
       /** Absolute path of one file; it is followed over rotation and truncation, and need not be there yet. */
       file: absolutePath.optional(),
-      /** The journal of one unit. */
-      journal: unitName.optional(),
+      /** The journal of one unit; with `directory` in a journal of its own, as a log namespace has below /var/log/journal. */
+      journal: z
+        .union([
+          unitName.transform((unit) => ({ unit, directory: undefined })),
+          z.strictObject({ unit: unitName, directory: absolutePath.optional() }),
+        ])
+        .optional(),
       /** With `file`: how a line tells its level where it does so in no usual way. */
       level: z.strictObject({ pattern }).optional(),
       /** For an access log: named groups route, path and flag are what a line shows at work, as '"(?:GET|POST) (?P<route>[^ ?"]+)'. */
@@ -107,7 +114,8 @@ function sourceSchema(
       const named = names && { namesPattern: names.pattern };
       if (file !== undefined)
         return { kind: "file", path: file, levelPattern: level?.pattern, ...named, silentAfterMs };
-      return { kind: "journal", unit: journal ?? z.NEVER, ...named, silentAfterMs };
+      const { unit, directory } = journal ?? z.NEVER;
+      return { kind: "journal", unit, ...(directory && { directory }), ...named, silentAfterMs };
     });
 }
 
@@ -118,6 +126,7 @@ function refuseTwice(found: readonly unknown[], context: z.RefinementCtx): void 
     const place = JSON.stringify([
       keyOf(source, "file") ?? keyOf(source, "path"),
       keyOf(source, "journal") ?? keyOf(source, "unit"),
+      keyOf(source, "directory"),
     ]);
     if (seen.has(place))
       context.addIssue({

@@ -130,7 +130,8 @@ describe("the agent's configuration", () => {
     const text =
       withWorkload(`{ pool: p, process: { unit: a.service }, flags: [{ name: P, application: true }],
       messages: { redact: ["acct-[0-9]+"], sources: [
-        { file: /var/log/a.log, level: { pattern: "sev=([a-z]+)" }, silentAfter: 10m }, { journal: a.service } ] },
+        { file: /var/log/a.log, level: { pattern: "sev=([a-z]+)" }, silentAfter: 10m }, { journal: a.service },
+        { journal: { unit: a.service, directory: /var/log/journal/x.y } } ] },
       socket: { path: /run/muster/app.sock, mode: "0660", uids: [1000] } }`);
     const { workloads } = await readAgentConfig(text, "agent.yaml");
     expect(workloads[0]).toMatchObject({
@@ -140,6 +141,7 @@ describe("the agent's configuration", () => {
         sources: [
           { kind: "file", path: "/var/log/a.log", silentAfterMs: 600_000 },
           { kind: "journal", unit: "a.service" },
+          { kind: "journal", unit: "a.service", directory: "/var/log/journal/x.y" },
         ],
       },
       socket: { path: "/run/muster/app.sock", mode: 0o660, uids: [1000] },

@@ -57,7 +57,8 @@ class JournalSource implements LineSource {
   #stopRestart: () => void = () => undefined;
 
   constructor(options: JournalSourceOptions, shared: SourceShared, sink: LineSink) {
-    this.name = `journal ${options.unit}`;
+    const { unit, directory } = options;
+    this.name = directory === undefined ? `journal ${unit}` : `journal ${unit} in ${directory}`;
     this.#options = options;
     this.#clock = shared.clock;
     this.#teller = new LineTeller(this.name, options, shared, sink);
@@ -94,7 +95,9 @@ class JournalSource implements LineSource {
 
   /** journalctl waits without a word where there is no journal. */
   #missing(): string | undefined {
-    const { command, folders = command === undefined ? FOLDERS : [] } = this.#options;
+    const { command, directory } = this.#options;
+    const usual = directory === undefined ? FOLDERS : [directory];
+    const { folders = command === undefined ? usual : [] } = this.#options;
     if (this.#isHeard || folders.length === 0 || folders.some(existsSync)) return undefined;
     return `is not there: found neither ${folders.join(" nor ")}`;
   }
@@ -126,7 +129,9 @@ class JournalSource implements LineSource {
   #spawn(): Journalctl {
     const from =
       this.#cursor === "" ? ["-n", "0"] : ["--no-tail", `--after-cursor=${this.#cursor}`];
-    const words = ["-f", "-o", "json", "-u", this.#options.unit, ...from];
+    const { unit, directory } = this.#options;
+    const where = directory === undefined ? [] : ["-D", directory];
+    const words = ["-f", "-o", "json", ...where, "-u", unit, ...from];
     // All of a long message rather than null, and of the fields only what is looked at.
     words.push("--all", "--output-fields=MESSAGE,PRIORITY");
     return spawn(this.#options.command ?? "journalctl", words, {

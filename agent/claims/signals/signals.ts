@@ -150,11 +150,10 @@ export class Signals {
     const names = await namesOf(config);
     if (config.kind === "journal") {
       const { openJournalSource } = await import("./journal-source.ts");
-      return openJournalSource(
-        { unit: config.unit, ...names, ...silent },
-        this.#shared,
-        this.#sink(),
-      );
+      const { unit, directory } = config;
+      const where = directory === undefined ? {} : { directory };
+      const options = { unit, ...where, ...names, ...silent };
+      return openJournalSource(options, this.#shared, this.#sink());
     }
     const { openFileSource } = await import("./file-source.ts");
     const given = config.levelPattern === undefined ? [] : [config.levelPattern];

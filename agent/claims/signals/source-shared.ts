@@ -30,6 +30,8 @@ export type FileSourceOptions = {
 /** The journal of one systemd unit. */
 export type JournalSourceOptions = {
   readonly unit: string;
+  /** A journal of its own, as a log namespace has; by default that of the machine. */
+  readonly directory?: string;
   /** Finds what a line names. What else stands there is no message, unless its priority says so. */
   readonly namesPattern?: NamesPattern;
   readonly silentAfterMs?: number;
