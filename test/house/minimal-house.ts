@@ -36,7 +36,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   "controller/replay/replay.ts":
     'import { plan } from "../verdict/plan.ts";\n\nexport const replayed = plan(3);\n',
   "controller/cli/main.ts":
-    'import { plan } from "../verdict/plan.ts";\n\nexport const planned = plan(2);\n',
+    'import { replayed } from "../replay/replay.ts";\nimport { plan } from "../verdict/plan.ts";\n\nexport const planned = plan(replayed);\n',
   "controller/store/level-store.ts":
     "export const store = { get: (key: string): string => key };\n",
   "controller/main.ts":
