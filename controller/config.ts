@@ -55,6 +55,13 @@ export const controllerConfigSchema = z.strictObject({
     .refine((text) => cron.validate(text), "wanted a cron expression")
     .default("47 * * * *"),
   closedAlertsDays: z.int().min(1).max(3_650).default(30),
+  /** Where several controllers share a store: how long one that says nothing is taken for alive, such as "5s"; at least 2 s. */
+  lease: z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}(ms|s)$/, 'wanted a time such as "5s"')
+    .transform((text) => Number.parseInt(text, 10) * (text.endsWith("ms") ? 1 : 1_000))
+    .pipe(z.int().min(2_000).max(60_000))
+    .prefault("5s"),
   /** Threads that verify signatures. */
   verifyWorkers: z.int().min(1).max(16).default(1),
   /** Whom pools may name as receivers of their alerts. */

@@ -149,9 +149,13 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof DocumentError) return EXIT.usage;
   if (error instanceof StoreError) return error.code === "CORRUPT" ? EXIT.integrity : EXIT.internal;
   if (error instanceof ControllerError)
-    return ["CONFIG_UNREADABLE", "NOT_INITIALISED", "ALREADY_EXISTS", "BAD_KEY"].includes(
-      error.code,
-    )
+    return [
+      "CONFIG_UNREADABLE",
+      "NOT_INITIALISED",
+      "ALREADY_EXISTS",
+      "BAD_KEY",
+      "NAME_TAKEN",
+    ].includes(error.code)
       ? EXIT.usage
       : EXIT.internal;
   return EXIT.internal;

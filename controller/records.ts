@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { LIVING_KINDS } from "../proto/signed/zombies.ts";
+import { CLUSTER_RECORD } from "./cluster-schemas.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
 
 /** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
@@ -33,6 +34,12 @@ export const KEY = {
     // A route has slashes, and a path may have anything.
     `kept/${pool}/${kind}/${Buffer.from(name).toString("base64url")}`,
   notice: (pool: string, about: string, receiver: string) => `notice/${pool}/${about}/${receiver}`,
+  controller: (name: string) => `controller/${name}`,
+  fence: (name: string) => `fence/${name}`,
+  drain: (name: string) => `drain/${name}`,
+  leader: "leader",
+  node: (node: string) => `node/${node}`,
+  ask: (id: string) => `ask/${id}`,
 } as const;
 
 const text = z.string();
@@ -331,6 +338,7 @@ export const RECORD = {
     failure: text,
     silenced: z.boolean(),
   }),
+  ...CLUSTER_RECORD,
   command: z.strictObject({
     /** Base64 of the encoded envelope: the record of who ordered what. */
     envelope: text,

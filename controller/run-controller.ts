@@ -1,24 +1,27 @@
 import { randomBytes, X509Certificate } from "node:crypto";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
 import { issueController } from "./ca.ts";
+import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
+import { joinCluster } from "./cluster/join-cluster.ts";
+import type { SharedCluster } from "./cluster/shared-cluster.ts";
 import type { CommandContext } from "./commands/context.ts";
 import type { ControllerConfig } from "./config.ts";
+import { embeddedGateIdentity, type GateTls, startEmbeddedGate } from "./embedded-gate.ts";
 import { Epochs } from "./epochs.ts";
 import { ControllerError } from "./errors.ts";
 import { StoreFollower } from "./follow-store.ts";
 import type { GateLogger } from "./gate/gate-logger.ts";
-import { startGate } from "./gate/start-gate.ts";
 import { Bell } from "./notify/bell.ts";
 import { Notifier } from "./notify/notifier.ts";
 import { loadReceivers, type Receiver } from "./notify/receiver.ts";
-import { decodeRecord, encodeRecord, KEY, type RecordOf } from "./records.ts";
+import { decodeRecord, KEY } from "./records.ts";
 import { adminService } from "./rpc/admin.ts";
 import { AttestationService } from "./rpc/attestation.ts";
 import { enrolHandler } from "./rpc/enrolment.ts";
 import { GateFeed } from "./rpc/gate-feed.ts";
 import { openListeners } from "./rpc/listeners.ts";
 import type { ControllerKeys } from "./state-directory.ts";
-import { type Store, StoreError } from "./store/store.ts";
+import type { Store } from "./store/store.ts";
 import { startSweeps } from "./sweeps.ts";
 import { DeclaredState } from "./verifier/declared-state.ts";
 import { PermitIssuer } from "./verifier/permit-issuer.ts";
@@ -36,6 +39,8 @@ export type RunOptions = {
   readonly gateLogger: GateLogger;
   /** Told when this controller can never issue again: what is declared is lost sight of. Only a new start sees again. */
   readonly onFatal?: (why: string) => void;
+  /** The compiled program of a verifying thread; absent: the one beside this file. */
+  readonly verifyWorker?: URL;
 };
 
 /** A running controller. Addresses are host:port as bound. */
@@ -48,6 +53,9 @@ export type RunningController = {
 };
 
 type Stop = () => void | Promise<void>;
+
+/** Of this program, as package.json has it. */
+const VERSION = "0.1.0";
 
 /** How often time alone is looked at, and how often gates hear a beat. */
 const SWEEP_MS = 250;
@@ -70,67 +78,86 @@ export async function runController(options: RunOptions): Promise<RunningControl
   }
 }
 
-async function start(o: RunOptions, stops: Stop[]): Promise<Omit<RunningController, "stop">> {
-  const { config, keys, store, clock, log } = o;
+async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningController, "stop">> {
+  const { config, keys, clock, log } = given;
   const { trustDomain } = config;
   const receivers = loadReceivers(config.notify);
-  await wantCluster(store, keys, trustDomain);
-  // Durable before the first permit: whatever this process issues outranks everything that was issued before it.
-  const issuerEpoch = await nextIssuerEpoch(store);
-  const gateTls = await embeddedGateIdentity(o);
+  await wantCluster(given.store, keys, trustDomain);
   const declared = new DeclaredState();
+  const cluster = await joinCluster({ ...given, version: VERSION }, declared);
+  stops.push(() => cluster?.stop());
+  const o = { ...given, store: cluster?.store ?? given.store };
+  const { store } = o;
+  const gateTls = await embeddedGateIdentity(o);
   await declared.load(store);
+  // Durable before the first permit: whatever this process issues outranks everything that was issued before it.
+  const issuerEpoch = (await cluster?.takeEpoch()) ?? (await takeIssuerEpoch(store)).epoch;
   const issuer = new PermitIssuer(keys.signer, trustDomain, issuerEpoch);
   const verifier = new Verifier({
-    declared,
-    store,
-    issuer,
-    clock,
-    log,
-    random: randomBytes,
+    ...{ declared, store, issuer, clock, log, random: randomBytes },
     staleAfterMs: config.heartbeatMs * 3,
     settleMs: config.settleMs,
+    ...(cluster && { owners: cluster.owners, tenure: cluster }),
   });
   const recorder = recorderOf(o, declared, verifier);
-  const follower = followStore(o, declared, { verifier, recorder }, stops);
+  const follower = followStore(o, declared, { verifier, recorder, cluster }, stops);
   verifier.start();
+  const { name: controllerName } = config;
+  const common = { verifier, declared, recorder, issuer, clock, log, trustDomain, controllerName };
+  return serveAll(o, { ...common, cluster, receivers, follower, gateTls }, stops);
+}
 
+/** What serving takes. */
+type Core = Omit<Common, "bell"> & {
+  readonly receivers: ReadonlyMap<string, Receiver>;
+  readonly follower: StoreFollower;
+  readonly gateTls: GateTls | undefined;
+};
+
+async function serveAll(
+  o: RunOptions,
+  core: Core,
+  stops: Stop[],
+): Promise<Omit<RunningController, "stop">> {
+  const { config, log } = o;
+  const { cluster, verifier, issuer, follower } = core;
   const verifyPool = new VerifyPool(
-    new URL("./verify-worker.js", import.meta.url),
+    o.verifyWorker ?? new URL("./verify-worker.js", import.meta.url),
     config.verifyWorkers,
   );
   stops.push(() => verifyPool.close());
-  const common = {
-    verifier,
-    declared,
-    recorder,
-    issuer,
-    clock,
-    log,
-    trustDomain,
-    controllerName: config.name,
-  };
   const attestation = new AttestationService({
-    ...common,
+    ...core,
     epochs: new Epochs(randomBytes),
     verifyPool,
     heartbeatMs: config.heartbeatMs,
     epochMs: config.epochMs,
   });
-  const feed = new GateFeed(common);
+  const feed = new GateFeed(core);
   stops.push(
     () => attestation.close(),
     () => feed.close(),
   );
-  const bell = startNotifying(o, receivers, declared, verifier, stops);
-  const listeners = await serve(o, { ...common, bell }, attestation, feed, follower);
+  await cluster?.begin({
+    caughtUp: (revision) => follower.caughtUp(revision),
+    raised: (epoch) => issuer.raise(epoch),
+    storeFailed: (error) => verifier.sight.storeFailed(error),
+    reconsider: () => verifier.reconsider(),
+    draining: () => attestation.tellEpoch(),
+  });
+  const bell = startNotifying(o, core.receivers, core, stops);
+  const listeners = await serve(o, { ...core, bell }, attestation, feed, follower);
   stops.push(() => listeners.close());
-  startTimers(o, { declared, verifier, recorder, attestation, feed }, stops);
-  const gate = await startEmbeddedGate(o, gateTls, listeners.agents, stops);
+  cluster?.announce({
+    agents: config.advertise.agents ?? listeners.agents,
+    public: config.advertise.public ?? listeners.public,
+  });
+  startTimers(o, { ...core, attestation, feed }, stops);
+  const gate = await startEmbeddedGate(o, core.gateTls, listeners.agents, stops);
   log.info("controller.started", {
     agents: listeners.agents,
     public: listeners.public,
-    issuerEpoch,
+    issuerEpoch: issuer.issuerEpoch,
     ...gate,
   });
   return { agents: listeners.agents, public: listeners.public, gate };
@@ -152,7 +179,7 @@ function recorderOf(
 function followStore(
   { store, log, onFatal }: RunOptions,
   declared: DeclaredState,
-  { verifier, recorder }: Pick<Common, "verifier" | "recorder">,
+  { verifier, recorder, cluster }: Pick<Common, "verifier" | "recorder" | "cluster">,
   stops: Stop[],
 ): StoreFollower {
   const follower = new StoreFollower(declared, log);
@@ -163,6 +190,7 @@ function followStore(
     (touched, changes) => {
       recorder.changed(changes);
       verifier.declaredChanged(touched);
+      if (touched.cluster !== undefined) cluster?.changed(touched.cluster);
     },
     (error) => {
       verifier.sight.watchLost(error);
@@ -182,8 +210,7 @@ const TELL_TIMEOUT_MS = 5_000;
 function startNotifying(
   { store, clock, log }: RunOptions,
   receivers: ReadonlyMap<string, Receiver>,
-  declared: DeclaredState,
-  verifier: Verifier,
+  { declared, verifier, cluster }: Pick<Common, "declared" | "verifier" | "cluster">,
   stops: Stop[],
 ): Bell {
   const common = {
@@ -198,7 +225,7 @@ function startNotifying(
   const notifier = new Notifier({
     ...common,
     jitter: Math.random,
-    mayTell: () => verifier.canIssue,
+    mayTell: () => verifier.canIssue && (cluster?.leader.isLeader ?? true),
     counted: (pool, alert) => verifier.alerts.live(pool, alert)?.alert.nodes,
   });
   notifier.start();
@@ -208,6 +235,7 @@ function startNotifying(
 
 type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly bell: Bell;
+  readonly cluster: SharedCluster | undefined;
   readonly recorder: Recorder;
 };
 
@@ -258,14 +286,14 @@ function serve(
   );
 }
 
-type Timed = Pick<Common, "declared" | "verifier" | "recorder"> & {
+type Timed = Pick<Common, "declared" | "verifier" | "recorder" | "cluster"> & {
   readonly attestation: AttestationService;
   readonly feed: GateFeed;
 };
 
 function startTimers(
   o: RunOptions,
-  { declared, verifier, recorder, attestation, feed }: Timed,
+  { declared, verifier, recorder, attestation, feed, cluster }: Timed,
   stops: Stop[],
 ): void {
   const { config } = o;
@@ -274,6 +302,7 @@ function startTimers(
     stops.push(() => clearInterval(timer));
   };
   every(SWEEP_MS, () => {
+    cluster?.sweep();
     verifier.sweep();
     recorder.sweep();
   });
@@ -287,7 +316,8 @@ function startTimers(
       wasReady = ready;
     }),
   );
-  stops.push(startSweeps({ ...o, declared, verifier }));
+  const leads = (): boolean => cluster?.leader.isLeader ?? true;
+  stops.push(startSweeps({ ...o, declared, verifier, leads }));
 }
 
 /** The store must belong to the cluster whose keys these are. @throws ControllerError NOT_INITIALISED */
@@ -307,83 +337,4 @@ async function wantCluster(store: Store, keys: ControllerKeys, trustDomain: stri
       "NOT_INITIALISED",
       `store: found it made for ${cluster.trustDomain} and its keys, wanted ${trustDomain} and the keys beside it`,
     );
-}
-
-/** Raises the issuer epoch by one, durably. @throws StoreError */
-async function nextIssuerEpoch(store: Store): Promise<number> {
-  for (;;) {
-    const entry = await store.get(KEY.issuerEpoch);
-    const last =
-      entry === undefined ? 0 : decodeRecord("issuerEpoch", KEY.issuerEpoch, entry.value).epoch;
-    const epoch = last + 1;
-    try {
-      await store.transact(
-        [{ key: KEY.issuerEpoch, modRevision: entry?.modRevision ?? 0 }],
-        [{ kind: "put", key: KEY.issuerEpoch, value: encodeRecord("issuerEpoch", { epoch }) }],
-      );
-      return epoch;
-    } catch (error) {
-      if (!(error instanceof StoreError && error.code === "CONFLICT")) throw error;
-    }
-  }
-}
-
-type GateTls = { readonly certificatePem: string; readonly privateKeyPem: string };
-
-/** Name under which the gate inside a controller is enrolled. */
-const EMBEDDED_GATE = "embedded";
-
-/** The gate inside is a gate like any other: it has a certificate, and the record says which one counts. Made anew at every start. */
-async function embeddedGateIdentity({
-  config,
-  keys,
-  store,
-  clock,
-}: RunOptions): Promise<GateTls | undefined> {
-  if (config.gate === false) return undefined;
-  const name = `${EMBEDDED_GATE}.${config.name}`;
-  const identity = await issueController(
-    keys.authority,
-    `spiffe://${config.trustDomain}/gate/${name}`,
-    clock.unixMs(),
-  );
-  const record: RecordOf<"identity"> = {
-    kind: "gate",
-    name,
-    publicKey: toHex(keys.signer.publicKey),
-    certificateSha256: toHex(sha256(new X509Certificate(identity.certificatePem).raw)),
-    state: "active",
-    atUnixMs: clock.unixMs(),
-  };
-  await store.transact(
-    [],
-    [{ kind: "put", key: KEY.identity("gate", name), value: encodeRecord("identity", record) }],
-  );
-  return identity;
-}
-
-async function startEmbeddedGate(
-  { config, keys, clock, gateLogger }: RunOptions,
-  tls: GateTls | undefined,
-  agents: string,
-  stops: Stop[],
-): Promise<RunningController["gate"]> {
-  if (config.gate === false || tls === undefined) return {};
-  const gate = await startGate({
-    config: { ...config.gate, controllers: [agents], state: config.state, log: config.log },
-    identity: {
-      trustDomain: config.trustDomain,
-      name: `${EMBEDDED_GATE}.${config.name}`,
-      tls,
-      caPem: keys.authority.certificatePem,
-      permitKeys: [keys.signer.publicKey],
-      attestationAddress: agents,
-    },
-    clock: () => clock.monotonicMs(),
-    random: Math.random,
-    logger: gateLogger,
-  });
-  stops.push(() => gate.stop());
-  const { http, agentCheck, health } = gate.addresses;
-  return { ...(http && { http }), ...(agentCheck && { agentCheck }), ...(health && { health }) };
 }

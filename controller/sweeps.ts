@@ -14,6 +14,8 @@ export type SweepsOptions = {
   readonly verifier: Verifier;
   readonly clock: Clock;
   readonly log: EventLog;
+  /** Whether, of several controllers, this is the one that sweeps now. */
+  readonly leads: () => boolean;
 };
 
 const DAY_MS = 86_400_000;
@@ -22,7 +24,7 @@ const MOST_CLOSED = 10_000;
 
 /** Begins to sweep out of the store what is over, when the configuration says so. @returns how to stop it */
 export function startSweeps(o: SweepsOptions): () => void {
-  const { config, store, declared, verifier, clock, log } = o;
+  const { config, store, declared, verifier, clock, log, leads } = o;
   const every = (schedule: string, name: string, work: () => Promise<void>) =>
     cron.schedule(
       schedule,
@@ -30,7 +32,10 @@ export function startSweeps(o: SweepsOptions): () => void {
         work().catch((error: unknown) => {
           log.warn(`${name}.sweep_failed`, { message: String(error) });
         }),
-      { noOverlap: true, name: `sweep-${name}` },
+      {
+        ...{ noOverlap: true, name: `sweep-${name}`, distributed: true },
+        runCoordinator: { shouldRun: leads },
+      },
     );
   const tasks = [
     every(config.sweepTokens, "tokens", async () => {

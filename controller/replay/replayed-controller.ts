@@ -271,6 +271,7 @@ export class ReplayedController {
       acknowledge: () => undefined,
       watch: () => undefined,
       revoke: () => undefined,
+      supersede: () => undefined,
     };
   }
 

@@ -18,7 +18,7 @@ import type { Epochs } from "../epochs.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { AgentLink, Clock, EventLog } from "../verifier/ports.ts";
+import type { AgentLink, Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
 import type { Recorder } from "../verifier/recorder.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import type { WatchList } from "../verifier/watch-lists.ts";
@@ -43,6 +43,8 @@ export type AttestationOptions = {
   readonly heartbeatMs: number;
   /** How long an epoch lasts: the longest that a stream on which all is well says nothing. */
   readonly epochMs: number;
+  /** Other controllers on the same store; undefined: this is the only one. */
+  readonly cluster?: ClusterPeers | undefined;
 };
 
 /** The Attestation service: one stream per node, wire to domain. Knows who is connected; decides nothing. */
@@ -77,6 +79,11 @@ export class AttestationService {
   /** Begins a new epoch and tells every stream. */
   rotateEpoch(): void {
     this.#o.epochs.rotate();
+    for (const stream of this.#streams.values()) stream.sendEpoch();
+  }
+
+  /** Tells every stream what an epoch tells, without beginning one. */
+  tellEpoch(): void {
     for (const stream of this.#streams.values()) stream.sendEpoch();
   }
 
@@ -186,7 +193,10 @@ class AgentStream implements AgentLink {
   /** The current epoch, and whether permits can be issued. */
   sendEpoch(): void {
     if (!this.#greeted) return;
-    this.send({ epoch: { id: this.#o.epochs.current, canIssue: this.#o.verifier.canIssue } });
+    const { epochs, verifier, cluster } = this.#o;
+    const { canIssue } = verifier;
+    const move = cluster !== undefined && (cluster.isDraining || (!canIssue && cluster.hasPeers));
+    this.send({ epoch: { id: epochs.current, canIssue, move } });
     if (this.#sequence.sequence > 0) this.#owe(this.#sequence.sequence);
   }
 
@@ -292,7 +302,7 @@ class AgentStream implements AgentLink {
     );
     const { verifier, recorder } = this.#o;
     if (purpose === "history") verifier.acceptHistory(evidence);
-    const news = purpose === "history" || verifier.accept(evidence);
+    const news = purpose === "history" || verifier.accept(evidence, envelope);
     recorder.heard(envelope, evidence, news);
     // A change is acknowledged at once: told again after a restart, it would speak against what was enabled since.
     if (news) this.#owe(evidence.sequence);

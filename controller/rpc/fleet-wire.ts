@@ -77,7 +77,7 @@ function nodeToWire(
     decision: decisionOf(o, pool, node),
     enablement: enablementOf(o, pool, node),
     evidenceAgeMs: Math.round(o.verifier.evidenceAgeMs(node) ?? -1),
-    connected: o.verifier.isConnected(node),
+    connected: o.verifier.isConnected(node) || o.verifier.isHeardElsewhere(node),
     fingerprint: fingerprint?.fingerprint ?? "",
     binaryDigest: fingerprint?.binaryDigest ?? "",
     flagsDigest: fingerprint?.flagsDigest ?? "",
@@ -95,12 +95,20 @@ function nodeToWire(
  */
 function decisionOf(o: FleetSources, pool: string, node: string): number {
   const last = o.issuer.latest(pool, node);
+  if (o.verifier.isHeardElsewhere(node)) return decisionElsewhere(o, pool, node);
   if (last === undefined) return 3;
   if (last.permit.decision === "drain") return 2;
   const heldOver = !o.verifier.canIssue || o.verifier.massSilence(pool) > 0;
   const lifeMs = last.permit.lifeMs + (heldOver ? last.permit.holdMs : 0);
   const ageMs = o.clock.monotonicMs() - last.atMs;
   return last.permit.decision === "open" && ageMs < lifeMs ? 1 : 3;
+}
+
+/** What another controller says of a node that it hears: what this one would. */
+function decisionElsewhere(o: FleetSources, pool: string, node: string): number {
+  const admission = o.verifier.standing(pool, node)?.admission;
+  if (admission?.gate === "open") return admission.enableFirst ? 3 : 1;
+  return admission?.gate === "closed" && admission.severity === "drain" ? 2 : 3;
 }
 
 function enablementOf(o: FleetSources, pool: string, node: string): string {

@@ -4,7 +4,7 @@ import { toWire } from "../../proto/signed/envelope.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuedPermit, IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { Clock, EventLog } from "../verifier/ports.ts";
+import type { Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import { peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
@@ -21,6 +21,8 @@ export type GateFeedOptions = {
   readonly log: EventLog;
   readonly trustDomain: string;
   readonly controllerName: string;
+  /** Other controllers on the same store; undefined: this is the only one. */
+  readonly cluster?: ClusterPeers | undefined;
 };
 
 const MAX_BUFFERED_EVENTS = 50_000;
@@ -106,14 +108,15 @@ class Watcher {
   }
 
   beat(): void {
-    const { verifier, issuer, controllerName } = this.#o;
+    const { verifier, issuer, controllerName, cluster } = this.#o;
     if (!this.#complete && verifier.settled) {
       this.#complete = true;
       this.#write({ snapshotComplete: { ...this.#written } });
     }
     const canIssue = verifier.canIssue && verifier.settled;
+    const controllers = [...(cluster?.alive ?? [controllerName])];
     this.#write({
-      beat: { controller: controllerName, issuerEpoch: issuer.issuerEpoch, canIssue },
+      beat: { controller: controllerName, issuerEpoch: issuer.issuerEpoch, canIssue, controllers },
     });
   }
 
@@ -123,7 +126,10 @@ class Watcher {
       this.#write({ permit: toWire(envelope) });
       return;
     }
-    const nowMs = this.#o.clock.monotonicMs();
+    const { verifier, clock } = this.#o;
+    // Whoever may be no controller any more vouches for nobody, not even for the rest of what it gave.
+    if (!verifier.holdsOffice) return;
+    const nowMs = clock.monotonicMs();
     const leftMs = Math.floor(permit.lifeMs - (nowMs - atMs));
     if (leftMs <= 0) return;
     const { trustDomain: _t, issuerEpoch: _e, serial: _s, ...draft } = permit;

@@ -9,7 +9,7 @@ import type { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { ExemptionBook } from "./exemption-book.ts";
 import type { NodeBook } from "./node-book.ts";
-import type { Clock } from "./ports.ts";
+import type { Clock, NodeOwners } from "./ports.ts";
 import { releaseInForce } from "./release-in-force.ts";
 
 export type AppraiserOptions = {
@@ -21,6 +21,7 @@ export type AppraiserOptions = {
   readonly exemptions: ExemptionBook;
   readonly judge: Judge;
   readonly builds: BuildsInPlay;
+  readonly owners: Pick<NodeOwners, "ageMs">;
 };
 
 /** Brings what is declared and what was measured to the pure functions of controller/verdict. Remembers nothing, changes nothing. */
@@ -40,7 +41,7 @@ export class Appraiser {
       if (
         !this.#o.declared.isOnRoster(pool, record.node) &&
         record.parts.has(pool) &&
-        nowMs - record.receivedAtMs <= this.#o.staleAfterMs
+        !this.isStale(record.node, nowMs)
       )
         strangers.push(record.node);
     return [...roster, ...strangers.sort()];
@@ -107,8 +108,10 @@ export class Appraiser {
 
   /** Monotonic age of a node's newest evidence; undefined: none since the start. */
   ageMs(node: string, nowMs: number): number | undefined {
-    const record = this.#o.book.get(node);
-    return record === undefined ? undefined : nowMs - record.receivedAtMs;
+    const { book, owners } = this.#o;
+    const heard = book.heard(node);
+    if (heard !== undefined) return nowMs - heard.receivedAtMs;
+    return book.get(node) === undefined ? undefined : owners.ageMs(node, nowMs);
   }
 
   /** Whether a node's newest evidence is too old to count, or there is none since the start. */
@@ -119,9 +122,27 @@ export class Appraiser {
 
   /** A node's newest evidence, as an appraisal takes it. */
   evidence(pool: string, node: string, nowMs: number): AppraisalInput["evidence"] {
-    const record = this.#o.book.get(node);
-    if (record === undefined) return undefined;
-    return { ageMs: nowMs - record.receivedAtMs, workload: record.parts.get(pool)?.workload };
+    const ageMs = this.ageMs(node, nowMs);
+    if (ageMs === undefined) return undefined;
+    return { ageMs, workload: this.#o.book.get(node)?.parts.get(pool)?.workload };
+  }
+
+  /** Whether a node stands, by what its record has of it, as it does by what it last said. */
+  isTold(node: string): boolean {
+    const { book, declared } = this.#o;
+    const [now, told] = [book.get(node), book.recorded(node)];
+    if (now === told) return true;
+    if (now === undefined || told === undefined || now.bootId !== told.bootId) return false;
+    const pools = [...declared.poolsOf(node), ...now.parts.keys(), ...told.parts.keys()];
+    return pools.every((pool) => {
+      const [a, b] = [now, told].map(({ parts }) => {
+        const part = parts.get(pool);
+        const evidence = { ageMs: 0, workload: part?.workload };
+        const { status, reasons } = this.appraise(pool, node, this.release(pool), evidence);
+        return [part?.fingerprint.fingerprint, status, ...reasons.map((r) => r.code)].join();
+      });
+      return a === b;
+    });
   }
 
   /** Appraises one node in one pool on the evidence given, under the release given, and beside the builds given. */

@@ -4,6 +4,7 @@ import { fromHex } from "../../proto/signed/bytes.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
 import { decodeRecord, KEY, type RecordKind, type RecordOf, type StoredMark } from "../records.ts";
 import type { Store, StoreChange, StoreEntry } from "../store/store.ts";
+import { ClusterRecords, type ClusterTouched } from "./cluster-records.ts";
 
 /** A record with the revision it was written at. */
 export type Revisioned<T> = { readonly value: T; readonly modRevision: number };
@@ -15,6 +16,8 @@ export type Touched = {
   readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Alerts, as "pool/alert". */
   readonly alerts: ReadonlySet<string>;
+  /** What controllers write for each other; undefined: nothing of that. */
+  readonly cluster?: ClusterTouched;
 };
 
 /**
@@ -55,6 +58,8 @@ export class DeclaredState {
   readonly notices = new Map<string, Revisioned<RecordOf<"notice">>>();
   /** By pool, then node. */
   readonly marks = new Map<string, Map<string, StoredMark>>();
+  /** What controllers write for each other. */
+  readonly cluster = new ClusterRecords();
   revision = 0;
   /** Of the record that is written whenever names may mean something else to other pools; 0: never. */
   meaningsRevision = 0;
@@ -69,6 +74,7 @@ export class DeclaredState {
   async load(store: Store): Promise<void> {
     const { entries, revision } = await store.range("");
     for (const entry of entries) this.#put(entry);
+    this.cluster.takeTouched();
     this.revision = revision;
   }
 
@@ -93,12 +99,13 @@ export class DeclaredState {
       for (const pool of kind === "identity" ? this.poolsOf(second) : []) touch(pool, [second]);
       this.#poolsTouched(kind, first, pools);
     }
-    return { pools, nodes, alerts };
+    const cluster = this.cluster.takeTouched();
+    return { pools, nodes, alerts, ...(cluster && { cluster }) };
   }
 
   #take(change: StoreChange, key: string): void {
     if (change.kind === "put") this.#put(change.entry);
-    else this.#delete(key);
+    else this.#delete(key, change.modRevision);
     this.revision = change.kind === "put" ? change.entry.modRevision : change.modRevision;
   }
 
@@ -179,6 +186,7 @@ export class DeclaredState {
     else if (kind === "notice") this.notices.set(name, read("notice"));
     else if (kind === "seen") this.seen.set(name, read("seen"));
     else if (kind === "kept") this.kept.set(name, read("kept"));
+    else this.cluster.put(kind, name, read);
   }
 
   #putBuild(name: string, record: Revisioned<RecordOf<"build">>): void {
@@ -212,7 +220,7 @@ export class DeclaredState {
     this.#shards.set(key, Object.keys(nodes));
   }
 
-  #delete(key: string): void {
+  #delete(key: string, modRevision: number): void {
     const [kind = "", ...rest] = key.split("/");
     const name = rest.join("/");
     if (kind === "operator") this.operators.delete(name);
@@ -227,11 +235,16 @@ export class DeclaredState {
     else if (kind === "proposal") this.proposals.delete(name);
     else if (kind === "window") this.windows.delete(name);
     else if (kind === "plan") this.plans.delete(name);
-    else if (kind === "alert") this.alerts.delete(name);
+    else this.#deleteAlerting(kind, name, modRevision);
+  }
+
+  #deleteAlerting(kind: string, name: string, modRevision: number): void {
+    if (kind === "alert") this.alerts.delete(name);
     else if (kind === "learnt") this.learnt.delete(name);
     else if (kind === "notice") this.notices.delete(name);
     else if (kind === "seen") this.seen.delete(name);
     else if (kind === "kept") this.kept.delete(name);
+    else this.cluster.delete(kind, name, modRevision);
   }
 }
 

@@ -13,8 +13,11 @@ export type GatekeeperOptions = {
   readonly clock: Clock;
   readonly log: EventLog;
   readonly exemptions: Pick<ExemptionBook, "nowUnixMs">;
-  /** Whether anything may be issued for a pool that opens. BLIND issues nothing, and neither does a controller that cannot refuse. */
-  readonly mayOpen: (pool: string) => boolean;
+  /**
+   * Whether anything may be issued that opens a node in a pool; asked at every issue. BLIND issues nothing, and neither does a controller that cannot
+   * refuse, or that another one has taken the node from.
+   */
+  readonly mayOpen: (pool: string, node: string) => boolean;
 };
 
 /** Has permits issued when what they say changes or their life wears on, and closings when they are new. Decides nothing: it carries admissions out. */
@@ -33,7 +36,7 @@ export class Gatekeeper {
     const { issuer, clock, declared, log, exemptions, mayOpen } = this.#o;
     const part = record.parts.get(pool);
     const policy = declared.pools.get(pool)?.value.pool;
-    if (part === undefined || policy === undefined || !mayOpen(pool)) return;
+    if (part === undefined || policy === undefined || !mayOpen(pool, record.node)) return;
     const leftMs = Math.floor((untilUnixMs ?? Number.POSITIVE_INFINITY) - exemptions.nowUnixMs());
     if (!(leftMs > 0)) return;
     const lifeMs = Math.min(policy.permitLifeMs, leftMs);

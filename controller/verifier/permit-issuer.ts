@@ -31,7 +31,7 @@ export type IssuerEvent =
  * before this issuer was made. Remembers the newest of each kind.
  */
 export class PermitIssuer {
-  readonly issuerEpoch: number;
+  #issuerEpoch: number;
   readonly #signer: Signer;
   readonly #trustDomain: string;
   readonly #permits = new Map<string, Map<string, IssuedPermit>>();
@@ -42,7 +42,22 @@ export class PermitIssuer {
   constructor(signer: Signer, trustDomain: string, issuerEpoch: number) {
     this.#signer = signer;
     this.#trustDomain = trustDomain;
-    this.issuerEpoch = issuerEpoch;
+    this.#issuerEpoch = issuerEpoch;
+  }
+
+  /** The epoch that is stamped on what is issued now. */
+  get issuerEpoch(): number {
+    return this.#issuerEpoch;
+  }
+
+  /** Stamps a greater epoch on everything from now on; the serial goes on. A smaller one changes nothing. @param issuerEpoch durable, and nobody else's */
+  raise(issuerEpoch: number): void {
+    this.#issuerEpoch = Math.max(this.#issuerEpoch, issuerEpoch);
+  }
+
+  /** Another issuer speaks for a node: what was last said of it here counts no more. */
+  forget(node: string): void {
+    for (const permits of this.#permits.values()) permits.delete(node);
   }
 
   /** The newest permit of a node in a pool. */
@@ -123,7 +138,7 @@ export class PermitIssuer {
 
   #stamp(): Pick<Permit, "trustDomain" | "issuerEpoch" | "serial"> {
     this.#serial += 1;
-    return { trustDomain: this.#trustDomain, issuerEpoch: this.issuerEpoch, serial: this.#serial };
+    return { trustDomain: this.#trustDomain, issuerEpoch: this.#issuerEpoch, serial: this.#serial };
   }
 
   #tell(event: IssuerEvent): void {

@@ -131,7 +131,7 @@ export class SeenBook {
         for (const node of value.pool.roster) this.#turn.push({ pool, node });
     }
     for (const { pool, node } of this.#turn.splice(0, MAX_LOOKS)) {
-      const workload = book.get(node)?.parts.get(pool)?.workload;
+      const workload = book.heard(node)?.parts.get(pool)?.workload;
       const status = standing(pool, node)?.appraisal.status;
       if (workload !== undefined && status !== "STALE" && status !== "MISSING")
         this.hear(pool, node, workload);

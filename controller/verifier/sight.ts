@@ -4,6 +4,8 @@ import type { EventLog } from "./ports.ts";
 export type SightOptions = {
   readonly store: Store;
   readonly log: EventLog;
+  /** Whether this process may be no controller any more. */
+  readonly inDoubt: () => boolean;
   /** Told of every change. */
   readonly changed: (blind: boolean) => void;
 };
@@ -12,6 +14,7 @@ export type SightOptions = {
 export class Sight {
   readonly #o: SightOptions;
   #blind = false;
+  #told = false;
   #watchLost = false;
 
   constructor(options: SightOptions) {
@@ -19,15 +22,26 @@ export class Sight {
   }
 
   get blind(): boolean {
-    return this.#blind;
+    return this.#blind || this.#o.inDoubt();
+  }
+
+  /** Tells of a doubt that came or went with time. Call about every second. */
+  look(): void {
+    const { blind } = this;
+    if (blind === this.#told) return;
+    this.#told = blind;
+    this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why: "lease" });
+    this.#o.changed(blind);
   }
 
   /** The store failed or answers again. */
   set(blind: boolean, why: string): void {
     if (blind === this.#blind) return;
     this.#blind = blind;
-    this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why });
-    this.#o.changed(blind);
+    if (this.blind === this.#told) return;
+    this.#told = this.blind;
+    this.#o.log.warn(this.blind ? "controller.blind" : "controller.sees", { why });
+    this.#o.changed(this.blind);
   }
 
   /** The watch on the store ended: what is declared is not known any more, for good. Only a new start sees again. */

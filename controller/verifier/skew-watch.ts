@@ -74,7 +74,8 @@ export class SkewWatch {
     const { declared, book } = this.#o;
     const byImage = new Map<string, Peer[]>();
     for (const node of declared.pools.get(pool)?.value.pool.roster ?? []) {
-      const workload = book.get(node)?.parts.get(pool)?.workload;
+      // How fast a node talks is known where it is heard.
+      const workload = book.heard(node)?.parts.get(pool)?.workload;
       if (workload === undefined) continue;
       for (const image of filesOf(workload).executables) {
         const peers = byImage.get(image) ?? [];

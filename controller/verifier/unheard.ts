@@ -1,5 +1,7 @@
 import type { DeclaredState } from "./declared-state.ts";
-import type { NodeBook } from "./node-book.ts";
+
+/** Who has reported: here since the start, or to another controller that is alive. */
+export type Heard = { hasReported(node: string): boolean };
 
 /** Since when a controller's silence about a node may be taken for a no. */
 export class Settling {
@@ -22,7 +24,7 @@ export class Settling {
   look(
     nowMs: number,
     declared: DeclaredState,
-    book: Pick<NodeBook, "get">,
+    book: Heard,
   ): { readonly afterMs: number; readonly waited: boolean } | undefined {
     if (this.#settled) return undefined;
     const afterMs = Math.round(nowMs - this.#startedAtMs);
@@ -33,15 +35,11 @@ export class Settling {
   }
 }
 
-/** Whether some enabled node of a roster has not reported since this controller started. Throws none. */
-function hasUnheard(declared: DeclaredState, book: Pick<NodeBook, "get">): boolean {
+/** Whether some enabled node of a roster has not reported since this controller started, and to no other one. Throws none. */
+function hasUnheard(declared: DeclaredState, book: Heard): boolean {
   for (const [pool, marks] of declared.marks)
     for (const [node, mark] of marks)
-      if (
-        mark.state === "enabled" &&
-        book.get(node) === undefined &&
-        declared.isOnRoster(pool, node)
-      )
+      if (mark.state === "enabled" && !book.hasReported(node) && declared.isOnRoster(pool, node))
         return true;
   return false;
 }

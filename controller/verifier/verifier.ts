@@ -1,16 +1,17 @@
-import { profileDigestOf } from "../../proto/signed/declaration.ts";
+import type { Envelope } from "../../proto/signed/envelope.ts";
 import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
 import type { Store } from "../store/store.ts";
 import { type Mark, pastContradiction } from "../verdict/admit.ts";
-import type { BuildInPlay } from "../verdict/contract.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { Judge, SelfTestFault } from "../verdict/self-test.ts";
 import { AgentLinks } from "./agent-links.ts";
 import type { AlertDesk } from "./alert-desk.ts";
 import { Appraiser } from "./appraiser.ts";
+import { Bench } from "./bench.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
 import { CarryOut } from "./carry-out.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
+import { Elsewhere } from "./elsewhere.ts";
 import { Enablements } from "./enablements.ts";
 import { ExemptionBook } from "./exemption-book.ts";
 import { GateSelfTest, JUDGE } from "./gate-self-test.ts";
@@ -19,9 +20,9 @@ import { Listening } from "./listening.ts";
 import { NodeBook } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import { statePool } from "./pool-statements.ts";
-import type { AgentLink, Clock, EventLog } from "./ports.ts";
-import { targetDigests } from "./release-in-force.ts";
+import type { AgentLink, Clock, EventLog, NodeOwners, Tenure } from "./ports.ts";
 import { Sight } from "./sight.ts";
+import { SOLE_OWNER } from "./sole-owner.ts";
 import { type Standing, Standings } from "./standings.ts";
 import { Settling } from "./unheard.ts";
 
@@ -38,6 +39,9 @@ export type VerifierOptions = {
   readonly settleMs: number;
   /** What decides; absent: the functions of controller/verdict. */
   readonly judge?: Judge;
+  /** Where several controllers share the store; absent: this is the only one. */
+  readonly owners?: NodeOwners;
+  readonly tenure?: Tenure;
 };
 
 /**
@@ -53,12 +57,16 @@ export class Verifier {
   readonly judge: Judge;
   /** Whether the store can be seen. */
   readonly sight: Sight;
+  /** Who speaks for which node. */
+  readonly owners: NodeOwners;
+  readonly #elsewhere: Elsewhere;
   readonly #selfTest: GateSelfTest;
   readonly #links: AgentLinks;
   readonly #appraiser: Appraiser;
   readonly #enablements: Enablements;
   readonly #gatekeeper: Gatekeeper;
   readonly #carryOut: CarryOut;
+  readonly #bench: Bench;
   readonly listening: Listening;
   readonly #listeners = new Set<() => void>();
   readonly #settling: Settling;
@@ -66,16 +74,19 @@ export class Verifier {
 
   constructor(options: VerifierOptions) {
     this.#o = options;
-    this.sight = new Sight({ ...options, changed: (blind) => this.#seen(blind) });
+    const inDoubt = (): boolean => !this.holdsOffice;
+    this.sight = new Sight({ ...options, inDoubt, changed: (blind) => this.#seen(blind) });
+    this.owners = options.owners ?? SOLE_OWNER;
     this.#links = new AgentLinks(options.random);
     this.exemptions = new ExemptionBook(options.declared, options.clock);
     const markOf = (pool: string, node: string): Mark | undefined => this.markOf(pool, node);
     this.builds = new BuildsInPlay({ ...options, book: this.book, markOf });
     this.judge = options.judge ?? JUDGE;
-    const { exemptions, book, builds, judge } = this;
-    this.#appraiser = new Appraiser({ ...options, book, exemptions, builds, judge });
+    const { exemptions, book, builds, judge, owners } = this;
+    this.#appraiser = new Appraiser({ ...options, book, exemptions, builds, judge, owners });
     this.#selfTest = new GateSelfTest({ appraiser: this.#appraiser, judge, log: options.log });
-    const mayOpen = (pool: string): boolean => this.canIssue && !this.#selfTest.isBroken(pool);
+    const mayOpen = (pool: string, node: string): boolean =>
+      this.canIssue && owners.owns(node) && !this.#selfTest.isBroken(pool);
     this.#gatekeeper = new Gatekeeper({ ...options, exemptions, mayOpen });
     const storeFailed = (error: unknown): void => this.sight.storeFailed(error);
     const ended = (pool: string, node: string): void => builds.note(pool, node);
@@ -88,8 +99,17 @@ export class Verifier {
       changed: () => this.#tell(),
     });
     this.#carryOut = new CarryOut({
-      ...{ gatekeeper: this.#gatekeeper, enablements: this.#enablements, book },
+      ...{ gatekeeper: this.#gatekeeper, enablements: this.#enablements, book, owners },
       mayBegin: (pool, node) => this.#mayBegin(pool, node),
+    });
+    const { standings } = this;
+    this.#bench = new Bench({
+      ...{ ...options, book, builds, judge, owners, standings, changed: () => this.#tell() },
+      ...{ appraiser: this.#appraiser, enablements: this.#enablements, carryOut: this.#carryOut },
+    });
+    this.#elsewhere = new Elsewhere({
+      ...{ ...options, book, owners, links: this.#links },
+      ...{ appraiser: this.#appraiser, bench: this.#bench },
     });
     this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
   }
@@ -97,6 +117,11 @@ export class Verifier {
   /** Whether permits can be issued: the store answers. False is BLIND. */
   get canIssue(): boolean {
     return !this.sight.blind;
+  }
+
+  /** Whether this process is a controller still, whether or not the store answers. */
+  get holdsOffice(): boolean {
+    return !(this.#o.tenure?.inDoubt(this.#o.clock.monotonicMs()) ?? false);
   }
 
   /** What people have to answer. */
@@ -111,6 +136,7 @@ export class Verifier {
 
   /** To be called once when declared state has been loaded. */
   start(): void {
+    this.#elsewhere.start();
     for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
     this.alerts.start();
     this.sweep();
@@ -120,6 +146,7 @@ export class Verifier {
   connected(node: string, link: AgentLink): void {
     this.#links.up(node, link);
     this.listening.connected(node, link);
+    this.owners.connected(node);
     this.#tell();
   }
 
@@ -130,6 +157,16 @@ export class Verifier {
 
   isConnected(node: string): boolean {
     return this.#links.get(node) !== undefined;
+  }
+
+  /** Whether a node is heard by another controller. */
+  isHeardElsewhere(node: string): boolean {
+    return this.#elsewhere.isHeard(node);
+  }
+
+  /** Looks at everything anew, as when the store is seen again. */
+  reconsider(): void {
+    for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
   }
 
   /** How a node last stood in a pool. */
@@ -147,15 +184,16 @@ export class Verifier {
 
   /**
    * Takes authenticated, fresh evidence.
+   * @param envelope as it was signed, for other controllers
    * @returns whether it says anything new
    * @throws FormatError MALFORMED_CLAIMS: nothing changed then
    */
-  accept(evidence: Evidence): boolean {
+  accept(evidence: Evidence, envelope?: Envelope): boolean {
     const nowMs = this.#o.clock.monotonicMs();
     const before = this.book.get(evidence.node);
     const wasStale = this.#appraiser.isStale(evidence.node, nowMs);
     const poolsBefore = [...(before?.parts.keys() ?? [])];
-    const { record, changed } = this.book.accept(evidence, nowMs);
+    const { record, changed } = this.book.accept(evidence, nowMs, envelope);
     const pools = new Set([
       ...this.#o.declared.poolsOf(evidence.node),
       ...poolsBefore,
@@ -163,10 +201,10 @@ export class Verifier {
     ]);
     for (const pool of pools) {
       if (changed || wasStale || this.standing(pool, evidence.node) === undefined)
-        this.#appraise(pool, evidence.node);
+        this.#bench.appraise(pool, evidence.node);
       else this.#gatekeeper.renew(pool, record, this.standing(pool, evidence.node));
     }
-    this.#followBuilds();
+    this.#bench.followBuilds();
     // Claims of before cost nothing: what they say was heard then.
     if (changed) this.listening.hear(evidence.node, record.parts.values());
     if (evidence.nonce.byteLength > 0) this.#links.answered(evidence.node, evidence.nonce);
@@ -194,9 +232,9 @@ export class Verifier {
       if (code === undefined) continue;
       this.#o.log.warn("history.contradicts", { node: evidence.node, pool, code });
       this.#enablements.end(pool, evidence.node, code);
-      this.#appraise(pool, evidence.node);
+      this.#bench.appraise(pool, evidence.node);
     }
-    this.#followBuilds();
+    this.#bench.followBuilds();
     this.listening.hear(
       evidence.node,
       workloads.map((workload) => ({ workload })),
@@ -204,8 +242,10 @@ export class Verifier {
   }
 
   /** Asks nodes for measurements begun now. @returns those that answered in time */
-  measureAfresh(nodes: readonly string[], timeoutMs: number): Promise<ReadonlySet<string>> {
-    return this.#links.ask(nodes, timeoutMs);
+  async measureAfresh(nodes: readonly string[], timeoutMs: number): Promise<ReadonlySet<string>> {
+    const others = nodes.filter((node) => !this.isConnected(node));
+    const asked = [this.#links.ask(nodes, timeoutMs), this.owners.ask(others, timeoutMs)];
+    return new Set((await Promise.all(asked)).flatMap((answered) => [...answered]));
   }
 
   /** Whether what decides in a pool can still refuse, looked at now; to be asked before every enablement. @returns [] only when it can */
@@ -216,19 +256,20 @@ export class Verifier {
   /** To be called after declared state changed. */
   declaredChanged(touched: Touched): void {
     const { pools, nodes } = touched;
+    if (touched.cluster !== undefined) this.#elsewhere.changed(touched.cluster);
     for (const [node, link] of this.#links.entries())
       if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
     // All of them before the first verdict: nodes that were enabled together are in play together.
     for (const [pool, names] of nodes) for (const node of names) this.builds.note(pool, node);
     const released = this.listening.declaredChanged(touched);
     for (const pool of new Set([...pools, ...released])) this.#declaredPool(pool);
-    const whole = new Set([...pools, ...this.#followBuilds()]);
+    const whole = new Set([...pools, ...this.#bench.followBuilds()]);
     for (const [pool, names] of nodes)
       for (const node of names) {
-        if (!whole.has(pool)) this.#appraise(pool, node);
+        if (!whole.has(pool)) this.#bench.appraise(pool, node);
         this.#links.get(node)?.acknowledge();
       }
-    this.#followBuilds();
+    this.#bench.followBuilds();
     this.listening.buildsChanged(pools);
     this.#tell();
   }
@@ -237,16 +278,17 @@ export class Verifier {
   sweep(): void {
     const nowMs = this.#o.clock.monotonicMs();
     const nowUnixMs = this.#o.clock.unixMs();
+    this.sight.look();
     for (const pool of this.#o.declared.pools.keys()) this.#lookAtTime(pool, nowMs, nowUnixMs);
     for (const pool of this.#o.declared.pools.keys()) {
       if (this.exemptions.hasChanged(pool)) this.#declaredPool(pool);
       else this.#state(pool);
     }
     this.#retry();
-    this.#followBuilds();
+    this.#bench.followBuilds();
     this.#lastSweepUnixMs = nowUnixMs;
     this.listening.sweep(nowMs);
-    const settled = this.#settling.look(nowMs, this.#o.declared, this.book);
+    const settled = this.#settling.look(nowMs, this.#o.declared, this.#elsewhere);
     if (settled === undefined) return;
     this.#o.log.info("controller.settled", settled);
     this.#tell();
@@ -260,7 +302,8 @@ export class Verifier {
       const status = this.standing(pool, node)?.appraisal.status;
       const stale = this.#appraiser.isStale(node, nowMs);
       const wasStale = status === "STALE" || status === "MISSING";
-      if (deadlineCrossed || status === undefined || stale !== wasStale) this.#appraise(pool, node);
+      if (deadlineCrossed || status === undefined || stale !== wasStale)
+        this.#bench.appraise(pool, node);
     }
   }
 
@@ -307,25 +350,10 @@ export class Verifier {
     return this.#enablements.isDurable(node);
   }
 
-  /**
-   * A build that came into play or left it changes what every node of its pool may evaluate: they are appraised anew. That ends, since appraising only ever
-   * takes builds out of play.
-   * @returns the pools that were
-   */
-  #followBuilds(): readonly string[] {
-    const followed: string[] = [];
-    for (let pool = this.builds.takeChanged(); pool !== undefined; ) {
-      this.#appraiseAll(pool, this.nodesOf(pool));
-      followed.push(pool);
-      pool = this.builds.takeChanged();
-    }
-    return followed;
-  }
-
   #declaredPool(pool: string): void {
     this.builds.refresh(pool);
     const nodes = new Set(this.nodesOf(pool));
-    this.#appraiseAll(pool, nodes);
+    this.#bench.all(pool, nodes);
     for (const node of this.standings.nodes(pool))
       if (!nodes.has(node)) {
         this.#carryOut.drop(pool, node);
@@ -333,54 +361,16 @@ export class Verifier {
       }
     // Also of nodes that this process never saw: a crash may have come between the roster and the end of their marks.
     for (const node of this.#o.declared.marks.get(pool)?.keys() ?? [])
-      if (!this.#o.declared.isOnRoster(pool, node))
+      if (!this.#o.declared.isOnRoster(pool, node) && !this.owners.isElsewhere(node))
         this.#enablements.end(pool, node, "NOT_ON_ROSTER");
     // Also where a node says nothing that would end it.
     for (const node of this.exemptions.over(pool))
-      this.#enablements.end(pool, node, "EXEMPTION_ENDED");
+      if (!this.owners.isElsewhere(node)) this.#enablements.end(pool, node, "EXEMPTION_ENDED");
     this.#state(pool);
   }
 
   #state(pool: string): void {
     statePool({ ...this.#o, massSilence: (name) => this.massSilence(name) }, pool);
-  }
-
-  /** All beside the same builds: whoever comes first is not told from whoever disagrees with it. */
-  #appraiseAll(pool: string, nodes: Iterable<string>): void {
-    const inPlay = this.builds.inPlay(pool);
-    for (const node of nodes) this.#appraise(pool, node, inPlay);
-  }
-
-  #appraise(pool: string, node: string, inPlay?: readonly BuildInPlay[]): void {
-    const { clock, declared } = this.#o;
-    // The names of pools that nobody declared are an agent's choice: nothing is kept by them.
-    if (!declared.pools.has(pool)) return;
-    this.builds.note(pool, node);
-    const appraisal = this.#appraiser.appraise(
-      pool,
-      node,
-      this.#appraiser.release(pool),
-      this.#appraiser.evidence(pool, node, clock.monotonicMs()),
-      inPlay,
-    );
-    const admission = this.judge.admit({
-      appraisal,
-      profileDigest: appraisal.profile === undefined ? "" : profileDigestOf(appraisal.profile),
-      mark: this.markOf(pool, node),
-      rolling: this.#enablements.rollingFor(pool, node),
-      targets: targetDigests(this.#appraiser.release(pool)),
-    });
-    const before = this.standing(pool, node);
-    const standing = this.standings.note(pool, node, appraisal, admission, clock.unixMs());
-    if (before?.appraisal.status !== appraisal.status)
-      this.#o.log.info("node.status", {
-        pool,
-        node,
-        status: appraisal.status,
-        reasons: appraisal.reasons.map((r) => r.code),
-      });
-    this.#carryOut.apply(pool, node, standing);
-    this.#tell();
   }
 
   /** For a standing order: BLIND begins nothing, neither does who cannot refuse; unanswered alerts hold, and so does that two pools mean two things by one name. */
@@ -390,7 +380,7 @@ export class Verifier {
   }
 
   #seen(blind: boolean): void {
-    if (!blind) for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
+    if (!blind) this.reconsider();
     this.#tell();
   }
 
@@ -405,6 +395,7 @@ export class Verifier {
     const state = this.#o.declared.identity("agent", node)?.state ?? "unknown";
     this.#links.down(node, link);
     this.book.forget(node);
+    this.owners.note(node);
     link.revoke(state);
   }
 

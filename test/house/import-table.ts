@@ -89,6 +89,7 @@ export const IMPORT_TABLE: readonly Row[] = [
     ...["controller/verifier/", "controller/commands/", "controller/gate/decision.ts"],
     "controller/store/memory-store.ts",
   ),
+  service("cluster", "controller/verifier/"),
   service("status"),
   service("notify"),
   service("log"),
@@ -97,9 +98,17 @@ export const IMPORT_TABLE: readonly Row[] = [
     local: [
       "proto/",
       "controller/*",
-      ...["verdict", "verifier", "commands", "rpc", "status", "notify", "log", "gate"].map(
-        (folder) => `controller/${folder}/`,
-      ),
+      ...[
+        "verdict",
+        "verifier",
+        "cluster",
+        "commands",
+        "rpc",
+        "status",
+        "notify",
+        "log",
+        "gate",
+      ].map((folder) => `controller/${folder}/`),
       "controller/store/store.ts",
     ],
     packages: "any",

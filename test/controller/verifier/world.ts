@@ -265,6 +265,10 @@ export class FakeAgent implements AgentLink {
     this.revoked = reason;
   }
 
+  supersede(): void {
+    this.#world.verifier.disconnected(this.name, this);
+  }
+
   watch(list: WatchList): void {
     this.watched.push(list);
   }

@@ -1,0 +1,144 @@
+import { verifySignature } from "../../proto/ed25519.ts";
+import { fromHex } from "../../proto/signed/bytes.ts";
+import {
+  decodeEnvelope,
+  type Envelope,
+  PAYLOAD_TYPE,
+  preAuthenticationEncoding,
+} from "../../proto/signed/envelope.ts";
+import { decodeEvidence } from "../../proto/signed/evidence.ts";
+import type { AgentLinks } from "./agent-links.ts";
+import type { Appraiser } from "./appraiser.ts";
+import type { Bench } from "./bench.ts";
+import type { ClusterTouched } from "./cluster-records.ts";
+import type { DeclaredState } from "./declared-state.ts";
+import type { NodeBook } from "./node-book.ts";
+import type { PermitIssuer } from "./permit-issuer.ts";
+import type { Clock, EventLog, NodeOwners, OwnedState, OwnerClient } from "./ports.ts";
+
+export type ElsewhereOptions = {
+  readonly declared: DeclaredState;
+  readonly book: NodeBook;
+  readonly owners: NodeOwners;
+  readonly log: EventLog;
+  readonly clock: Clock;
+  readonly issuer: PermitIssuer;
+  readonly links: AgentLinks;
+  readonly appraiser: Appraiser;
+  readonly bench: Bench;
+};
+
+/** What other controllers hear, as their records have it. A record is the store's word for who heard it; what the node said is believed by its own signature. */
+export class Elsewhere implements OwnerClient {
+  readonly #o: ElsewhereOptions;
+
+  constructor(options: ElsewhereOptions) {
+    this.#o = options;
+  }
+
+  /** Takes every record there is. To be called once when declared state has been loaded. */
+  start(): void {
+    this.#o.owners.begin(this);
+    for (const node of this.#o.declared.cluster.nodes.keys()) this.take(node);
+  }
+
+  /** Takes what changed, and appraises who may stand otherwise now. */
+  changed(touched: ClusterTouched): void {
+    const { owners, declared, bench } = this.#o;
+    owners.changed(touched);
+    const nodes = new Set<string>();
+    for (const node of touched.nodes) {
+      this.take(node);
+      if (!owners.owns(node)) nodes.add(node);
+    }
+    // Who came is heard again; of who went nobody is, and what they leave open is to be closed by somebody else.
+    if (touched.controllers.size > 0)
+      for (const [node, { value }] of declared.cluster.nodes)
+        if (touched.controllers.has(value.controller) && !owners.owns(node)) nodes.add(node);
+    for (const node of nodes) bench.everywhere(node);
+  }
+
+  isConnected(node: string): boolean {
+    return this.#o.links.get(node) !== undefined;
+  }
+
+  /** From now on this controller speaks for a node: what follows from how it stands is carried out. */
+  owned(node: string): void {
+    this.#o.bench.everywhere(node);
+    this.#o.bench.followBuilds();
+  }
+
+  /** From now on another one does: whatever this one heard or said of the node is over. */
+  lost(node: string): void {
+    const { links, book, issuer, bench } = this.#o;
+    const link = links.get(node);
+    if (link !== undefined) links.down(node, link);
+    link?.supersede();
+    book.forgetHeard(node);
+    issuer.forget(node);
+    this.take(node);
+    bench.everywhere(node);
+    bench.followBuilds();
+  }
+
+  stateOf(node: string): OwnedState {
+    const { appraiser, book, clock } = this.#o;
+    const silent = appraiser.isStale(node, clock.monotonicMs());
+    return { silent, envelope: book.get(node)?.envelope, told: appraiser.isTold(node) };
+  }
+
+  async measure(node: string, timeoutMs: number): Promise<boolean> {
+    return (await this.#o.links.ask([node], timeoutMs)).has(node);
+  }
+
+  /** Whether a node reported: here since the start, or to another controller that is alive. */
+  hasReported(node: string): boolean {
+    return this.#o.book.heard(node) !== undefined || this.isHeard(node);
+  }
+
+  /** Whether a node is heard by another controller that is alive, and not silent there. */
+  isHeard(node: string): boolean {
+    const { owners, declared } = this.#o;
+    return owners.isElsewhere(node) && declared.cluster.nodes.get(node)?.value.silent === false;
+  }
+
+  /** Takes a node's record, whoever wrote it. Throws none: what cannot be believed is logged and left. */
+  take(node: string): void {
+    const { declared, book, log } = this.#o;
+    const record = declared.cluster.nodes.get(node)?.value;
+    if (record === undefined || record.envelope === "") {
+      if (book.heard(node) === undefined) book.forget(node);
+      return;
+    }
+    try {
+      const envelope = decodeEnvelope(Buffer.from(record.envelope, "base64"));
+      const evidence = decodeEvidence(this.#verified(node, envelope).payload);
+      if (evidence.node !== node || evidence.purpose !== "current")
+        throw new Error(`record of ${node}: found evidence of another node or time`);
+      if (!book.acceptElsewhere(evidence, envelope))
+        throw new Error(`record of ${node}: found sequence ${evidence.sequence}, older than known`);
+    } catch (error) {
+      log.warn("node.record_refused", {
+        node,
+        controller: record.controller,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  #verified(node: string, envelope: Envelope): Envelope {
+    const identity = this.#o.declared.identity("agent", node);
+    const [signature] = envelope.signatures;
+    const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
+    const publicKey = fromHex(identity?.publicKey ?? "");
+    if (
+      identity?.state !== "active" ||
+      publicKey === undefined ||
+      signature === undefined ||
+      envelope.payloadType !== PAYLOAD_TYPE.evidence ||
+      !verifySignature(publicKey, message, signature.sig)
+    )
+      throw new Error(`record of ${node}: found evidence that is not signed by its present key`);
+    return envelope;
+  }
+}
