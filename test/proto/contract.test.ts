@@ -115,6 +115,27 @@ const parts: fc.Arbitrary<ContractParts> = fc
     }),
   );
 
+describe("living paths", () => {
+  const paths = [
+    { path: "b", routes: ["/b", "/a"], phrases: ["b runs"] },
+    { path: "a", routes: [], phrases: [] },
+  ];
+
+  it("are read as they were written, in the order of their names", () => {
+    const read = readContract(encodeContract(contractOf({ paths })));
+    expect(read.paths).toEqual([paths[1], paths[0]]);
+    expect(readContract(encodeContract(contractOf({ paths: [...paths].reverse() }))).build).toBe(
+      read.build,
+    );
+  });
+
+  it("that are none leave a build the one that it was before there was such a list", () => {
+    const text = Buffer.from(encodeContract(contractOf())).toString("utf8");
+    expect(text).not.toContain('"paths"');
+    expect(readContract(Buffer.from(text)).paths).toEqual([]);
+  });
+});
+
 describe("any contract", () => {
   property.prop([parts, fc.gen()])(
     "is read as it was written, and has one name whatever the order of its lists",

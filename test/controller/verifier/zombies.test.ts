@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { registerToWire } from "../../../controller/rpc/register.ts";
 import { zombiesToWire } from "../../../controller/rpc/zombie-wire.ts";
 import type { BuildFlag } from "../../../proto/contract.ts";
-import type { Pool } from "../../../proto/signed/declaration.ts";
+import { type Pool, releaseDigestOf } from "../../../proto/signed/declaration.ts";
 import type { Signal } from "../../../proto/signed/evidence.ts";
 import type { LivingName } from "../../../proto/signed/zombies.ts";
 import { contractA, contractOf, flagOf, sealContract, subjectOf } from "../../fakes/contracts.ts";
@@ -324,6 +325,12 @@ describe("The task no-zombies", () => {
           "carol",
         ),
       );
+    const { releases } = registerToWire(world.context, [POOL]);
+    const wanted = "seen within 90 days, retired, removed or kept";
+    expect(releases?.find((one) => one.release === releaseDigestOf(release))?.wanted).toEqual([
+      `task unused: path report of smars 2.0: ${wanted}`,
+      `task unused: route /legacy of smars 2.0: ${wanted}`,
+    ]);
     const held = await start();
     expect(held).toMatchObject({ outcome: APPROVAL_NEEDED, code: "TASK_OPEN" });
     expect(held.reasons?.map(({ subject }) => subject)).toEqual([
