@@ -23,8 +23,13 @@ export class Observer {
   readonly #alerts = new Map<string, string>();
   readonly #permits = new Map<string, HeldPermit>();
   readonly #pools = new Map<string, HeldPool>();
+  /** Nodes that something was issued for, or that were heard of. */
+  readonly #touched = new Set<string>();
   readonly #untilMs: number;
   #changed = true;
+  #begun = false;
+  /** The next instant at which a permit's life or hold is over. */
+  #nextMs = Number.POSITIVE_INFINITY;
 
   /** @param tell called in the order in which things happen */
   constructor(controller: ReplayedController, tell: (event: ReplayEvent) => void) {
@@ -41,37 +46,50 @@ export class Observer {
   /** A node signed something: what it was before is not known. */
   heard(node: string): void {
     this.#heard.add(node);
+    this.#touched.add(node);
     this.#changed = true;
   }
 
   /** Tells what is different now. */
   look(): void {
-    const { declared } = this.#controller;
-    const all = this.#changed;
+    const { declared, nowMs, verifier } = this.#controller;
+    const [changed, due] = [this.#changed, nowMs >= this.#nextMs || this.#begins(nowMs)];
+    if (!changed && !due) return;
     this.#changed = false;
+    if (due) this.#nextMs = Number.POSITIVE_INFINITY;
+    const touched = [...new Set([...this.#controller.takeAppraised(), ...this.#touched])].sort();
+    this.#touched.clear();
     for (const pool of [...declared.pools.keys()].sort()) {
-      for (const node of this.#controller.verifier.nodesOf(pool))
-        if (this.#isKnown(node)) this.#lookAt(pool, node, all);
-      if (all) this.#lookAtAlerts(pool);
+      for (const node of due ? verifier.nodesOf(pool) : touched)
+        if (this.#isKnown(node)) this.#lookAt(pool, node);
+      if (changed) this.#lookAtAlerts(pool);
     }
+  }
+
+  /** Whether those that were never heard of become known now. */
+  #begins(nowMs: number): boolean {
+    const begins = !this.#begun && nowMs >= this.#untilMs;
+    this.#begun ||= begins;
+    return begins;
   }
 
   #isKnown(node: string): boolean {
     return this.#heard.has(node) || this.#controller.nowMs >= this.#untilMs;
   }
 
-  #lookAt(pool: string, node: string, all: boolean): void {
+  #lookAt(pool: string, node: string): void {
+    const { declared } = this.#controller;
+    const status = this.#statusOf(pool, node);
+    const isOnRoster = declared.isOnRoster(pool, node);
     const key = `${pool}/${node}`;
+    if (status === undefined && !isOnRoster) return;
     const seen = this.#seen.get(key) ?? { status: "ATTESTED", gate: "" };
     this.#seen.set(key, seen);
-    if (all) {
-      const status = this.#statusOf(pool, node);
-      const codes = status?.reasons.map((one) => one.code).sort() ?? [];
-      const now = [status?.status ?? seen.status, ...codes].join(" ");
-      if (status !== undefined && now !== seen.status) this.#tell(status);
-      seen.status = now;
-    }
-    if (!this.#controller.declared.isOnRoster(pool, node)) return;
+    const codes = status?.reasons.map((one) => one.code).sort() ?? [];
+    const now = [status?.status ?? seen.status, ...codes].join(" ");
+    if (status !== undefined && now !== seen.status) this.#tell(status);
+    seen.status = now;
+    if (!isOnRoster) return;
     const gate = this.#gateOf(pool, node);
     // One that was open when it was first heard of is as it should be.
     if (gate.open !== (seen.gate === "open" || (seen.gate === "" && gate.open))) this.#tell(gate);
@@ -90,6 +108,7 @@ export class Observer {
     const { nowMs } = this.#controller;
     const silent = this.#pools.get(pool)?.silentSinceMs;
     const { open, severity, reasons } = decideKnown("enforce", held, silent, nowMs);
+    if (held !== undefined && open) this.#nextMs = Math.min(this.#nextMs, endOf(held, nowMs));
     const word = open ? "open" : (severity ?? "quarantine");
     return { ...this.#at(pool), kind: "gate", node, open, word, reasons: open ? [] : reasons };
   }
@@ -117,15 +136,24 @@ export class Observer {
     const receivedAtMs = this.#controller.nowMs;
     if (event.kind === "permit") {
       const { permit } = event;
+      this.#touched.add(permit.node);
       this.#permits.set(`${permit.pool}/${permit.node}`, { permit, receivedAtMs });
       return;
     }
     const { pool, silenceHeld } = event.statement;
     const since = this.#pools.get(pool)?.silentSinceMs ?? receivedAtMs;
     this.#pools.set(pool, { silentSinceMs: silenceHeld ? since : undefined });
+    // What is silent together is held together.
+    this.#nextMs = receivedAtMs;
   }
 
   #at(pool: string) {
     return { atUnixMs: this.#controller.nowMs, pool };
   }
+}
+
+/** When what a permit says now may be over by itself: its life, or its hold after that. */
+function endOf({ permit, receivedAtMs }: HeldPermit, nowMs: number): number {
+  const endMs = receivedAtMs + permit.lifeMs;
+  return nowMs < endMs ? endMs : endMs + permit.holdMs;
 }

@@ -23,6 +23,7 @@ import { ControllerError } from "../errors.ts";
 import { StoreFollower } from "../follow-store.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { DeclaredState } from "../verifier/declared-state.ts";
+import { JUDGE } from "../verifier/gate-self-test.ts";
 import { PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { AgentLink, Clock, EventLog } from "../verifier/ports.ts";
 import { Verifier } from "../verifier/verifier.ts";
@@ -50,8 +51,8 @@ const HEARD: BellRinger = {
 
 /** How long after a node measured because it was asked an order that asked for it is recorded: the longest that orders wait, and that receivers may take. */
 const ANSWER_MS = 10_000;
-/** How often a controller looks at what only time changes. */
-const SWEEP_MS = 250;
+/** How often what only time changes is looked at: less often than in a controller, which has to close at once what this only shows. */
+const SWEEP_MS = 1_000;
 
 /** Both clocks of a replay are the recorded wall clock. */
 class RecordedClock implements Clock {
@@ -80,6 +81,7 @@ export class ReplayedController {
   readonly #clock: RecordedClock;
   readonly #follower = new StoreFollower(this.declared, SILENT);
   readonly #following = new AbortController();
+  readonly #appraised = new Set<string>();
   readonly #last = new Map<string, Evidence>();
   /** When nodes measured because they were asked, until an order takes it for its answer. */
   readonly #answered = new Map<string, number>();
@@ -106,7 +108,21 @@ export class ReplayedController {
     this.verifier = new Verifier({
       ...{ declared, store, issuer, staleAfterMs, clock: this.#clock, log: SILENT, settleMs: 0 },
       random: (bytes) => this.#random(bytes),
+      judge: {
+        ...JUDGE,
+        appraise: (input) => {
+          this.#appraised.add(input.node);
+          return JUDGE.appraise(input);
+        },
+      },
     });
+  }
+
+  /** Nodes that were appraised since this was asked last, by whatever cause, sorted; among them may be some that are on no roster. */
+  takeAppraised(): readonly string[] {
+    const nodes = [...this.#appraised].sort();
+    this.#appraised.clear();
+    return nodes;
   }
 
   get nowMs(): number {

@@ -190,7 +190,7 @@ function momentsOf({ events }: Replayed, at: readonly Moment[]): readonly Moment
 }
 
 describe("a replay of a controller that enforces", () => {
-  test.prop([fc.array(STEP, { minLength: 1, maxLength: 25 })], { numRuns: 40 })(
+  test.prop([fc.array(STEP, { minLength: 1, maxLength: 25 })], { numRuns: 25 })(
     "says of every node at every time what the controller said, and to every order what it answered",
     async (steps) => {
       const { live, tape } = await Live.start();
