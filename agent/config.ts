@@ -10,6 +10,7 @@ import {
   type WorkloadConfig,
   workloadSchema,
 } from "./config-schema.ts";
+import type { Preference } from "./report-order.ts";
 import { absolutePath, keyOf, type PatternFault, RUN_ALWAYS } from "./schema-words.ts";
 
 /** The configuration of one agent, as validated. */
@@ -18,8 +19,10 @@ export type AgentConfig = {
   readonly node: string;
   /** Directory of the identity and the spool. */
   readonly state: string;
-  /** HOST:PORT of the controllers' attestation listeners, in order of preference. */
+  /** HOST:PORT of the controllers' attestation listeners. */
   readonly controllers: readonly string[];
+  /** Which of them this node prefers: see `preferenceOrder`. */
+  readonly prefer: Preference;
   /** node-cron expression: when everything is measured anew. */
   readonly schedule: string;
   /** The node-local gate, when there is one; `listen` is ADDRESS:PORT. */
@@ -71,6 +74,8 @@ function configSchema(patternFault: PatternFault) {
       /** Default /var/lib/muster-agent. */
       state: absolutePath.default("/var/lib/muster-agent"),
       controllers: z.array(hostAndPort(true)).min(1).max(16),
+      /** Default "spread": each node has an order of its own, so that a fleet spreads over all. "listed": the order in which they stand. */
+      prefer: z.enum(["spread", "listed"]).default("spread"),
       /** Default every five minutes; with six fields the first is seconds. */
       schedule: cronExpression.default("*/5 * * * *"),
       gate: z.strictObject({ listen: hostAndPort(false) }).optional(),

@@ -1,3 +1,5 @@
+import { firstWalk, type Walk } from "./report-walk.ts";
+
 /** Bounds of what is held; beyond them the oldest goes and a note says so. */
 export const REPORT_LIMITS = {
   /** Challenges waiting for their measurement. */
@@ -8,10 +10,6 @@ export const REPORT_LIMITS = {
   outstanding: 32,
   /** A measurement out of caches that takes longer than this is stalled: what is held may not be reported as present. */
   stalledMs: 60_000,
-  backoffMs: 5_000,
-  firstBackoffMs: 250,
-  /** After being told that this node is banned or evicted. */
-  deniedBackoffMs: 120_000,
 } as const;
 
 /** Where the one stream stands. `flushing`: history is being sent, nothing current may be before it. `blocked`: the controller does not read. */
@@ -52,9 +50,10 @@ export type Sent = {
 /** All that decides what is reported next. Times are one monotonic clock, milliseconds. */
 export type ReportState = {
   readonly link: Link;
-  readonly controllers: number;
-  readonly controller: number;
-  readonly attempt: number;
+  /** Which controller, and which next. */
+  readonly walk: Walk;
+  /** When a `woke` was asked for; undefined: none. */
+  readonly wakeAtMs: number | undefined;
   /** Sequence of the newest evidence signed. */
   readonly sequence: number;
   /** Announced last on the present stream. */
@@ -81,8 +80,27 @@ export type ReportState = {
 export type ReportEvent =
   | { readonly type: "started" }
   | { readonly type: "dialled" }
-  | { readonly type: "welcomed"; readonly intervalMs: number; readonly timeoutMs: number }
-  | { readonly type: "epoch"; readonly id: Uint8Array; readonly canIssue: boolean }
+  | {
+      readonly type: "welcomed";
+      readonly intervalMs: number;
+      readonly timeoutMs: number;
+      /** From 0 to below 1, here and below. */
+      readonly random: number;
+    }
+  | {
+      readonly type: "epoch";
+      readonly id: Uint8Array;
+      readonly canIssue: boolean;
+      /** The controller asks this agent to go to another one. */
+      readonly move: boolean;
+      readonly random: number;
+    }
+  /** The time that `wake` asked for has come. */
+  | { readonly type: "woke" }
+  /** Another controller has this node now: the stream is another, and its Welcome comes next. */
+  | { readonly type: "moved"; readonly controller: number }
+  /** Nobody else would have it. */
+  | { readonly type: "stayed"; readonly random: number }
   | { readonly type: "challenged"; readonly nonce: Uint8Array }
   /** A measurer saw that something may be different. */
   | { readonly type: "changed"; readonly pool: string }
@@ -103,13 +121,26 @@ export type ReportEvent =
   | {
       readonly type: "disconnected";
       readonly cause: "lost" | "denied" | "busy";
-      /** From 0 to below 1. */
       readonly random: number;
     }
   | { readonly type: "stopped" };
 
 export type ReportCommand =
-  | { readonly type: "connect"; readonly controller: number; readonly afterMs: number }
+  | {
+      readonly type: "connect";
+      readonly controller: number;
+      readonly afterMs: number;
+      /** How long to wait for Welcome. */
+      readonly patienceMs: number;
+    }
+  /** Say `woke` then; it takes the place of what was asked before. Undefined: never. */
+  | { readonly type: "wake"; readonly atMs: number | undefined }
+  /** Ask these controllers in turn whether they would have this node, then say `moved` or `stayed`. */
+  | {
+      readonly type: "move";
+      readonly controllers: readonly number[];
+      readonly patienceMs: number;
+    }
   | { readonly type: "pace"; readonly intervalMs: number; readonly timeoutMs: number }
   /** Whether a controller can issue permits, for the node-local gate. */
   | { readonly type: "issuer"; readonly canIssue: boolean }
@@ -159,9 +190,8 @@ export function initialState(
 ): ReportState {
   return {
     link: "waiting",
-    controllers,
-    controller: 0,
-    attempt: 0,
+    walk: firstWalk(controllers),
+    wakeAtMs: undefined,
     sequence,
     epoch: undefined,
     lastEpoch: new Uint8Array(16),

@@ -7,7 +7,7 @@ import {
   toWire,
 } from "../proto/signed/envelope.ts";
 import type { Purpose } from "../proto/signed/evidence.ts";
-import type { AttestStream, EndCause, FromController, OpenStream } from "./attest-stream.ts";
+import type { EndCause, FromController, OpenStream } from "./attest-stream.ts";
 import { deadNamesOf, readWatchList } from "./claims/signals/watch-list.ts";
 import type { PoolHeard, WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import { reportWorkload, sealEvidence } from "./evidence.ts";
@@ -19,10 +19,10 @@ import {
   type ReportEvent,
   type ReportState,
 } from "./report-events.ts";
+import { type Line, ReportLink } from "./report-link.ts";
 import { ReportLog } from "./report-log.ts";
 import { step } from "./report-state.ts";
 import type { Spool } from "./spool.ts";
-import { VERSION } from "./version.ts";
 
 /** What the agent counts for its metrics, since it began. */
 export type ReportCounters = {
@@ -59,8 +59,6 @@ export type ReportDeps = {
   random(): number;
 };
 
-/** A stream that has not said Welcome within this time is given up. */
-const WELCOME_MS = 5_000;
 /** Bounds of what a controller may ask for. */
 const INTERVAL_MS = { least: 10, most: 600_000 };
 
@@ -85,17 +83,24 @@ export class ReportLoop {
   #state: ReportState;
   #busy = false;
   #canIssue = false;
-  #stream: AttestStream | undefined;
+  readonly #link: ReportLink;
   #address = "";
-  #redial: NodeJS.Timeout | undefined;
   #beats: NodeJS.Timeout | undefined;
-  #silence: NodeJS.Timeout | undefined;
+  #wake: NodeJS.Timeout | undefined;
   #resume: (() => void) | undefined;
 
   /** @param measure makes the measurers; each tells its news */
   constructor(deps: ReportDeps, measure: (news: MeasurerNews) => readonly WorkloadMeasurer[]) {
     this.#deps = deps;
     this.#shown = new ReportLog(deps.log);
+    this.#link = new ReportLink(deps.controllers, deps.openStream, {
+      dialled: (address) => this.#dialled(address),
+      received: (message) => this.#received(message),
+      drained: () => this.#drained(),
+      ended: (cause, detail) => this.#ended(cause, detail),
+      moved: (controller) => this.#moved(controller),
+      stayed: () => this.#dispatch({ type: "stayed", random: deps.random() }),
+    });
     const measurers = measure({
       changed: (pool) => this.#dispatch({ type: "changed", pool }),
       counted: (pool) => {
@@ -170,7 +175,13 @@ export class ReportLoop {
   #perform(command: ReportCommand): void {
     switch (command.type) {
       case "connect":
-        this.#connectLater(command.controller, command.afterMs);
+        this.#link.dialLater(command.controller, command.afterMs, command.patienceMs);
+        return;
+      case "wake":
+        this.#wakeAt(command.atMs);
+        return;
+      case "move":
+        this.#link.move(command.controllers, command.patienceMs);
         return;
       case "pace":
         this.#pace(command.intervalMs, command.timeoutMs);
@@ -205,52 +216,36 @@ export class ReportLoop {
     }
   }
 
-  #connectLater(controller: number, afterMs: number): void {
-    clearTimeout(this.#redial);
-    this.#redial = setTimeout(() => this.#dial(controller), afterMs);
-  }
-
-  #dial(controller: number): void {
-    const { controllers, openStream, log } = this.#deps;
-    this.#address = controllers[controller] ?? "";
-    log.debug("stream.dialling", { controller: this.#address });
+  #dialled(address: string): void {
+    this.#address = address;
+    this.#deps.log.debug("stream.dialling", { controller: address });
     this.#dispatch({ type: "dialled" });
-    const stream = openStream(this.#address, {
-      received: (message) => {
-        if (this.#stream === stream) this.#received(message);
-      },
-      drained: () => {
-        if (this.#stream === stream) this.#drained();
-      },
-      ended: (cause, detail) => {
-        if (this.#stream === stream) this.#ended(cause, detail);
-      },
-    });
-    this.#stream = stream;
-    this.#expect(WELCOME_MS);
-    stream.write({ hello: { protocol: 1, agentVersion: VERSION } });
-  }
-
-  /** From now on the stream is given up when nothing comes over it for this long. */
-  #expect(timeoutMs: number): void {
-    clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => {
-      this.#stream?.close();
-      this.#ended("lost", `found no message for ${timeoutMs} ms, wanted one`);
-    }, timeoutMs);
   }
 
   #ended(cause: EndCause, detail: string): void {
-    this.#stream = undefined;
-    clearTimeout(this.#silence);
     this.#resume?.();
     this.#deps.log.warn("stream.lost", { controller: this.#address, cause, detail });
     this.#dispatch({ type: "disconnected", cause, random: this.#deps.random() });
   }
 
+  #moved(controller: number): void {
+    const address = this.#deps.controllers[controller] ?? "";
+    this.#resume?.();
+    this.#deps.log.info("stream.moved", { controller: address, from: this.#address });
+    this.#address = address;
+    this.#dispatch({ type: "moved", controller });
+  }
+
+  #wakeAt(atMs: number | undefined): void {
+    clearTimeout(this.#wake);
+    if (atMs === undefined) return;
+    const delayMs = Math.max(0, Math.ceil(atMs - this.#deps.nowMs()));
+    this.#wake = setTimeout(() => this.#dispatch({ type: "woke" }), delayMs);
+  }
+
   #pace(intervalMs: number, timeoutMs: number): void {
     const paceMs = Math.min(Math.max(intervalMs, INTERVAL_MS.least), INTERVAL_MS.most);
-    this.#expect(Math.min(Math.max(timeoutMs, 2 * paceMs), 3 * INTERVAL_MS.most));
+    this.#link.expect(Math.min(Math.max(timeoutMs, 2 * paceMs), 3 * INTERVAL_MS.most));
     clearInterval(this.#beats);
     // Goes on while cut off: a permit that runs out is said when it does.
     this.#beats = setInterval(() => this.#dispatch({ type: "beat" }), paceMs);
@@ -260,18 +255,24 @@ export class ReportLoop {
   }
 
   #received(message: FromController): void {
-    this.#silence?.refresh();
-    const { gate } = this.#deps;
+    const { gate, random } = this.#deps;
     if (message.welcome) {
       const { intervalMs, timeoutMs } = message.welcome;
       this.#dispatch({
         type: "welcomed",
         intervalMs: intervalMs ?? 0,
         timeoutMs: timeoutMs ?? 0,
+        random: random(),
       });
     } else if (message.epoch) {
-      const { id, canIssue } = message.epoch;
-      this.#dispatch({ type: "epoch", id: id ?? new Uint8Array(), canIssue: canIssue ?? false });
+      const { id, canIssue, move } = message.epoch;
+      this.#dispatch({
+        type: "epoch",
+        id: id ?? new Uint8Array(),
+        canIssue: canIssue ?? false,
+        move: move ?? false,
+        random: random(),
+      });
     } else if (message.challenge)
       this.#dispatch({ type: "challenged", nonce: message.challenge.nonce ?? new Uint8Array() });
     else if (message.acknowledged)
@@ -327,7 +328,7 @@ export class ReportLoop {
   #send(command: Extract<ReportCommand, { type: "send" }>): void {
     const evidence = toWire(this.#seal(command, command.nonce, "current"));
     this.counters.evidenceSent++;
-    if (this.#stream?.write({ evidence }) === false) this.#dispatch({ type: "blocked" });
+    if (!this.#link.write({ evidence })) this.#dispatch({ type: "blocked" });
   }
 
   #spool(command: Extract<ReportCommand, { type: "spool" }>): void {
@@ -350,23 +351,23 @@ export class ReportLoop {
   }
 
   #flush(): void {
-    const stream = this.#stream;
+    const { line } = this.#link;
     void this.#deps.spool
-      .flush((envelope) => this.#sendHistory(stream, envelope), this.#state.sequence)
+      .flush((envelope) => this.#sendHistory(line, envelope), this.#state.sequence)
       .then(() => {
-        if (this.#stream === stream) this.#dispatch({ type: "flushed" });
+        if (this.#link.line === line) this.#dispatch({ type: "flushed" });
       });
   }
 
   /** Waits until the controller takes more; false when the stream is gone. */
-  async #sendHistory(stream: AttestStream | undefined, envelope: Uint8Array): Promise<boolean> {
-    if (stream === undefined || this.#stream !== stream) return false;
+  async #sendHistory(line: Line | undefined, envelope: Uint8Array): Promise<boolean> {
+    if (line === undefined || this.#link.line !== line) return false;
     this.counters.historySent++;
-    if (!stream.write({ history: toWire(decodeEnvelope(envelope)) }))
+    if (!line.stream.write({ history: toWire(decodeEnvelope(envelope)) }))
       await new Promise<void>((resolve) => {
         this.#resume = resolve;
       });
-    return this.#stream === stream;
+    return this.#link.line === line;
   }
 
   #drained(): void {
@@ -388,12 +389,9 @@ export class ReportLoop {
   }
 
   #close(): void {
-    clearTimeout(this.#redial);
-    clearTimeout(this.#silence);
+    clearTimeout(this.#wake);
     clearInterval(this.#beats);
-    const stream = this.#stream;
-    this.#stream = undefined;
-    stream?.close();
+    this.#link.close();
     this.#resume?.();
   }
 }

@@ -9,12 +9,23 @@ import {
   type ReportState,
   type Step,
 } from "./report-events.ts";
+import {
+  afterEpoch,
+  afterLoss,
+  afterMove,
+  afterRefusals,
+  afterWelcome,
+  beginMove,
+  dueMs,
+  patienceMs,
+} from "./report-walk.ts";
 
 /** What follows from one event: the next state, and what is to be done, in order. Pure. @param nowMs monotonic */
 export function step(state: ReportState, event: ReportEvent, nowMs: number): Step {
   if (state.link === "stopped") return { state, commands: [] };
   const turn = new Turn(state, nowMs);
   turn.take(event);
+  turn.wake();
   return { state: turn.state, commands: turn.commands };
 }
 
@@ -33,21 +44,25 @@ class Turn {
     switch (event.type) {
       case "started":
         for (const { pool } of this.state.pools) this.#want(pool, "changed");
-        this.#do({ type: "connect", controller: 0, afterMs: 0 });
+        this.#connect(0);
         return;
       case "dialled":
         this.#set({ link: "dialling" });
         return;
       case "welcomed":
-        this.#set({ link: "greeted" });
-        this.#do({
-          type: "pace",
-          intervalMs: event.intervalMs,
-          timeoutMs: event.timeoutMs,
-        });
+        this.#welcomed(event);
         return;
       case "epoch":
-        this.#epoch(event.id, event.canIssue);
+        this.#epoch(event);
+        return;
+      case "woke":
+        this.#woke();
+        return;
+      case "moved":
+        this.#moved(event.controller);
+        return;
+      case "stayed":
+        this.#set({ walk: afterRefusals(this.state.walk, event.random, this.#nowMs) });
         return;
       case "challenged":
         this.#challenged(event.nonce);
@@ -74,12 +89,7 @@ class Turn {
         this.#flushed();
         return;
       case "acknowledged":
-        // Nobody can have appraised what was never signed.
-        if (event.sequence > this.state.sequence) return;
-        this.#set({
-          unconfirmed: this.state.unconfirmed.filter((sent) => sent.sequence > event.sequence),
-        });
-        this.#do({ type: "forget", sequence: event.sequence });
+        this.#acknowledged(event.sequence);
         return;
       case "disconnected":
         this.#disconnected(event.cause, event.random);
@@ -91,12 +101,41 @@ class Turn {
     }
   }
 
-  #epoch(id: Uint8Array, canIssue: boolean): void {
-    this.#set({ epoch: id, lastEpoch: id });
+  #welcomed(event: Extract<ReportEvent, { type: "welcomed" }>): void {
+    const { intervalMs, timeoutMs, random } = event;
+    this.#set({ link: "greeted", walk: afterWelcome(this.state.walk, random, this.#nowMs) });
+    this.#do({ type: "pace", intervalMs, timeoutMs });
+  }
+
+  #moved(controller: number): void {
+    this.#leave();
+    this.#set({ link: "dialling", walk: afterMove(this.state.walk, controller, this.#nowMs) });
+  }
+
+  #epoch(event: Extract<ReportEvent, { type: "epoch" }>): void {
+    const { id, canIssue } = event;
+    const { link, walk } = this.state;
+    const next = afterEpoch(walk, event, link === "reporting", this.#nowMs);
+    this.#set({ epoch: id, lastEpoch: id, walk: next });
     this.#do({ type: "issuer", canIssue });
-    // A stream that lived for an interval is a good one; before that a controller that hangs up at once is not dialled ever faster.
-    if (this.state.link === "reporting") this.#set({ attempt: 0 });
-    if (this.state.link === "greeted") this.#flush();
+    if (link === "greeted") this.#flush();
+  }
+
+  #woke(): void {
+    this.#set({ wakeAtMs: undefined });
+    const begun = beginMove(this.state.walk, this.#nowMs);
+    if (begun === undefined) return;
+    this.#set({ walk: begun.walk });
+    const { candidates: controllers, walk } = begun;
+    this.#do({ type: "move", controllers, patienceMs: patienceMs(walk) });
+  }
+
+  /** Asks to be woken when the next thing is due that no event brings. */
+  wake(): void {
+    const atMs = dueMs(this.state.walk);
+    if (atMs === this.state.wakeAtMs) return;
+    this.#set({ wakeAtMs: atMs });
+    this.#do({ type: "wake", atMs });
   }
 
   #flush(): void {
@@ -113,6 +152,14 @@ class Turn {
     }
     this.#set({ link: "reporting" });
     this.#report();
+  }
+
+  #acknowledged(sequence: number): void {
+    // Nobody can have appraised what was never signed.
+    if (sequence > this.state.sequence) return;
+    const unconfirmed = this.state.unconfirmed.filter((sent) => sent.sequence > sequence);
+    this.#set({ unconfirmed });
+    this.#do({ type: "forget", sequence });
   }
 
   #challenged(nonce: Uint8Array): void {
@@ -234,32 +281,31 @@ class Turn {
   }
 
   #disconnected(cause: "lost" | "denied" | "busy", random: number): void {
-    const { link, controller, controllers } = this.state;
     if (cause === "denied") this.#do({ type: "note", event: "agent.denied" });
-    const welcomed = link !== "dialling" && link !== "waiting";
-    const next = welcomed && controller !== 0 ? 0 : (controller + 1) % controllers;
+    this.#leave();
+    const { walk, afterMs } = afterLoss(this.state.walk, cause, random);
+    this.#set({ link: "waiting", walk });
+    this.#do({ type: "issuer", canIssue: false });
+    this.#connect(afterMs);
+  }
+
+  #connect(afterMs: number): void {
+    const { walk } = this.state;
+    const { controller } = walk;
+    this.#do({ type: "connect", controller, afterMs, patienceMs: patienceMs(walk) });
+  }
+
+  /** The stream is no more, or another: what belonged to it ends. */
+  #leave(): void {
     const last = this.state.unconfirmed.at(-1);
     for (const sent of this.state.unconfirmed.slice(0, -1)) this.#spool(sent.claims, sent.epoch);
     this.#set({
-      link: "waiting",
-      controller: next,
-      attempt: this.state.attempt + 1,
       epoch: undefined,
       told: false,
       challenges: [],
       // The last one is what is still so: it is written down when something overtakes it, or sent again as current.
       unconfirmed: last === undefined ? [] : [last],
     });
-    this.#do({ type: "issuer", canIssue: false });
-    this.#do({ type: "connect", controller: next, afterMs: this.#backoffMs(cause, random) });
-  }
-
-  #backoffMs(cause: "lost" | "denied" | "busy", random: number): number {
-    const { deniedBackoffMs, backoffMs, firstBackoffMs } = REPORT_LIMITS;
-    const rounds = Math.floor((this.state.attempt - 1) / this.state.controllers);
-    const grown = Math.min(backoffMs, firstBackoffMs * 2 ** Math.min(rounds, 16));
-    const mostMs = cause === "denied" ? deniedBackoffMs : cause === "busy" ? backoffMs : grown;
-    return Math.round(mostMs * (0.5 + random / 2));
   }
 
   #claims(): Uint8Array | undefined {

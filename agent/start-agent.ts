@@ -12,6 +12,7 @@ import type { GateHttp } from "./gate-http.ts";
 import { hostNames } from "./host-names.ts";
 import type { Log } from "./log.ts";
 import { type MeasurerNews, ReportLoop } from "./report-loop.ts";
+import { preferenceOrder } from "./report-order.ts";
 import { type ScheduleClock, startSchedule } from "./schedule.ts";
 import { Spool } from "./spool.ts";
 import { VERSION } from "./version.ts";
@@ -64,14 +65,15 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
     note: ({ event, ...fields }) => log[event === "spool.sent" ? "info" : "error"](event, fields),
     nowUnixMs,
   });
+  const controllers = preferenceOrder(config.node, config.controllers, config.prefer);
   const loop = new ReportLoop(
     {
       node: config.node,
       bootId,
       signer: identity.signer,
-      controllers: config.controllers,
+      controllers,
       sequence: firstSequence(),
-      openStream: attestStreamOpener(identity.tls, identity.caPem),
+      openStream: attestStreamOpener(identity.tls, identity.caPem, controllers.length),
       gate,
       spool,
       log,
@@ -87,7 +89,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
     node: config.node,
     version: VERSION,
     keyid: identity.signer.keyid.slice(0, 12),
-    controllers: config.controllers,
+    controllers,
     pools: config.workloads.map((workload) => workload.pool),
     gate: http?.address,
   });

@@ -30,6 +30,7 @@ describe("the agent's configuration", () => {
       node: "smars-1",
       state: "/var/lib/muster-agent",
       controllers: ["controller.example:7400"],
+      prefer: "spread",
       schedule: "*/5 * * * *",
       gate: undefined,
       watchMs: 200,

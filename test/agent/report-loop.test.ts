@@ -79,7 +79,7 @@ async function build(controllers: readonly string[]): Promise<void> {
       signer,
       controllers,
       sequence: 1_000,
-      openStream: attestStreamOpener(tls, controller.caPem),
+      openStream: attestStreamOpener(tls, controller.caPem, controllers.length),
       gate,
       spool,
       log,

@@ -9,6 +9,7 @@ import {
   type ReportState,
 } from "../../agent/report-events.ts";
 import { step } from "../../agent/report-state.ts";
+import { WALK_LIMITS } from "../../agent/report-walk.ts";
 import { decodeClaims } from "../../proto/signed/evidence.ts";
 
 const POOLS = ["app", "web"] as const;
@@ -91,7 +92,7 @@ class World {
   epoch(): Uint8Array {
     const id = Buffer.alloc(16);
     id.writeUInt32BE(++this.#epoch, 12);
-    this.send({ type: "epoch", id, canIssue: true });
+    this.send({ type: "epoch", id, canIssue: true, move: false, random: 0.5 });
     return id;
   }
 
@@ -106,7 +107,7 @@ class World {
   /** From nothing to a stream with an epoch. */
   greet(): void {
     this.send({ type: "dialled" });
-    this.send({ type: "welcomed", intervalMs: 1_000, timeoutMs: 3_000 });
+    this.send({ type: "welcomed", intervalMs: 1_000, timeoutMs: 3_000, random: 0.5 });
     this.epoch();
   }
 
@@ -304,7 +305,7 @@ describe("being cut off", () => {
     world.send({ type: "acknowledged", sequence: START + 1 });
     world.lose();
     world.send({ type: "dialled" });
-    world.send({ type: "welcomed", intervalMs: 1_000, timeoutMs: 3_000 });
+    world.send({ type: "welcomed", intervalMs: 1_000, timeoutMs: 3_000, random: 0.5 });
     world.epoch();
     world.change("app", 5);
     world.settleAll();
@@ -353,33 +354,32 @@ describe("being cut off", () => {
         return connect?.afterMs ?? -1;
       });
     expect(waits(0)).toEqual([125, 250, 500, 1_000, 2_000, 2_500, 2_500, 2_500]);
-    expect(Math.max(...waits(0.999_999))).toBeLessThanOrEqual(REPORT_LIMITS.backoffMs);
+    expect(Math.max(...waits(0.999_999))).toBeLessThanOrEqual(WALK_LIMITS.backoffMs);
   });
 
-  test("tries every controller before it waits longer, and comes back to the preferred one", () => {
+  test("tries every controller before it waits, from the preferred one on", () => {
     const world = new World(POOLS, 3);
-    const tried: number[] = [];
-    for (let i = 0; i < 4; i++) {
+    const tried: [number, number, number][] = [];
+    for (let i = 0; i < 6; i++) {
       world.send({ type: "dialled" });
       for (const c of world.lose())
-        if (c.type === "connect") {
-          tried.push(c.controller);
-          expect(c.afterMs).toBe(i < 3 ? 188 : 375);
-        }
+        if (c.type === "connect") tried.push([c.controller, c.afterMs, c.patienceMs]);
     }
-    expect(tried).toEqual([1, 2, 0, 1]);
-    world.settleAll();
-    world.connect();
-    expect(world.lose()).toContainEqual(
-      expect.objectContaining({ type: "connect", controller: 0 }),
-    );
+    expect(tried).toEqual([
+      [1, 150, 2_000],
+      [2, 150, 2_000],
+      [0, 188, 4_000],
+      [1, 150, 4_000],
+      [2, 150, 4_000],
+      [0, 375, 5_000],
+    ]);
   });
 
   test("a node that is told it is banned or evicted stops for a long time, and says so", () => {
     const world = connected();
     const commands = world.send({ type: "disconnected", cause: "denied", random: 0 });
     expect(commands).toContainEqual({ type: "note", event: "agent.denied" });
-    expect(commands.at(-1)).toMatchObject({ afterMs: REPORT_LIMITS.deniedBackoffMs / 2 });
+    expect(commands.at(-1)).toMatchObject({ afterMs: WALK_LIMITS.deniedBackoffMs / 2 });
   });
 });
 
