@@ -184,7 +184,7 @@ describe("whatever its controllers do", () => {
       const from = world.connects.length - 1;
       for (let i = 1; i < controllers; i++) world.act({ do: "fail", random: chance });
       const round = world.connects.slice(from);
-      expect(round.map((c) => c.controller).toSorted()).toEqual(
+      expect(round.map((c) => c.controller).toSorted((x, y) => x - y)).toEqual(
         Array.from({ length: controllers }, (_, i) => i),
       );
       expect(round.at(-1)?.controller).toBe(lost);
