@@ -30,12 +30,18 @@ function eventLog(logger: Logger): EventLog {
 }
 
 /** The store that the configuration names. It is made only by `init` and as the target of a migration. */
-async function openStore({ state, store }: ControllerConfig, create: boolean): Promise<Store> {
+async function openStore(
+  { state, store }: ControllerConfig,
+  create: boolean,
+  keepsMark = true,
+): Promise<Store> {
   if (store.kind === "level")
     return await openLevelStore({ directory: store.path ?? storeDirectory(state), create });
   const options = { ...etcdOptions(store, clock.monotonicMs), create };
   // What init makes has no past to be held against, and the state directory may not be there yet.
-  return await openEtcdStore(create ? options : { ...options, markPath: etcdMarkPath(state) });
+  return await openEtcdStore(
+    create ? options : { ...options, markPath: etcdMarkPath(state), keepsMark },
+  );
 }
 
 async function init(options: {
@@ -98,7 +104,8 @@ async function run(options: { config: string }): Promise<void> {
 }
 
 async function check(options: { config: string }): Promise<void> {
-  const store = await openStore(loadControllerConfig(options.config), false);
+  // Whoever looks, root perhaps, leaves nothing that the controller cannot read.
+  const store = await openStore(loadControllerConfig(options.config), false, false);
   try {
     const report = await checkStore(store);
     process.stdout.write(`${JSON.stringify(report)}\n`);

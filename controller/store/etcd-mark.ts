@@ -13,13 +13,16 @@ const MOVES_EVERY_MS = 1_000;
  */
 export class EtcdMarkFile {
   readonly #path: string;
+  readonly #keeps: boolean;
   #mark: EtcdMark | undefined;
   #written = -1;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(path: string) {
+  /** `keeps` false: it is looked at, and left as it is. */
+  constructor(path: string, keeps: boolean) {
     this.#path = path;
+    this.#keeps = keeps;
   }
 
   /**
@@ -39,6 +42,7 @@ export class EtcdMarkFile {
         "CORRUPT",
         `revision ${found.revision} was found, at least ${kept.revision} was wanted: etcd was restored from before it; ${advice}`,
       );
+    if (!this.#keeps) return;
     this.#mark = found;
     await this.#write();
   }

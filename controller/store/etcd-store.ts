@@ -31,7 +31,7 @@ import {
  *
  * `prefix`: what all its keys begin with, ending in a slash; a role for it alone is enough. `create`: true makes a store
  * and refuses when there is one with records in it, false opens one and never makes one. `markPath`: a file that
- * remembers the newest revision, so that an etcd that was set back is noticed; without it that is noticed while running only.
+ * remembers the newest revision, so that an etcd that was set back is noticed; without it that is noticed while running only. `keepsMark` (default true): false only holds the store against it.
  * `historyRevisions` (default 10,000): how many a watch keeps for a slow reader before it lets etcd keep them.
  * `waitingTransactions` (default 10,000) bounds what is under way.
  */
@@ -39,6 +39,7 @@ export type EtcdStoreOptions = EtcdClientOptions & {
   readonly prefix: string;
   readonly create: boolean;
   readonly markPath?: string;
+  readonly keepsMark?: boolean;
   readonly historyRevisions?: number;
   readonly waitingTransactions?: number;
 };
@@ -53,7 +54,8 @@ const PAGE = 1_000;
 export async function openEtcdStore(options: EtcdStoreOptions): Promise<LeasingStore> {
   const client = new EtcdClient(options);
   const keys = etcdKeys(options.prefix);
-  const mark = options.markPath === undefined ? undefined : new EtcdMarkFile(options.markPath);
+  const { markPath, keepsMark = true } = options;
+  const mark = markPath === undefined ? undefined : new EtcdMarkFile(markPath, keepsMark);
   try {
     if (options.create) await createIdentity(client, keys);
     const found = await readIdentity(client, keys);

@@ -41,8 +41,9 @@ const scalar =
 export const int64 = scalar<number>({
   wireType: 0,
   empty: 0,
-  write: (sink, value) => sink.varint(BigInt.asUintN(64, BigInt(value))),
-  read: (source) => exact(BigInt.asIntN(64, source.varint())),
+  write: (sink, value) =>
+    value >= 0 ? sink.small(value) : sink.varint(BigInt.asUintN(64, BigInt(value))),
+  read: (source) => source.small() ?? exact(BigInt.asIntN(64, source.varint())),
 });
 /** An identifier of 64 bits. */
 export const id64 = scalar<bigint>({
@@ -125,7 +126,7 @@ function writeFields(
     for (const one of all) {
       // A message that is there but empty is written: in a choice its presence is the answer.
       if (many === "one" && isEmpty(one)) continue;
-      sink.varint((BigInt(number) << 3n) | BigInt(kind.wireType));
+      sink.small(number * 8 + kind.wireType);
       kind.write(sink, one);
     }
   }
@@ -141,9 +142,9 @@ function readField(
   fields: ReadonlyMap<number, { readonly name: string; readonly field: Field<unknown> }>,
   result: Record<string, unknown>,
 ): void {
-  const tag = source.varint();
-  const wireType = Number(tag & 7n);
-  const found = fields.get(Number(tag >> 3n));
+  const tag = source.small() ?? exact(source.varint());
+  const wireType = tag % 8;
+  const found = fields.get((tag - wireType) / 8);
   if (found === undefined || found.field.kind.wireType !== wireType) {
     source.skip(wireType);
     return;
@@ -174,8 +175,20 @@ class Sink {
     this.#chunks.push(Uint8Array.from(octets));
   }
 
+  /** As `varint`, for a whole number from 0 to 2^53; most are small, and BigInt is slow. */
+  small(value: number): void {
+    const octets: number[] = [];
+    let rest = value;
+    while (rest > 0x7f) {
+      octets.push((rest % 0x80) | 0x80);
+      rest = Math.floor(rest / 0x80);
+    }
+    octets.push(rest);
+    this.#chunks.push(Uint8Array.from(octets));
+  }
+
   chunk(data: Uint8Array): void {
-    this.varint(BigInt(data.byteLength));
+    this.small(data.byteLength);
     this.#chunks.push(data);
   }
 
@@ -211,9 +224,24 @@ class Source {
     );
   }
 
+  /** As `varint`, for what fits four bytes; undefined, and nothing is read, when it does not. */
+  small(): number | undefined {
+    let value = 0;
+    for (let index = 0; index < 4; index += 1) {
+      const octet = this.#data[this.#position + index];
+      if (octet === undefined) return undefined;
+      value |= (octet & 0x7f) << (7 * index);
+      if (octet < 0x80) {
+        this.#position += index + 1;
+        return value;
+      }
+    }
+    return undefined;
+  }
+
   /** The reader's own copy. */
   chunk(): Uint8Array {
-    const length = exact(this.varint());
+    const length = this.small() ?? exact(this.varint());
     const begin = this.#position;
     if (begin + length > this.#data.byteLength) throw cut();
     this.#position += length;

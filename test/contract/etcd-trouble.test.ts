@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,12 +18,13 @@ describeWith(["etcd"], "a store on an etcd in trouble", () => {
     cluster = await EtcdCluster.start(options);
     admin = new EtcdAdmin(cluster.endpoint());
   };
-  const open = (create: boolean) =>
+  const open = (create: boolean, keepsMark = true) =>
     openEtcdStore({
       ...clientOptions(cluster.endpoints),
       prefix: "/trouble/",
       create,
       markPath: join(directory, "mark"),
+      keepsMark,
     });
   /** Until it answers again. */
   const restart = async (): Promise<void> => {
@@ -110,10 +112,14 @@ describeWith(["etcd"], "a store on an etcd in trouble", () => {
       /restored from before it; if this is meant, remove .*mark/,
     );
     expect(await codeOf(open(false))).toBe("CORRUPT");
+    expect(await codeOf(open(false, false))).toBe("CORRUPT");
     await rm(join(directory, "mark"));
+    await (await open(false, false)).close();
+    expect(existsSync(join(directory, "mark"))).toBe(false);
     const meant = await open(false);
     expect(await contents(meant)).toEqual({});
     await meant.close();
+    expect(existsSync(join(directory, "mark"))).toBe(true);
   }, 30_000);
 
   it("notices that another store is in the place of its own", async () => {

@@ -60,4 +60,29 @@ describe("what etcd's store is opened with", () => {
   it("is nothing while others may read the password", () => {
     expect(withPassword(0o640)).toThrow(/found mode 640, wanted 600/);
   });
+
+  it("is TLS as the files have it, and nothing while others may read the key", () => {
+    const file = (name: string, mode: number) => {
+      const path = join(directory, name);
+      writeFileSync(path, `${name} pem`);
+      chmodSync(path, mode);
+      return path;
+    };
+    const withKey = (mode: number) => {
+      const tls = {
+        ca: file("ca", 0o644),
+        certificate: file("own", 0o644),
+        key: file("key", mode),
+      };
+      const config = storeConfigSchema.parse({ ...etcd, tls });
+      if (config.kind !== "etcd") throw new Error("found another kind");
+      return () => etcdOptions(config, () => 0).tls;
+    };
+    expect(withKey(0o600)()).toEqual({
+      caPem: "ca pem",
+      certificatePem: "own pem",
+      privateKeyPem: "key pem",
+    });
+    expect(withKey(0o644)).toThrow(/found mode 644, wanted 600/);
+  });
 });
