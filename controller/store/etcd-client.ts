@@ -1,11 +1,11 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { Metadata, type ServiceError } from "@grpc/grpc-js";
-import { EtcdEndpoint, type EtcdTls } from "./etcd-endpoint.ts";
+import { Metadata } from "@grpc/grpc-js";
+import { EtcdEndpoint, EtcdLeft, type EtcdTls } from "./etcd-endpoint.ts";
 import { type EtcdFailure, etcdError, readFailure } from "./etcd-failure.ts";
 import { ETCD, type EtcdHeader, type EtcdMethod } from "./etcd-schema.ts";
 import { EtcdSlots } from "./etcd-slots.ts";
 import type { Draft } from "./etcd-wire.ts";
-import type { StoreError } from "./store.ts";
+import { StoreError } from "./store.ts";
 
 /**
  * How etcd is reached. `endpoints`: host:port of its members, one is enough to begin with.
@@ -165,8 +165,9 @@ export class EtcdClient {
       this.wantSameCluster(answer.header);
       return { answer };
     } catch (cause) {
-      if (!isServiceError(cause)) throw cause;
-      const failure = readFailure(cause);
+      if (cause instanceof StoreError) throw cause;
+      if (cause instanceof EtcdLeft) return { failure: unreachable(endpoint), cause };
+      const failure = readFailure(cause instanceof Error ? cause : new Error(String(cause)));
       if (failure.act === "renew") this.renew(metadata);
       if (failure.act === "elsewhere") this.leave(endpoint);
       return { failure, cause };
@@ -180,10 +181,6 @@ export class EtcdClient {
     });
     return token;
   }
-}
-
-function isServiceError(error: unknown): error is ServiceError {
-  return error instanceof Error && "details" in error && typeof error.details === "string";
 }
 
 function unreachable({ address }: EtcdEndpoint): EtcdFailure {

@@ -37,10 +37,16 @@ const CHANNEL: ChannelOptions = {
   "grpc.max_send_message_length": 16_777_216,
 };
 
+/** A call of a member that was left before it was made: nothing was sent. */
+export class EtcdLeft extends Error {
+  override readonly name = "EtcdLeft";
+}
+
 /** A connection to one member, opened when it is first needed. Dispose it with `close`. */
 export class EtcdEndpoint {
   readonly address: string;
   readonly #client: Client;
+  #left = false;
 
   constructor(address: string, tls: EtcdTls | undefined) {
     this.address = address;
@@ -52,6 +58,8 @@ export class EtcdEndpoint {
     const channel = this.#client.getChannel();
     const deadline = Date.now() + timeoutMs;
     for (;;) {
+      // Somebody else left it while this one waited; grpc-js throws at whoever asks a closed channel.
+      if (this.#left) return "late";
       const state = channel.getConnectivityState(true);
       if (state === connectivityState.READY) return "ready";
       if (state === connectivityState.TRANSIENT_FAILURE) return "refused";
@@ -63,7 +71,7 @@ export class EtcdEndpoint {
     }
   }
 
-  /** One call. @throws ServiceError, also when `timeoutMs` are over */
+  /** One call. @throws ServiceError, also when `timeoutMs` are over; EtcdLeft */
   call<Q, A>(
     method: EtcdMethod<Q, A>,
     draft: Draft<Q>,
@@ -71,6 +79,7 @@ export class EtcdEndpoint {
     timeoutMs: number,
   ): Promise<A> {
     if (method.streamed) return this.#once(method, draft, metadata, timeoutMs);
+    if (this.#left) return Promise.reject(this.#gone());
     const { path, request, answer } = method;
     return new Promise((resolve, reject) => {
       this.#client.makeUnaryRequest(
@@ -108,12 +117,13 @@ export class EtcdEndpoint {
     }
   }
 
-  /** A stream; `timeoutMs` for one that is to be over by then. The caller listens to `data` and `error` and cancels it. */
+  /** A stream; `timeoutMs` for one that is to be over by then. The caller listens to `data` and `error` and cancels it. @throws EtcdLeft */
   stream<Q, A>(
     { path, request, answer }: EtcdMethod<Q, A>,
     metadata: Metadata,
     timeoutMs?: number,
   ): EtcdStream<Q, A> {
+    if (this.#left) throw this.#gone();
     return this.#client.makeBidiStreamRequest(
       path,
       (value: Draft<Q>) => request.write(value),
@@ -124,7 +134,12 @@ export class EtcdEndpoint {
   }
 
   close(): void {
+    this.#left = true;
     this.#client.close();
+  }
+
+  #gone(): EtcdLeft {
+    return new EtcdLeft(`${this.address}: it was left, a member that is asked was wanted`);
   }
 }
 

@@ -68,7 +68,9 @@ export class EtcdWatchStream {
   ): Promise<EtcdWatchStream | undefined> {
     const metadata = await client.metadata();
     const endpoint = client.endpoint();
-    if ((await endpoint.connect(client.timeoutMs)) !== "ready") {
+    const state = await endpoint.connect(client.timeoutMs);
+    // Left: by somebody else, between the two.
+    if (state !== "ready" || client.endpoint() !== endpoint) {
       client.leave(endpoint);
       return undefined;
     }

@@ -183,6 +183,30 @@ describeWith(["etcd"], "the store on etcd", () => {
     await store.close();
   }, 20_000);
 
+  it("gives no error but its own, however many calls are under way when connections break", async () => {
+    const endpoints = [relay.address, "127.0.0.1:1", cluster.endpoint()];
+    const store = await open(newPrefix(), { endpoints });
+    const calls = [
+      () => store.get("a"),
+      () => store.range(""),
+      () => store.transact([], [put("a", "1")]),
+      () => store.transact([], [put("b", "1")]),
+    ];
+    const heard = new Set<string>();
+    for (let round = 0; round < 20; round += 1) {
+      const codes = Promise.all(
+        Array.from({ length: 40 }, (_, i) => codeOf(calls[i % 4]?.() ?? store.range(""))),
+      );
+      relay.sever();
+      for (const code of await codes) heard.add(code);
+      relay.sever();
+    }
+    const expected = ["RESOLVED", "OUTCOME_UNKNOWN", "UNAVAILABLE"];
+    expect([...heard].filter((code) => !expected.includes(code))).toEqual([]);
+    expect(heard).toContain("RESOLVED");
+    await store.close();
+  }, 60_000);
+
   it("says that nothing was done when nobody listens", async () => {
     const options = { ...clientOptions(["127.0.0.1:1", "127.0.0.1:2"]), patienceMs: 300 };
     const opened = openEtcdStore({ ...options, prefix: "/p/", create: false });
