@@ -170,7 +170,7 @@ function recorderOf(
 ): Recorder {
   const { heartbeatMs, measureTimeoutMs } = config;
   return new Recorder({
-    ...{ store, declared, clock, heartbeatMs },
+    ...{ store, declared, clock, heartbeatMs, name: config.name },
     staleAfterMs: heartbeatMs * 3,
     measureAfresh: (nodes) => void verifier.measureAfresh(nodes, measureTimeoutMs),
   });

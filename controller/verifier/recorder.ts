@@ -1,5 +1,6 @@
-import type { Envelope } from "../../proto/signed/envelope.ts";
-import type { Evidence } from "../../proto/signed/evidence.ts";
+import { decodeEnvelope, type Envelope } from "../../proto/signed/envelope.ts";
+import { decodeEvidence, type Evidence } from "../../proto/signed/evidence.ts";
+import { decodeRecord, type RecordOf } from "../records.ts";
 import type { Store, StoreChange } from "../store/store.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { Clock } from "./ports.ts";
@@ -24,6 +25,8 @@ export type RecorderOptions = {
   readonly store: Pick<Store, "range">;
   readonly declared: DeclaredState;
   readonly clock: Clock;
+  /** Of the controller: what others heard is in their records. */
+  readonly name: string;
   readonly heartbeatMs: number;
   /** Evidence older than this is stale. */
   readonly staleAfterMs: number;
@@ -34,10 +37,17 @@ export type RecorderOptions = {
 /** What is known of one node in one recording. Times are monotonic. */
 type HeardNode = { heardAtMs: number; silent: boolean };
 
+/** The newest evidence of a node that was told. */
+type Newest = Pick<Evidence, "bootId" | "sequence">;
+
 type Recording = {
   readonly pools: ReadonlySet<string>;
   readonly sink: RecordingSink;
+  /** Those that are heard here. */
   readonly nodes: Map<string, HeardNode>;
+  /** Those that other controllers hear, and whether they are silent there. */
+  readonly elsewhere: Map<string, boolean>;
+  readonly newest: Map<string, Newest>;
   readonly beats: Set<string>;
   flushedAtMs: number;
   lastUnixMs: number;
@@ -71,6 +81,7 @@ export class Recorder {
     const { clock } = this.#o;
     const recording: Recording = {
       ...{ pools: new Set(pools), sink, nodes: new Map(), beats: new Set(), early: [] },
+      ...{ elsewhere: new Map(), newest: new Map() },
       ...{ flushedAtMs: clock.monotonicMs(), lastUnixMs: 0 },
     };
     const end = (): void => void this.#recordings.delete(recording);
@@ -95,7 +106,7 @@ export class Recorder {
   /** To be called with all evidence that was accepted. @param news whether it says anything new */
   heard(
     envelope: Envelope,
-    evidence: Pick<Evidence, "node" | "purpose" | "nonce">,
+    evidence: Pick<Evidence, "node" | "purpose" | "nonce" | "bootId" | "sequence">,
     news: boolean,
   ): void {
     if (this.#recordings.size === 0) return;
@@ -106,8 +117,11 @@ export class Recorder {
       const known = recording.nodes.get(node);
       // Of somebody who is on no roster nobody can say what it is about without reading it: it may be a stranger in one of these pools.
       if (pools.size > 0 && !overlaps(recording.pools, pools) && known === undefined) continue;
-      if (evidence.purpose !== "history")
+      if (evidence.purpose !== "history") {
         recording.nodes.set(node, { heardAtMs: this.#o.clock.monotonicMs(), silent: false });
+        recording.elsewhere.delete(node);
+        recording.newest.set(node, evidence);
+      }
       // The first of a node, and the first after its silence, is news to whoever reads this, and so is that it measured because it was asked.
       if (news || known === undefined || known.silent || nonce.byteLength > 0)
         this.#tell(recording, { evidence: envelope });
@@ -145,6 +159,8 @@ export class Recorder {
     const early = recording.early ?? [];
     recording.early = undefined;
     recording.sink.begin(told, this.#stamp(recording), last);
+    for (const [node, { value }] of this.#o.declared.cluster.nodes)
+      tolerated(() => this.#takeElsewhere(recording, node, value));
     const later = early.filter((change) => {
       const key = keyOf(change);
       const prefix = SNAPSHOT_PREFIXES.find((one) => key.startsWith(one)) ?? "";
@@ -157,12 +173,49 @@ export class Recorder {
     const seen = changes.filter((c) => isRecorded(keyOf(c), contentOf(c), recording.pools));
     // An order before what it did: whoever reads it asks what would be answered to it, as things were.
     const orders = seen.filter((change) => keyOf(change).startsWith("command/"));
+    for (const change of changes) this.#takeNode(recording, change);
     for (const change of [...orders, ...seen.filter((one) => !orders.includes(one))])
       this.#tell(recording, { record: { key: keyOf(change), value: contentOf(change) } });
   }
 
+  /** Who hears a node, and what it last said to somebody else. */
+  #takeNode(recording: Recording, change: StoreChange): void {
+    const [kind, node = ""] = keyOf(change).split("/");
+    if (kind !== "node") return;
+    const value = contentOf(change);
+    if (value === undefined) recording.elsewhere.delete(node);
+    else
+      tolerated(() =>
+        this.#takeElsewhere(recording, node, decodeRecord("node", keyOf(change), value)),
+      );
+  }
+
+  #takeElsewhere(recording: Recording, node: string, record: RecordOf<"node">): void {
+    if (record.controller === this.#o.name || record.envelope === "") {
+      recording.elsewhere.delete(node);
+      return;
+    }
+    if (!overlaps(recording.pools, new Set(this.#o.declared.poolsOf(node)))) return;
+    const wasSilent = recording.elsewhere.get(node) ?? false;
+    recording.elsewhere.set(node, record.silent);
+    recording.nodes.delete(node);
+    const envelope = decodeEnvelope(Buffer.from(record.envelope, "base64"));
+    const evidence = decodeEvidence(envelope.payload);
+    const newest = recording.newest.get(node);
+    // The same is written again when somebody else comes to hear the node: it was told.
+    const news = newest?.bootId !== evidence.bootId || newest.sequence < evidence.sequence;
+    if (news) {
+      recording.newest.set(node, evidence);
+      this.#tell(recording, { evidence: envelope });
+    }
+    if (record.silent && !wasSilent) this.#tell(recording, { silent: node });
+    else if (wasSilent && !record.silent && !news) this.#tell(recording, { beats: [node] });
+  }
+
   #flush(recording: Recording, nowMs: number): void {
     recording.flushedAtMs = nowMs;
+    // Whoever hears them writes when they fall silent, and nothing while they do not.
+    for (const [node, silent] of recording.elsewhere) if (!silent) recording.beats.add(node);
     if (recording.beats.size === 0) return;
     const beats = [...recording.beats].sort();
     recording.beats.clear();
@@ -183,6 +236,15 @@ export class Recorder {
       (pool) => this.#o.declared.pools.get(pool)?.value.pool.roster ?? [],
     );
     return [...new Set(nodes)];
+  }
+}
+
+/** What cannot be read is believed by nobody, and is no reason to follow the store no more. */
+function tolerated(work: () => void): void {
+  try {
+    work();
+  } catch {
+    // Whoever appraises by it says so in the log.
   }
 }
 

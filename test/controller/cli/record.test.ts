@@ -36,7 +36,9 @@ const linesOf = async (path: string): Promise<string[]> =>
 /** Records until that many lines are in the file, then is interrupted. */
 async function recordUntil(lines: number, args: string) {
   const interrupt = new AbortController();
-  const running = bench.run(`record ${args} --out ${out}`, { signal: interrupt.signal });
+  const running = bench.run(`record ${args} --timeout 300s --out ${out}`, {
+    signal: interrupt.signal,
+  });
   await waitFor(async () => (await linesOf(out).catch(() => [])).length >= lines, {
     ...{ what: `${lines} lines of a recording`, deadlineMs: 5_000 },
   });
@@ -66,7 +68,7 @@ describe("muster record", () => {
   });
 
   test("ends by itself after as long as it was told to", async () => {
-    const { code } = await bench.run(`record --for 15s --out ${out}`);
+    const { code } = await bench.run(`record --for 100s --timeout 300s --out ${out}`);
     expect(code).toBe(0);
     expect((await linesOf(out)).at(-1)).toContain('"ends":true');
   });
@@ -76,7 +78,7 @@ describe("muster record", () => {
       ...{ code: status.RESOURCE_EXHAUSTED, details: "recording: found its reader behind" },
       word: "RECORDING_CUT",
     };
-    const { code, stderr } = await bench.run(`record --out ${out}`);
+    const { code, stderr } = await bench.run(`record --timeout 300s --out ${out}`);
     expect([code, stderr]).toEqual([5, expect.stringContaining("RECORDING_CUT")]);
     expect((await linesOf(out)).at(-1)).not.toContain('"ends"');
     expect((await bench.run(`replay ${out} -o json`)).code).toBe(4);
@@ -85,7 +87,7 @@ describe("muster record", () => {
   test("of a pool that nobody declared is refused", async () => {
     bench.admin.recordingEnds = { code: status.NOT_FOUND, details: "pool x: found none" };
     bench.admin.recorded = [];
-    const { code, stderr } = await bench.run(`record x --out ${out}`);
+    const { code, stderr } = await bench.run(`record x --timeout 300s --out ${out}`);
     expect([code, stderr]).toEqual([2, expect.stringContaining("NO_SUCH_POOL")]);
   });
 

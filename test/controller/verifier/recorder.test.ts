@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { encodeRecord } from "../../../controller/records.ts";
 import type { Recorded } from "../../../controller/replay/recorded.ts";
-import { decodeEvidence } from "../../../proto/signed/evidence.ts";
+import { encodeEnvelope, PAYLOAD_TYPE, sealEnvelope } from "../../../proto/signed/envelope.ts";
+import { decodeEvidence, encodeClaims, encodeEvidence } from "../../../proto/signed/evidence.ts";
 import { Tape } from "../replay/taped.ts";
 import { BUILD_A, POOL, poolOf, releaseOf, signerOf, World, workloadOf } from "./world.ts";
 
@@ -103,6 +105,35 @@ describe("a recording", () => {
     await world.idle();
     expect(keys().filter((key) => key.includes("/other"))).toEqual([]);
     expect(since(tape, begun)).toEqual([]);
+  });
+
+  test("has what another controller heard, once, and that it still hears it", async () => {
+    await world.enabledFleet(["n1", "n2"]);
+    const n1 = world.connect("n1");
+    const tape = await Tape.of(world, [POOL]);
+    await world.idle();
+    const begun = tape.recorded.length;
+    const claims = encodeClaims({ workloads: [workloadOf(BUILD_A)] });
+    const payload = encodeEvidence(n1.evidence({ claims, sequence: 1_000 }));
+    const envelope = sealEnvelope(PAYLOAD_TYPE.evidence, payload, signerOf("node n1"));
+    const put = async (silent: boolean): Promise<void> => {
+      const value = encodeRecord("node", {
+        ...{ controller: "c2", silent, asked: [], epoch: 2, atUnixMs: 1 },
+        envelope: Buffer.from(encodeEnvelope(envelope)).toString("base64"),
+      });
+      await world.memory.transact([], [{ kind: "put", key: "node/n1", value }]);
+      await world.idle();
+    };
+    await put(false);
+    await put(false);
+    expect(since(tape, begun)[0]).toBe("evidence n1");
+    expect(since(tape, begun).filter((one) => one.startsWith("evidence"))).toHaveLength(1);
+    await second(["n2"]);
+    expect(since(tape, begun).at(-1)).toBe("beats n1,n2");
+    await put(true);
+    expect(since(tape, begun).at(-1)).toBe("silent n1");
+    await put(false);
+    expect(since(tape, begun).at(-1)).toBe("beats n1");
   });
 
   test("that nobody makes costs nothing, and keeps nothing", async () => {

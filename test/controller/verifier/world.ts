@@ -320,6 +320,7 @@ export class World {
     });
     this.recorder = new Recorder({
       ...{ store: this.store, declared: this.declared, clock, heartbeatMs: STALE_MS / 3 },
+      name: "c1",
       staleAfterMs: STALE_MS,
       measureAfresh: (nodes) => void this.verifier.measureAfresh(nodes, this.measureTimeoutMs),
     });
