@@ -56,9 +56,7 @@ function saidBy(
     case "message": {
       const namesDead = signal.names.some((name) => dead.has(name));
       if (!namesDead && !isAtLeast(signal.level, "warning")) return [];
-      const severity = namesDead ? "critical" : signal.level;
-      const cause = { kind: "message", subject: signal.id, executable: signal.executable } as const;
-      return [{ ...cause, ...heardIn(signal, sinceUnixMs), severity, namesDead }];
+      return [messageOf(signal, sinceUnixMs, namesDead)];
     }
     case "path-entered": {
       // Also one that no contract declares: the application itself says that this code is dead.
@@ -83,11 +81,33 @@ function saidBy(
   }
 }
 
-/** A signal's part of what was said. What is told of at all was said once at least. */
+/** Written out: messages are most of what is said, and putting objects together takes several times as long. */
+function messageOf(signal: MeasuredSignal, sinceUnixMs: number, namesDead: boolean): Said {
+  const { id, executable, level, template, sample, names, firstUnixMs, lastUnixMs } = signal;
+  return {
+    kind: "message",
+    subject: id,
+    executable,
+    severity: namesDead ? "critical" : level,
+    template,
+    sample,
+    names,
+    namesDead,
+    runs: [runOf(signal, sinceUnixMs)],
+    firstUnixMs,
+    lastUnixMs,
+  };
+}
+
+/** What is told of at all was said once at least. A signal that went away and came back counts from the beginning again: that is another run, even of the same agent. */
+function runOf({ firstUnixMs, count }: MeasuredSignal, sinceUnixMs: number): Run {
+  return { sinceUnixMs: Math.max(sinceUnixMs, firstUnixMs), count: Math.max(1, count) };
+}
+
+/** A signal's part of what was said. */
 function heardIn(signal: MeasuredSignal, sinceUnixMs: number, count = signal.count) {
   const { template, sample, names, firstUnixMs, lastUnixMs } = signal;
-  // A signal that went away and came back counts from the beginning again: that is another run, even of the same agent.
-  const run = { sinceUnixMs: Math.max(sinceUnixMs, firstUnixMs), count: Math.max(1, count) };
+  const run = runOf({ ...signal, count }, sinceUnixMs);
   return { template, sample, names, namesDead: false, runs: [run], firstUnixMs, lastUnixMs };
 }
 

@@ -1,4 +1,3 @@
-import { alertIdOf } from "../../proto/signed/alerts.ts";
 import type { Workload } from "../../proto/signed/evidence.ts";
 import type { RecordOf } from "../records.ts";
 import type { Store } from "../store/store.ts";
@@ -16,6 +15,7 @@ import {
 } from "../verdict/alerts.ts";
 import { Rate } from "../verdict/rates.ts";
 import type { Objection } from "../verdict/release.ts";
+import { AlertIds } from "./alert-ids.ts";
 import { changeRecord } from "./alert-writer.ts";
 import type { BuildsInPlay } from "./builds-in-play.ts";
 import type { DeclaredState } from "./declared-state.ts";
@@ -72,6 +72,8 @@ type Entry = {
   recorded: number;
   /** Monotonic: when it was last counted, as far as is known. */
   grewAtMs: number;
+  /** Monotonic: when it was last put on record. */
+  keptAtMs: number;
   /** Whether something was heard that was not looked at since. */
   dirty: boolean;
   writing: boolean;
@@ -81,6 +83,8 @@ type Entry = {
 const MAX_OPEN = 1_000;
 const TOO_MANY: Cause = { kind: "source", subject: `more than ${MAX_OPEN} causes`, executable: "" };
 const SWEEP_MS = 1_000;
+/** What is on record already is written anew so often: a thousand nodes that say one thing at once are a few writes. */
+const KEEP_MS = 1_000;
 const MAX_WRITES = 16;
 
 /**
@@ -91,6 +95,7 @@ export class AlertDesk {
   readonly learnt: LearntBook;
   readonly #o: AlertDeskOptions;
   readonly #skew: SkewWatch;
+  readonly #ids = new AlertIds();
   readonly #pools = new Map<string, Map<string, Entry>>();
   #sweptAtMs = Number.NEGATIVE_INFINITY;
   /** Writes under way, and who comes next. */
@@ -215,7 +220,7 @@ export class AlertDesk {
   }
 
   #isOpen(pool: string, cause: Cause): boolean {
-    const entry = this.#pools.get(pool)?.get(alertIdOf(pool, cause));
+    const entry = this.#pools.get(pool)?.get(this.#ids.of(pool, cause));
     return entry !== undefined && this.#stored(entry)?.state !== "closed";
   }
 
@@ -234,14 +239,14 @@ export class AlertDesk {
     entry.dirty = true;
     this.#o.changed();
     // Counts that merely go on are looked at by sweep(): a flood of messages is no flood of work.
-    if (news === "more" || entry.heard.count >= 2 * entry.recorded) this.#keep(entry);
+    if (news === "more" || entry.heard.count >= 2 * entry.recorded) this.#keepPaced(entry);
   }
 
   /** What is known of a cause, begun when nothing is; undefined: the pool has too many already. */
   #entry(pool: string, cause: Cause, from: number): Entry | undefined {
     const entries = this.#pools.get(pool) ?? new Map<string, Entry>();
     this.#pools.set(pool, entries);
-    const alert = alertIdOf(pool, cause);
+    const alert = this.#ids.of(pool, cause);
     const known = entries.get(alert);
     if (known !== undefined) return known;
     if (cause !== TOO_MANY && entries.size >= MAX_OPEN && this.#open(entries) >= MAX_OPEN)
@@ -250,6 +255,7 @@ export class AlertDesk {
     const entry: Entry = {
       ...{ pool, alert, heardUnixMs: this.#o.nowUnixMs(), heard: heardNothing(cause) },
       ...{ rate: new Rate(from, nowMs), recorded: 0, grewAtMs: nowMs },
+      keptAtMs: Number.NEGATIVE_INFINITY,
       ...{ dirty: true, writing: false },
     };
     entries.set(alert, entry);
@@ -274,7 +280,7 @@ export class AlertDesk {
     for (const emitter of record.nodes) hear(entry.heard, emitter.node, { ...record, ...emitter });
     entry.recorded = countOf(record);
     entry.dirty = true;
-    this.#keep(entry);
+    this.#keepPaced(entry);
     this.#o.changed();
   }
 
@@ -297,6 +303,12 @@ export class AlertDesk {
     return stored.state !== "closed";
   }
 
+  /** As #keep, and soon by sweep() when it is raised already and was written just now: that one more node says it counts at once all the same. */
+  #keepPaced(entry: Entry): void {
+    const isYoung = this.#o.clock.monotonicMs() - entry.keptAtMs < KEEP_MS;
+    if (!isYoung || this.#stored(entry)?.state !== "raised") this.#keep(entry);
+  }
+
   /** Puts on record what must be there. What fails is tried again by sweep(). */
   #keep(entry: Entry): void {
     const { store, canWrite, storeFailed, log } = this.#o;
@@ -313,6 +325,7 @@ export class AlertDesk {
       return;
     }
     entry.writing = true;
+    entry.keptAtMs = this.#o.clock.monotonicMs();
     this.#writing += 1;
     const { pool, alert } = entry;
     changeRecord(store, "alert", [pool, alert], (before) => {

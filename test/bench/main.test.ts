@@ -24,7 +24,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   const run = promisify(execFile)(process.execPath, [program("test/bench/main.js"), "speed"]);
   await expect(run).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/agent\|detect\|fence\|gate\|ingest\|plan\|templates/),
+    stderr: expect.stringMatching(/agent\|alerts\|detect\|fence\|gate\|ingest\|plan\|templates/),
   });
 });
 
@@ -77,6 +77,16 @@ describeWith([], "npm run bench -- agent", () => {
     expect(metrics["bare_rss"]?.unit).toBe("MB");
     expect(metrics["cpu"]?.unit).toBe("percent");
     expect(Object.keys(ratios)).toEqual(["rss_over_bare"]);
+  });
+});
+
+describeWith([], "npm run bench -- alerts", () => {
+  test("tells what signals cost, and how soon one cause of a whole fleet is one alert", async () => {
+    const { bench, metrics, ratios } = await shortRun("alerts");
+    expect(bench).toBe("alerts");
+    expect(metrics["storm_writes"]?.median).toBeLessThan(10);
+    expect(metrics["report_raised"]?.unit).toBe("us");
+    expect(Object.keys(ratios)).toEqual(["known_over_other", "raised_over_other"]);
   });
 });
 

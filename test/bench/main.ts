@@ -7,6 +7,7 @@ import { missedTargets, resultLine, resultTable } from "./result.ts";
 /** Benchmarks by name, each loaded only when it is asked for. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   agent: async () => (await import("./agent.ts")).agent,
+  alerts: async () => (await import("./alerts.ts")).alerts,
   detect: async () => (await import("./detect.ts")).detect,
   fence: async () => (await import("./fence.ts")).fence,
   gate: async () => (await import("./gate.ts")).gate,

@@ -102,6 +102,22 @@ describe("97 messages", () => {
     expect(alert).toMatch(/^[0-9a-f]{16}$/);
   });
 
+  test("of two hundred nodes at once are one alert with all of them, in a few writes", async () => {
+    const names = Array.from({ length: 200 }, (_, i) => `n${i + 100}`);
+    const agents = await world.enabledFleet(names);
+    const before = world.store.transactions;
+    for (const agent of agents) {
+      agent.report(saying(warning()));
+      await world.idle();
+    }
+    // It counts at once, and is on record within a second.
+    expect(only()).toMatchObject({ state: "raised", nodes: names.map((node) => ({ node })) });
+    world.clock.advance(1_000);
+    world.verifier.sweep();
+    await world.until("all of them on record", () => stored()?.nodes.length === 200);
+    expect(world.store.transactions - before).toBeLessThan(5);
+  });
+
   test("told again cost nothing, and add up over two beginnings of an agent", async () => {
     const [n1] = await world.enabledFleet(["n1"]);
     n1?.report(saying(warning(90)));
