@@ -69,6 +69,7 @@ export function fleetPlaces(dir: string) {
     alertmanager: join(dir, "alertmanager"),
     haproxySocket: join(dir, "haproxy/haproxy.sock"),
     watchLog: join(dir, "operator/watch.log"),
+    agentsHostLog: join(dir, "agents/host.log"),
     document: (name: string) => join(dir, "documents", name),
     server: (name: string) => join(dir, "servers", name),
     agent: (name: string) => ({

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AlertmanagerProcess } from "./alertmanager.ts";
-import type { Child } from "./child.ts";
+import { type Child, startChild } from "./child.ts";
 import { compileServers, type ServerBuilds } from "./compile-servers.ts";
 import { FleetError } from "./fleet-error.ts";
 import {
@@ -25,10 +25,11 @@ import {
 } from "./fleet-files.ts";
 import { whileFrozen } from "./frozen.ts";
 import { type Haproxy, startHaproxy } from "./haproxy.ts";
-import { type JoinToken, MusterCli } from "./muster-cli.ts";
+import { type JoinToken, MusterCli, runApart } from "./muster-cli.ts";
+import { runInside } from "./muster-inside.ts";
 import { type Keys, makeKeys, PEOPLE, type Person } from "./people.ts";
-import { freePorts } from "./ports.ts";
-import { type AppliedMutation, loggedLine, startProgram } from "./programs.ts";
+import { freePorts, type PortRange } from "./ports.ts";
+import { type AppliedMutation, agentsHost, loggedLine, startProgram } from "./programs.ts";
 import { type FlagValues, installSmarsServer, type SmarsServer } from "./smars-server.ts";
 import type { StatusWatch } from "./status-watch.ts";
 import { waitFor } from "./wait-for.ts";
@@ -54,7 +55,14 @@ export interface FleetOptions {
   readonly people?: boolean;
   /** Whether the controller knows a real Alertmanager, which `startPager` starts; default false. */
   readonly pager?: boolean;
-  /** A folder that `keepState` filled: keys, store and identities are taken from it. */
+  /**
+   * "few": the CLI inside this process, and all agents but the last one in one process, for runs whose question is another program; default "own": every
+   * program and every call of the CLI is a process of its own.
+   */
+  readonly processes?: "own" | "few";
+  /** Ports to choose from, both ends included, where several fleets start at the same time; default: those of `freePorts`. */
+  readonly portRange?: PortRange | undefined;
+  /** A folder that `keepState` filled: keys, store, identities and what is installed on the servers are taken from it. */
   readonly template?: string | undefined;
   /** A rule to disable, from the first start of its program or only from its second. */
   readonly mutation?: (AppliedMutation & { readonly from: "start" | "restart" }) | undefined;
@@ -99,7 +107,7 @@ export class Fleet implements AsyncDisposable {
     this.builds = builds;
     this.servers = new Map(servers.map((server) => [server.name, server]));
     this.places = fleetPlaces(options.dir);
-    this.cli = new MusterCli(this.places.operator.context);
+    this.cli = this.as(OPERATOR);
   }
 
   /** A server of the fleet. Throws BAD_ARGUMENT for a name that is none. */
@@ -129,7 +137,8 @@ export class Fleet implements AsyncDisposable {
 
   /** `muster` in the hands of one of them. */
   as(person: Person): MusterCli {
-    return new MusterCli(this.places.person(person).context);
+    const { context } = this.places.person(person);
+    return new MusterCli(context, this.#options.processes === "few" ? runInside : runApart);
   }
 
   /** Digest of the release in force: the last that was started here, else what the view shows. */
@@ -320,14 +329,35 @@ export class Fleet implements AsyncDisposable {
   }
 
   async startAgents(names: readonly string[]): Promise<void> {
-    const measured = this.#options.measured ?? "P";
+    const { measured = "P", processes } = this.#options;
+    await Promise.all(
+      names.map(async (name) => {
+        const document = agentDocument(this.places, this.ports, this.server(name), measured);
+        await writeDocument(this.places.agent(name).config, document);
+      }),
+    );
+    // The last one may be stopped by itself.
+    const hosted = processes === "few" ? names.slice(0, -1) : [];
+    const own = names.filter((name) => !hosted.includes(name));
+    await Promise.all([this.#startHost(hosted), this.#startOwn(own)]);
+  }
+
+  async #startHost(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    const files = names.map((name) => this.places.agent(name));
+    const host = await startChild({
+      name: "agents-host",
+      command: process.execPath,
+      args: [agentsHost(), ...files.flatMap(({ config, log }) => [config, log])],
+      logFile: this.places.agentsHostLog,
+    });
+    for (const name of names) this.#agents.set(name, host);
+  }
+
+  async #startOwn(names: readonly string[]): Promise<void> {
     await Promise.all(
       names.map(async (name) => {
         const { config, log } = this.places.agent(name);
-        await writeDocument(
-          config,
-          agentDocument(this.places, this.ports, this.server(name), measured),
-        );
         const mutation = this.#mutationAt(1);
         const options = {
           name: `agent of ${name}`,
@@ -345,7 +375,12 @@ export class Fleet implements AsyncDisposable {
   }
 
   async stopAgent(name: string): Promise<void> {
-    await this.#agents.get(name)?.stop();
+    const agent = this.#agents.get(name);
+    if ([...this.#agents].some(([other, one]) => other !== name && one === agent))
+      throw new FleetError(`${name}: its agent shares a process, wanted one that may be stopped`, {
+        code: "BAD_ARGUMENT",
+      });
+    await agent?.stop();
     this.#agents.delete(name);
   }
 
@@ -483,6 +518,10 @@ export class Fleet implements AsyncDisposable {
       await cp(gate.state, join(to, "gate"), { recursive: true });
     for (const name of this.names)
       await cp(this.places.agent(name).state, join(to, "agents", name), { recursive: true });
+    for (const { name, binaryFile, flagsFile } of this.servers.values()) {
+      await cp(binaryFile, join(to, "servers", name, "smars"));
+      await cp(flagsFile, join(to, "servers", name, "flags.env"));
+    }
   }
 
   async #takeState(from: string): Promise<string> {
@@ -506,7 +545,7 @@ export async function prepareFleet(
 ): Promise<Fleet> {
   const names = options.names ?? EIGHT;
   const builds = await compileServers({ outDir: join(options.dir, "builds") });
-  const found = await freePorts(names.length + 7);
+  const found = await freePorts(names.length + 7, options.portRange);
   const [
     frontend = 0,
     agents = 0,
@@ -527,16 +566,21 @@ export async function prepareFleet(
     alertmanager,
   };
   const places = fleetPlaces(options.dir);
+  const kept = (name: string) =>
+    options.template === undefined ? undefined : join(options.template, "servers", name);
   const servers = await Promise.all(
-    names.map((name, i) =>
-      installSmarsServer({
+    names.map(async (name, i) => {
+      const from = kept(name);
+      const server = await installSmarsServer({
         name,
         dir: places.server(name),
         port: found[i] ?? 0,
-        binary: builds[options.binary ?? "a"],
+        binary: from === undefined ? builds[options.binary ?? "a"] : join(from, "smars"),
         ...(options.flags === undefined ? {} : { flags: options.flags }),
-      }),
-    ),
+      });
+      if (from !== undefined) await cp(join(from, "flags.env"), server.flagsFile);
+      return server;
+    }),
   );
   return new Fleet({ ...options, names }, ports, builds, servers);
 }

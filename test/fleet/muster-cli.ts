@@ -45,32 +45,42 @@ export interface CliResult {
   readonly ms: number;
 }
 
-/** Runs `muster` as a real process with one context file. */
+/** How `muster` is run: to its end, whatever the exit code. */
+export type RunMuster = (args: readonly string[], contextFile: string) => Promise<CliResult>;
+
+/** As a process of its own. Throws CHILD_EXITED only when a signal or the time (30 s) ended it. */
+export const runApart: RunMuster = async (args, contextFile) => {
+  const startUs = monotonicUs();
+  return await new Promise<CliResult>((resolve, reject) => {
+    // The verb first: then that one alone is loaded.
+    const argv = [builtProgram("muster"), ...args, "--context-file", contextFile];
+    const options = { timeout: TIMEOUT_MS, env: {}, maxBuffer: 16 << 20 };
+    execFile(process.execPath, argv, options, (error, stdout, stderr) => {
+      const exitCode = error === null ? 0 : error.code;
+      if (typeof exitCode !== "number") {
+        const text = `muster ${args.join(" ")}: ended by ${error?.signal ?? exitCode}, wanted an exit code`;
+        reject(new FleetError(text, { code: "CHILD_EXITED", cause: error }));
+        return;
+      }
+      const ms = (monotonicUs() - startUs) / 1000;
+      resolve({ args, exitCode, stdout, stderr, ms });
+    });
+  });
+};
+
+/** `muster` with one context file. */
 export class MusterCli {
   readonly contextFile: string;
+  readonly #run: RunMuster;
 
-  constructor(contextFile: string) {
+  constructor(contextFile: string, run: RunMuster = runApart) {
     this.contextFile = contextFile;
+    this.#run = run;
   }
 
-  /** Runs it to its end, whatever the exit code. Throws CHILD_EXITED only when a signal or the time (30 s) ended it. */
+  /** Runs it to its end, whatever the exit code. Throws as `runApart`. */
   async run(...args: readonly string[]): Promise<CliResult> {
-    const startUs = monotonicUs();
-    return await new Promise<CliResult>((resolve, reject) => {
-      // The verb first: then that one alone is loaded.
-      const argv = [builtProgram("muster"), ...args, "--context-file", this.contextFile];
-      const options = { timeout: TIMEOUT_MS, env: {}, maxBuffer: 16 << 20 };
-      execFile(process.execPath, argv, options, (error, stdout, stderr) => {
-        const exitCode = error === null ? 0 : error.code;
-        if (typeof exitCode !== "number") {
-          const text = `muster ${args.join(" ")}: ended by ${error?.signal ?? exitCode}, wanted an exit code`;
-          reject(new FleetError(text, { code: "CHILD_EXITED", cause: error }));
-          return;
-        }
-        const ms = (monotonicUs() - startUs) / 1000;
-        resolve({ args, exitCode, stdout, stderr, ms });
-      });
-    });
+    return await this.#run(args, this.contextFile);
   }
 
   /** A command with its answer, done or refused. Throws CHILD_EXITED with muster's words when it printed no answer. */

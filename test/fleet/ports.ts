@@ -3,8 +3,15 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:net";
 import { FleetError } from "./fleet-error.ts";
 
+/** TCP ports, both ends included. */
+export interface PortRange {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
 /** Below Linux's range for outgoing connections (32768 by default), so that no client takes a server's port while it restarts. */
-const RANGE = { lowest: 15_000, highest: 32_000 };
+const RANGE: PortRange = { lowest: 15_000, highest: 32_000 };
+const LANES = 4;
 const TRIES_PER_PORT = 50;
 
 /**
@@ -31,6 +38,13 @@ export async function freePorts(count: number, range = RANGE): Promise<number[]>
   } finally {
     await Promise.all(held.map(release));
   }
+}
+
+/** A part of the ports for each of those who start fleets side by side, so that none takes what another is about to. `lane` counts from 0, LANES at most. */
+export function portsOfLane(lane: number): PortRange {
+  const width = Math.floor((RANGE.highest - RANGE.lowest) / LANES);
+  const lowest = RANGE.lowest + (lane % LANES) * width;
+  return { lowest, highest: lowest + width - 1 };
 }
 
 async function listen(port: number): Promise<Server | undefined> {

@@ -70,6 +70,11 @@ export async function loggedLine(
   return found;
 }
 
+/** The program that runs several agents in one process. */
+export function agentsHost(): string {
+  return join(repositoryRoot(), "dist/test/fleet/agents-host.js");
+}
+
 /** The loader that changes a rule; the name travels in its URL. */
 function mutator(name: string): string {
   const url = pathToFileURL(join(repositoryRoot(), "dist/test/fleet/knight/mutate.js"));

@@ -59,16 +59,26 @@ async function contractOfOld(morning: Morning, described: Described): Promise<vo
 
 const RESUME_MS = 30_000;
 
-/** The state that E0 ends with, from a template that was saved after it: everything is started, nothing is commanded. @returns it in words */
-export async function resumeAllOld(fleet: Fleet): Promise<string> {
+/** How it stood when a run's state was kept. */
+export interface Kept {
+  /** The event that it was kept after. */
+  readonly after: string;
+  readonly status: string;
+  readonly onTarget: number;
+  readonly serving: readonly string[];
+}
+
+/** The state that was kept: everything is started on it, nothing is commanded. @returns it in words */
+export async function resume(fleet: Fleet, kept: Kept): Promise<string> {
   await Promise.all([fleet.startServers(), fleet.startBalancer(), fleet.initialise()]);
   await fleet.startController();
   await Promise.all([fleet.startWatch(), fleet.startGate(), fleet.startAgents(EIGHT)]);
+  const { status, onTarget, serving } = kept;
   const seen = await fleet.watch.until(
-    "READY with 8 open",
-    (pool) => pool.status === "READY" && pool.open === 8,
+    `${status} with ${onTarget} on target and ${serving.length} open`,
+    (pool) => pool.status === status && pool.onTarget === onTarget && pool.open === serving.length,
     RESUME_MS,
   );
-  await fleet.untilServing(EIGHT, RESUME_MS);
-  return `${summary(seen)}, 8 serve`;
+  await fleet.untilServing(serving, RESUME_MS);
+  return `${summary(seen)}, ${serving.length} serve`;
 }

@@ -199,6 +199,6 @@ async function restartOne(fleet: Fleet, name: string): Promise<void> {
 export const CLEAN: Run = {
   name: "clean",
   title: "done right, under Muster",
-  keeps: ["C0"],
+  keeps: ["C0", "C1"],
   events: [ALL_OLD, ROLLED_OUT, SWITCHED_ON, TRADED, RESTARTED],
 };

@@ -381,7 +381,7 @@ const LONG_OUTAGE: EventRow = {
 export const GATED: Run = {
   name: "gated",
   title: "under Muster",
-  keeps: ["E0", "E1b"],
+  keeps: ["E0", "E1b", "E2", "E3", "E4"],
   events: [
     ALL_OLD,
     KEY_REUSED,

@@ -5,7 +5,7 @@ import { parseArgs } from "node:util";
 import { monotonicUs } from "../clock.ts";
 import { makeTempDir } from "../temp-dir.ts";
 import { inMs } from "./morning.ts";
-import { play, type RunResult } from "./play.ts";
+import { type PlayOptions, play, type RunResult } from "./play.ts";
 import { eventLines, runHead, runTail, toJson } from "./report.ts";
 import { PATIENCE } from "./steps.ts";
 import { RUNS, type RunName } from "./story.ts";
@@ -23,13 +23,14 @@ one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
                   folder where none is named
 history: nobody attests. gated: under Muster. forced: under Muster, two people break glass wherever it says no. clean: done right.
 all: the four; forced goes on from what gated left when glass was broken for B, and its report says so.
-For tests: --only EVENT, --mutate RULE, --keep DIR, --template DIR, --patience-ms N.
+For tests: --only EVENT, --mutate RULE, --keep DIR, --template DIR, --patience-ms N, --lane N.
 `;
 
 interface Chosen {
   readonly runs: readonly RunName[];
   readonly json: boolean;
   readonly minuteMs: number;
+  readonly lane: number | undefined;
   readonly values: Readonly<
     Partial<Record<"until" | "only" | "mutate" | "keep" | "template" | "logs" | "report", string>>
   >;
@@ -45,6 +46,7 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
         json: { type: "boolean" },
         "minute-ms": text,
         "patience-ms": text,
+        lane: text,
         until: text,
         only: text,
         mutate: text,
@@ -59,10 +61,12 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
       json = false,
       "minute-ms": minute = "100",
       "patience-ms": patience = "20000",
+      lane: laneText,
       ...rest
     } = values;
     const runs = run === "all" ? RUNS : RUNS.filter((name) => name === run);
     const minuteMs = Number(minute);
+    const lane = laneText === undefined ? undefined : Number(laneText);
     PATIENCE.ms = Number(patience);
     const named = [rest.until, rest.only].filter((id) => id !== undefined);
     const known = named.every((id) =>
@@ -71,9 +75,10 @@ function readArguments(argv: readonly string[]): Chosen | undefined {
     return runs.length === 0 ||
       !(minuteMs >= 10 && minuteMs <= 60_000) ||
       !(PATIENCE.ms >= 1000) ||
+      !(lane === undefined || (Number.isInteger(lane) && lane >= 0)) ||
       !known
       ? undefined
-      : { runs, json, minuteMs, values: rest };
+      : { runs, json, minuteMs, lane, values: rest };
   } catch {
     return undefined;
   }
@@ -84,28 +89,63 @@ interface Outcome {
   readonly report?: ReportFiles;
 }
 
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** What every run is played with; `say` takes its words. */
+interface Stage {
+  readonly chosen: Chosen;
+  readonly signal: AbortSignal;
+  /** For what one run leaves to another, and for the report. */
+  readonly dir: string;
+  readonly ledgers: string;
+  readonly say: (line: string) => void;
+}
+
 async function playAll(chosen: Chosen, signal: AbortSignal): Promise<Outcome> {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const results: RunResult[] = [];
   const startUs = monotonicUs();
   await using temporary = await makeTempDir();
-  const ledgers = join(temporary.path, "ledgers");
-  const onResult: Parameters<typeof play>[0]["onResult"] = (row, result) =>
-    say(eventLines(row, result));
-  for (const run of chosen.runs) {
-    say(runHead(TABLE[run], chosen.minuteMs));
-    const { minuteMs, values } = chosen;
-    const shared = alikeAtFirst(chosen)
-      ? inheritance(run, results, values.keep ?? temporary.path)
-      : {};
-    const options = { run, minuteMs, signal, say, onResult, ledgers, ...values, ...shared };
-    const result = await play(options).catch((error: unknown) => faulted(run, error));
-    say(runTail(result));
-    results.push(result);
-  }
+  const dir = temporary.path;
+  const stage: Stage = { chosen, signal, dir, ledgers: join(dir, "ledgers"), say };
+  const results: RunResult[] = [];
+  const { lane = 0 } = chosen;
+  const aside = chosen.runs.length > 1 && chosen.runs[0] === ASIDE ? playAside(stage) : undefined;
+  for (const run of aside === undefined ? chosen.runs : chosen.runs.slice(1))
+    results.push(await playOne(run, { ...stage, chosen: { ...chosen, lane } }, results));
+  if (aside !== undefined) results.unshift(await aside);
   say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
-  return { results, ...(await reported(chosen, results, ledgers)) };
+  return { results, ...(await reported(chosen, results, stage.ledgers)) };
 }
+
+/** The morning without Muster passes while the first fleet under Muster is being set up; its words come together. Never rejects. */
+async function playAside(stage: Stage): Promise<RunResult> {
+  const words: string[] = [];
+  const chosen = { ...stage.chosen, lane: ASIDE_LANE };
+  const result = await playOne(ASIDE, { ...stage, chosen, say: (l) => void words.push(l) }, []);
+  say(words.join("\n"));
+  return result;
+}
+
+/** Never rejects: a fleet that cannot be played on is a result. */
+async function playOne(
+  run: RunName,
+  { chosen, signal, dir, ledgers, say: tell }: Stage,
+  before: readonly RunResult[],
+): Promise<RunResult> {
+  const { minuteMs, lane, values } = chosen;
+  tell(runHead(TABLE[run], minuteMs));
+  const shared = alikeAtFirst(chosen) ? inheritance(run, before, values.keep ?? dir) : {};
+  const onResult: PlayOptions["onResult"] = (row, result) => tell(eventLines(row, result));
+  const options = { run, minuteMs, lane, signal, onResult, say: tell, ledgers };
+  const result = await play({ ...options, ...values, ...shared }).catch((error: unknown) =>
+    faulted(run, error),
+  );
+  tell(runTail(result));
+  return result;
+}
+
+/** The run that needs little of the machine, and ports of its own. */
+const ASIDE = "history";
+const ASIDE_LANE = 3;
 
 /** E16: writes the report where one is wanted, and says of each run whether it is right. */
 async function reported(
@@ -145,7 +185,7 @@ function inheritance(
   if (run === TESTATOR) return { keep };
   const inherited = before.find((result) => result.run === TESTATOR);
   const came = inherited?.events.some(({ id, ok }) => id === LEFT_AFTER && ok) === true;
-  return run === HEIR && came ? { inherited, template: join(keep, LEFT_AFTER) } : {};
+  return run === HEIR && came ? { inherited, template: join(keep, TESTATOR, LEFT_AFTER) } : {};
 }
 
 /** A run whose fleet could not be played on, or not be counted afterwards: nothing of it was as expected. */

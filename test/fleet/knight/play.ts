@@ -1,9 +1,11 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { monotonicUs } from "../clock.ts";
 import { type Fleet, type FleetOptions, prepareFleet } from "../fleet.ts";
+import { portsOfLane } from "../ports.ts";
 import { makeTempDir } from "../temp-dir.ts";
-import { resumeAllOld } from "./all-old.ts";
+import { type Kept, resume } from "./all-old.ts";
 import { Morning } from "./morning.ts";
 import { type Mutation, mutationNamed } from "./mutations.ts";
 import type { EventResult, EventRow, Run, RunName } from "./story.ts";
@@ -31,12 +33,14 @@ export interface PlayOptions {
   readonly only?: string | undefined;
   /** A rule to disable. */
   readonly mutate?: string | undefined;
-  /** Where the state after each event that the run keeps is copied to, in a folder with the event's name. */
+  /** Where the state after each event that the run keeps is copied to, in a folder RUN/EVENT. */
   readonly keep?: string | undefined;
   /** State kept after an event: that and all before it are not played again. */
   readonly template?: string | undefined;
   /** The run that left `template`, with what it saw: the events that this stands for are reported so. */
   readonly inherited?: RunResult | undefined;
+  /** Which of several that are played side by side this is, from 0. */
+  readonly lane?: number | undefined;
   /** Where a copy of the servers' ledgers is left, in a folder with the run's name. */
   readonly ledgers?: string | undefined;
   /** Where the programs' logs are kept, below a folder with the run's name. */
@@ -51,7 +55,8 @@ export interface PlayOptions {
 export async function play(options: PlayOptions): Promise<RunResult> {
   const run = TABLE[options.run];
   await using dir = await makeTempDir();
-  const fleet = await prepareFleet(fleetOptions(options, dir.path));
+  const portRange = options.lane === undefined ? undefined : portsOfLane(options.lane);
+  const fleet = await prepareFleet({ ...fleetOptions(options, dir.path), portRange });
   const teardown = stopOnce(fleet);
   const stop = (): void => void teardown();
   options.signal.addEventListener("abort", stop, { once: true });
@@ -93,6 +98,8 @@ function stopOnce(fleet: Fleet): () => Promise<void> {
 function fleetOptions(options: PlayOptions, dir: string): FleetOptions & { binary?: "a" | "b" } {
   const mutation =
     options.mutate === undefined ? undefined : productMutation(mutationNamed(options.mutate));
+  // Whether a rule is there is asked of the controller or the gate alone.
+  const processes = mutation === undefined ? "own" : "few";
   switch (options.run) {
     case "history":
       return { dir, flags: { P: "no" }, profile: "none" };
@@ -106,6 +113,7 @@ function fleetOptions(options: PlayOptions, dir: string): FleetOptions & { binar
         pager: options.run === "gated",
         template: options.template,
         mutation,
+        processes,
       };
     case "clean":
       return {
@@ -116,6 +124,7 @@ function fleetOptions(options: PlayOptions, dir: string): FleetOptions & { binar
         people: true,
         template: options.template,
         mutation,
+        processes,
       };
   }
 }
@@ -140,11 +149,17 @@ function eventsOf(
 
 const AFTER = "after";
 
-/** Events that a template stands for. */
-async function standsFor(run: Run, template: string | undefined): Promise<readonly EventRow[]> {
-  if (template === undefined) return [];
-  const after = await readFile(join(template, AFTER), "utf8");
-  return run.events.slice(0, run.events.findIndex((row) => row.id === after) + 1);
+const keptState = z.strictObject({
+  after: z.string(),
+  status: z.string(),
+  onTarget: z.int(),
+  serving: z.array(z.string()),
+});
+
+/** What a template stands for. */
+async function keptAt(template: string | undefined): Promise<Kept | undefined> {
+  if (template === undefined) return undefined;
+  return keptState.parse(JSON.parse(await readFile(join(template, AFTER), "utf8")));
 }
 
 async function playEvents(
@@ -155,14 +170,18 @@ async function playEvents(
 ): Promise<EventResult[]> {
   const results: EventResult[] = [];
   let failed: string | undefined;
-  const resumed = await standsFor(run, options.template);
+  const kept = await keptAt(options.template);
+  const resumed =
+    kept === undefined
+      ? []
+      : run.events.slice(0, run.events.findIndex((row) => row.id === kept.after) + 1);
   const { inherited, keep } = options;
   const take = (row: EventRow, result: EventResult): void => {
     if (!result.ok) failed ??= row.id;
     results.push(result);
     options.onResult(row, result);
   };
-  const here = resumed.length > 0 ? await resumeAllOld(fleet) : "";
+  const here = kept === undefined ? "" : await resume(fleet, kept);
   if (inherited !== undefined)
     for (const row of resumed)
       take(row, takenOver(row, inherited, row === resumed.at(-1) ? here : ""));
@@ -170,16 +189,18 @@ async function playEvents(
     if (failed !== undefined) take(row, notPlayed(row, failed));
     else take(row, await playEvent(morning, fleet, row, options.signal));
     if (failed === undefined && keep !== undefined && run.keeps.includes(row.id))
-      await keepState(fleet, keep, row.id);
+      await keepState(fleet, join(keep, run.name, row.id), row.id);
   }
   return results;
 }
 
 /** For whoever begins with the same events; the file that says after which comes last. */
-async function keepState(fleet: Fleet, keep: string, event: string): Promise<void> {
-  const to = join(keep, event);
+async function keepState(fleet: Fleet, to: string, event: string): Promise<void> {
   await fleet.keepState(to);
-  await writeFile(join(to, AFTER), event);
+  const { status, onTarget } = fleet.watch.current?.pool ?? { status: "", onTarget: -1 };
+  const serving = await fleet.serving();
+  const kept: Kept = { after: event, status, onTarget, serving };
+  await writeFile(join(to, AFTER), JSON.stringify(kept));
 }
 
 /** An event that another run played: what was seen there, and said so. */

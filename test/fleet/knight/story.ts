@@ -33,7 +33,7 @@ export interface Run {
   readonly name: RunName;
   readonly title: string;
   readonly events: readonly EventRow[];
-  /** Events after which its state can be kept, for others to begin from: all servers on A, P=no, and in traffic. */
+  /** Events after which its state is kept, for others to begin from. */
   readonly keeps: readonly string[];
 }
 
