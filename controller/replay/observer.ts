@@ -92,7 +92,7 @@ export class Observer {
     if (!isOnRoster) return;
     const gate = this.#gateOf(pool, node);
     // One that was open when it was first heard of is as it should be.
-    if (gate.open !== (seen.gate === "open" || (seen.gate === "" && gate.open))) this.#tell(gate);
+    if (gate.open !== (seen.gate === "" || seen.gate === "open")) this.#tell(gate);
     seen.gate = gate.word;
   }
 

@@ -133,6 +133,10 @@ describe("what is declared instead", () => {
     const found = await replayed(`${path} --release ${release}`);
     const first = found.events.filter((one) => one.kind === "status").slice(0, SERVERS.length);
     expect(new Set(first.map((one) => one.reasons[0]?.code))).toEqual(new Set(["BINARY_MISMATCH"]));
+    const closed = found.events.filter((one) => one.kind === "gate").slice(0, SERVERS.length);
+    expect(closed.map(({ at, open }) => [at, open])).toEqual(
+      SERVERS.map(() => [isoOf(morning.times.began), false]),
+    );
     const [opened] = found.events.filter((one) => one.kind === "gate" && one.open === true);
     expect(opened).toMatchObject({ at: isoOf(morning.times.flagged), node: "smars-1" });
   });

@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import {
   type Client,
   type ClientReadableStream,
@@ -13,12 +15,15 @@ import { lineOf, readLine } from "../../../controller/cli/replay/recording-lines
 import type { Recorded } from "../../../controller/replay/recorded.ts";
 import { replay } from "../../../controller/replay/replay.ts";
 import { adminService } from "../../../controller/rpc/admin.ts";
+import { naclSigner } from "../../../proto/ed25519.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { ADMIN } from "../../../proto/services.ts";
 import { encodeOperatorProof } from "../../../proto/signed/command.ts";
 import { PAYLOAD_TYPE, sealEnvelope, toWire } from "../../../proto/signed/envelope.ts";
 import { encodeClaims, type Workload } from "../../../proto/signed/evidence.ts";
+import { TRUST_DOMAIN as LIVE_DOMAIN } from "../../bench/controller-process.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
+import { Bench } from "../cli/harness.ts";
 import { AS_RECORDED } from "../replay/taped.ts";
 import { signerOf, TRUST_DOMAIN, World } from "../verifier/world.ts";
 import { FakeAgent } from "./fake-agent.ts";
@@ -149,6 +154,48 @@ describe("a live controller", () => {
       [status.NOT_FOUND, "UNKNOWN_POOL"],
       [status.UNAUTHENTICATED, "UNKNOWN_OPERATOR"],
     ]);
+  });
+
+  test("is recorded and replayed from the command line", async () => {
+    const bench = await Bench.start();
+    const interrupt = new AbortController();
+    try {
+      const { publicKey } = naclSigner(bench.admin.seed);
+      await controller.done({
+        kind: "add-operator",
+        name: bench.admin.operator,
+        roles: [],
+        publicKey,
+      });
+      await bench.write("live.pem", controller.caPem);
+      await bench.writeContext({
+        ...{ controller: controller.process.public, ca: "live.pem", trustDomain: LIVE_DOMAIN },
+      });
+      const out = join(bench.folder, "live.recording");
+      const asked = agents.map((agent) => agent.asked.length);
+      const recording = bench.run(`record orders --timeout 300s --out ${out}`, {
+        signal: interrupt.signal,
+      });
+      await answer(Math.max(...asked), drifted);
+      await waitFor(async () => (await readFile(out, "utf8")).split('"evidence"').length > 2, {
+        ...{ what: "what both answered", ...UNTIL },
+      });
+      interrupt.abort();
+      expect((await recording).code).toBe(0);
+      const replayed = await bench.run(`replay ${out} -o json`);
+      expect(replayed.code).toBe(3);
+      const { complete, events } = JSON.parse(replayed.stdout) as {
+        readonly complete: boolean;
+        readonly events: readonly { readonly node: string; readonly status?: string }[];
+      };
+      expect(complete).toBe(true);
+      expect(
+        new Set(events.map(({ node, status: found }) => found && [node, found].join(" "))),
+      ).toContain("n2 DRIFTED");
+    } finally {
+      interrupt.abort();
+      await bench.stop();
+    }
   });
 
   test("makes four recordings at a time", async () => {
