@@ -97,7 +97,13 @@ class Live {
     const nodes = NODES.map((name) => {
       const appraisal = this.#world.verifier.standing(POOL, name)?.appraisal;
       const codes = appraisal?.reasons.map((one) => one.code).sort() ?? [];
-      return [name, appraisal?.status ?? "", codes.join()];
+      const decision = this.#world.decision(name);
+      // A permit that nobody renews any more runs out on its own, at the gate.
+      const gate = appraisal?.status === "ATTESTED" ? "open" : "as it was";
+      return [
+        ...[name, appraisal?.status ?? "", codes.join()],
+        decision === "open" ? gate : "closed",
+      ];
     });
     this.moments.push({ atUnixMs: this.#world.clock.unix, nodes });
   }
@@ -170,28 +176,31 @@ class Live {
 
 /** How nodes stood in a replay, at those instants. */
 function momentsOf({ events }: Replayed, at: readonly Moment[]): readonly Moment[] {
-  return at.map(({ atUnixMs }) => ({
-    atUnixMs,
-    nodes: NODES.map((name) => {
-      const last = events.findLast(
-        (one) => one.kind === "status" && one.node === name && one.atUnixMs <= atUnixMs,
-      );
-      if (last?.kind !== "status") return [name, "ATTESTED", ""];
-      return [
-        name,
-        last.status,
-        last.reasons
-          .map((one) => one.code)
-          .sort()
-          .join(),
-      ];
-    }),
-  }));
+  return at.map(({ atUnixMs, nodes }) => {
+    const last = (kind: "status" | "gate", name: string) =>
+      events.findLast((one) => one.kind === kind && one.node === name && one.atUnixMs <= atUnixMs);
+    return {
+      atUnixMs,
+      nodes: nodes.map(([name = "", , , known = ""]) => {
+        const [status, gate] = [last("status", name), last("gate", name)];
+        const open = gate?.kind !== "gate" || gate.open ? "open" : "closed";
+        const now = known === "as it was" ? known : open;
+        if (status?.kind !== "status") return [name, "ATTESTED", "", now];
+        return [name, status.status, codesOf(status.reasons), now];
+      }),
+    };
+  });
 }
+
+const codesOf = (reasons: readonly { readonly code: string }[]): string =>
+  reasons
+    .map((one) => one.code)
+    .sort()
+    .join();
 
 describe("a replay of a controller that enforces", () => {
   test.prop([fc.array(STEP, { minLength: 1, maxLength: 25 })], { numRuns: 25 })(
-    "says of every node at every time what the controller said, and to every order what it answered",
+    "says of every node and gate at every time what the controller said, and to every order what it answered",
     async (steps) => {
       const { live, tape } = await Live.start();
       try {
