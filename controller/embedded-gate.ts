@@ -4,6 +4,7 @@ import { issueController } from "./ca.ts";
 import { startGate } from "./gate/start-gate.ts";
 import { encodeRecord, KEY, type RecordOf } from "./records.ts";
 import type { RunningController, RunOptions } from "./run-controller.ts";
+import type { DeclaredState } from "./verifier/declared-state.ts";
 
 /** What the gate inside shows to its controller. */
 export type GateTls = { readonly certificatePem: string; readonly privateKeyPem: string };
@@ -40,10 +41,14 @@ export async function embeddedGateIdentity({
   return identity;
 }
 
-/** Starts the gate inside, unless there is to be none. @param agents address of the controller  @throws Error when an address cannot be bound */
+/**
+ * Starts the gate inside, unless there is to be none. It follows its own controller and every other one that is alive.
+ * @param agents address of the controller, as bound
+ * @throws Error when an address cannot be bound
+ */
 export async function startEmbeddedGate(
   { config, keys, clock, gateLogger }: RunOptions,
-  tls: GateTls | undefined,
+  { tls, declared }: { readonly tls: GateTls | undefined; readonly declared: DeclaredState },
   agents: string,
   stops: (() => void | Promise<void>)[],
 ): Promise<RunningController["gate"]> {
@@ -58,6 +63,7 @@ export async function startEmbeddedGate(
       permitKeys: [keys.signer.publicKey],
       attestationAddress: agents,
     },
+    controllers: () => [agents, ...othersOf(declared, config.name)],
     clock: () => clock.monotonicMs(),
     random: Math.random,
     logger: gateLogger,
@@ -65,4 +71,11 @@ export async function startEmbeddedGate(
   stops.push(() => gate.stop());
   const { http, agentCheck, health } = gate.addresses;
   return { ...(http && { http }), ...(agentCheck && { agentCheck }), ...(health && { health }) };
+}
+
+/** Listeners for gates of the other controllers that share the store. */
+function othersOf({ cluster }: DeclaredState, own: string): readonly string[] {
+  return [...cluster.controllers.values()]
+    .filter(({ value: { name, agents } }) => name !== own && agents !== "")
+    .map(({ value }) => value.agents);
 }

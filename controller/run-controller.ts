@@ -153,7 +153,12 @@ async function serveAll(
     public: config.advertise.public ?? listeners.public,
   });
   startTimers(o, { ...core, attestation, feed }, stops);
-  const gate = await startEmbeddedGate(o, core.gateTls, listeners.agents, stops);
+  const gate = await startEmbeddedGate(
+    o,
+    { tls: core.gateTls, declared: core.declared },
+    listeners.agents,
+    stops,
+  );
   log.info("controller.started", {
     agents: listeners.agents,
     public: listeners.public,
