@@ -183,6 +183,26 @@ describeWith(["etcd"], "the store on etcd", () => {
     await store.close();
   }, 20_000);
 
+  it("tells a backlog that is too large for one message whole, and each revision in one piece", async () => {
+    const store = await open(newPrefix());
+    const { revision } = await store.range("");
+    const value = new Uint8Array(400_000).fill(7);
+    for (let i = 0; i < 12; i += 1) {
+      const keys = ["a", "b", "c"].map((key) => `${key}${i % 2}`);
+      await store.transact(
+        [],
+        keys.map((key) => ({ kind: "put", key, value })),
+      );
+    }
+    const lists = await take(store, "", revision, 12);
+    expect(lists.map(revisionOf)).toEqual(Array.from({ length: 12 }, (_, i) => revision + 1 + i));
+    const sizes = lists.map((changes) =>
+      changes.map((change) => (change.kind === "put" ? change.entry.value.byteLength : 0)),
+    );
+    expect(sizes).toEqual(lists.map(() => [400_000, 400_000, 400_000]));
+    await store.close();
+  }, 30_000);
+
   it("gives no error but its own, however many calls are under way when connections break", async () => {
     const endpoints = [relay.address, "127.0.0.1:1", cluster.endpoint()];
     const store = await open(newPrefix(), { endpoints });
