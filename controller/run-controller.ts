@@ -1,4 +1,5 @@
 import { randomBytes, X509Certificate } from "node:crypto";
+import type { muster } from "../proto/gen/muster.js";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
 import { issueController } from "./ca.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
@@ -104,7 +105,9 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
   verifier.start();
   const { name: controllerName } = config;
   const common = { verifier, declared, recorder, issuer, clock, log, trustDomain, controllerName };
-  return serveAll(o, { ...common, cluster, receivers, follower, gateTls }, stops);
+  const startedAtUnixMs = Math.floor(clock.unixMs());
+  const more = { cluster, receivers, follower, gateTls, startedAtUnixMs };
+  return serveAll(o, { ...common, ...more }, stops);
 }
 
 /** What serving takes. */
@@ -241,6 +244,7 @@ function startNotifying(
 type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly bell: Bell;
   readonly cluster: SharedCluster | undefined;
+  readonly startedAtUnixMs: number;
   readonly recorder: Recorder;
 };
 
@@ -273,7 +277,8 @@ function serve(
   });
   const admin = adminService({
     commands,
-    fleet: common,
+    fleet: { ...common, storeKind: config.store.kind },
+    controllers: { ...common, storeKind: config.store.kind, self: () => selfOf(o, common) },
     recording: { ...common, heartbeatMs: config.heartbeatMs },
     caughtUp: (revision) => follower.caughtUp(revision),
   });
@@ -289,6 +294,21 @@ function serve(
       admin,
     }),
   );
+}
+
+/** The one controller of a store of its own. */
+function selfOf(
+  { config: { name, advertise, listen } }: RunOptions,
+  { issuer, verifier, startedAtUnixMs }: Common,
+): muster.v1.ControllerView.$Properties {
+  const heard = [...verifier.book.nodes()];
+  return {
+    ...{ name, version: VERSION, issuerEpoch: issuer.issuerEpoch, startedAtUnixMs },
+    agents: advertise.agents ?? listen.agents,
+    public: advertise.public ?? listen.public,
+    nodes: heard.length,
+    silent: heard.filter(({ node }) => !verifier.isConnected(node)).length,
+  };
 }
 
 type Timed = Pick<Common, "declared" | "verifier" | "recorder" | "cluster"> & {

@@ -109,6 +109,10 @@ export const ADMIN = {
     v1.Recorded,
     { response: true },
   ),
+  listControllers: method<
+    muster.v1.ControllersRequest.$Properties,
+    muster.v1.ControllerList.$Properties
+  >("/muster.v1.Admin/ListControllers", v1.ControllersRequest, v1.ControllerList),
   getZombies: method<muster.v1.ZombiesRequest.$Properties, muster.v1.ZombieList.$Properties>(
     "/muster.v1.Admin/GetZombies",
     v1.ZombiesRequest,

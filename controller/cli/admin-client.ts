@@ -2,6 +2,7 @@ import type { muster } from "../../proto/gen/muster.js";
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
 import type { AlertList, AlertsRequest } from "./alerts.ts";
 import type { CommandAnswer } from "./command-answer.ts";
+import type { Controllers } from "./controllers.ts";
 import type { Declared } from "./declared.ts";
 import type { Fleet } from "./fleet.ts";
 import type { PlanAnswer } from "./plans.ts";
@@ -64,6 +65,7 @@ export interface AdminClient {
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;
+  controllers(): Promise<Controllers>;
   /**
    * Builds, releases, graveyard, windows, exemptions and plans.
    * @param pool "" for every pool

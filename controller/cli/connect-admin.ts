@@ -3,6 +3,7 @@ import { ADMIN } from "../../proto/services.ts";
 import type { AdminClient, Identity } from "./admin-client.ts";
 import { readAlerts } from "./alerts.ts";
 import { CliError } from "./cli-error.ts";
+import { readControllers } from "./controllers.ts";
 import { readDeclared } from "./declared.ts";
 import type { Env } from "./env.ts";
 import { executeCommand } from "./execute-command.ts";
@@ -84,6 +85,7 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
       }
     },
     identities: async () => readIdentities(await ask(await session(), ADMIN.listIdentities, {})),
+    controllers: async () => readControllers(await ask(await session(), ADMIN.listControllers, {})),
     makePlan: async (request) => {
       try {
         return readPlanAnswer(await ask(await session(), ADMIN.makePlan, request));

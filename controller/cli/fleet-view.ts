@@ -1,4 +1,5 @@
 import { layColumns, layFields } from "./columns.ts";
+import { storeFacts, storeLines } from "./controller-view.ts";
 import { timeOf } from "./duration.ts";
 import type { Agreement, Fleet, Node, PoolState } from "./fleet.ts";
 import { evidenceText, gateSpan, nodeFacts, nodeTable, statusSpan, toDoOf } from "./node-view.ts";
@@ -18,6 +19,7 @@ export function fleetView(fleet: Fleet, agedMs: number): View {
     facts: fleetFacts(fleet, agedMs),
     lines: (layout) => [
       ...controllerLines(fleet),
+      ...storeLines(fleet.store),
       ...fleet.pools.flatMap((pool, i) => [
         ...(i > 0 ? [[]] : []),
         ...poolLines(pool, fleet.madeAtUnixMs + agedMs, { ...layout, agedMs }),
@@ -28,9 +30,10 @@ export function fleetView(fleet: Fleet, agedMs: number): View {
 
 /** A fleet for JSON and YAML. Throws none. */
 function fleetFacts(fleet: Fleet, agedMs: number): Facts {
-  const { pools, madeAtUnixMs, ...rest } = fleet;
+  const { pools, madeAtUnixMs, store, ...rest } = fleet;
   return {
     ...rest,
+    store: storeFacts(store),
     madeAt: timeOf(madeAtUnixMs),
     pools: pools.map((pool) => poolFacts(pool, agedMs)),
   };

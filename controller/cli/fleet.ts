@@ -1,4 +1,5 @@
 import type { muster } from "../../proto/gen/muster.js";
+import { readStore, type StoreState } from "./controllers.ts";
 import { type Reason, readReasons } from "./reasons.ts";
 
 /** What a gate was last told of a node; DRAIN and QUARANTINE are closed, and so is "unknown". */
@@ -62,6 +63,8 @@ export type Fleet = {
   /** False: BLIND. */
   readonly canIssue: boolean;
   readonly storeRevision: number;
+  /** Undefined: the controller says nothing of it. */
+  readonly store: StoreState | undefined;
   readonly pools: readonly PoolState[];
 };
 
@@ -76,6 +79,7 @@ export function readFleet(wire: muster.v1.FleetView.$Properties): Fleet {
     madeAtUnixMs: wire.madeAtUnixMs ?? 0,
     canIssue: wire.canIssue ?? false,
     storeRevision: wire.storeRevision ?? 0,
+    store: readStore(wire.store),
     pools: (wire.pools ?? []).map(readPoolState),
   };
 }

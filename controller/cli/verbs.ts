@@ -57,6 +57,11 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "node show": async () => (await import("./verbs/node-show.ts")).NODE_SHOW,
   "node evict": async () => (await import("./verbs/node-evict.ts")).NODE_EVICT,
   "node ban": async () => (await import("./verbs/node-ban.ts")).NODE_BAN,
+  "controller list": async () => (await import("./verbs/controller-list.ts")).CONTROLLER_LIST,
+  "controller show": async () => (await import("./verbs/controller-show.ts")).CONTROLLER_SHOW,
+  "controller drain": async () => (await import("./verbs/controller-drain.ts")).CONTROLLER_DRAIN,
+  "controller undrain": async () =>
+    (await import("./verbs/controller-undrain.ts")).CONTROLLER_UNDRAIN,
   "token create": async () => (await import("./verbs/token-create.ts")).TOKEN_CREATE,
   "operator list": async () => (await import("./verbs/operator-list.ts")).OPERATOR_LIST,
   "operator keygen": async () => (await import("./verbs/operator-keygen.ts")).OPERATOR_KEYGEN,

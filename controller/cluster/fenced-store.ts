@@ -15,6 +15,8 @@ export interface Fence {
   compare(): StoreCompare | undefined;
   /** The store has another fence, or none. */
   broken(): void;
+  /** A transaction was made. */
+  wrote(revision: number): void;
 }
 
 /** Compares a caller may make: one is the fence's. */
@@ -53,7 +55,9 @@ export class FencedStore implements Store {
     const fence = this.#fence.compare();
     if (fence === undefined) throw fenced();
     try {
-      return await this.#inner.transact([fence, ...compares], writes);
+      const made = await this.#inner.transact([fence, ...compares], writes);
+      this.#fence.wrote(made.revision);
+      return made;
     } catch (error) {
       if (!(error instanceof StoreError)) throw error;
       if (error.code === "LEASE_LOST") throw this.#broken(error);

@@ -30,7 +30,7 @@ type Held = { readonly lease: StoreLease; readonly fence: StoreCompare };
  * The lease by which a process is a controller, and the key that fences its writes. How long it surely holds is counted from before each call that granted or
  * renewed it; beyond that it is in doubt, whatever timers did or did not run.
  */
-export class Membership implements Tenure, Fence {
+export class Membership implements Tenure, Omit<Fence, "wrote"> {
   readonly #o: MembershipOptions;
   #held: Held | undefined;
   #validUntilMs = Number.NEGATIVE_INFINITY;

@@ -5,6 +5,7 @@ import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, ClusterPeers, EventLog, Tenure } from "../verifier/ports.ts";
 import { FencedStore } from "./fenced-store.ts";
 import { IssuerEpoch } from "./issuer-epoch.ts";
+import { Lag } from "./lag.ts";
 import { Leader } from "./leader.ts";
 import { Membership } from "./membership.ts";
 import { SharedOwners } from "./node-owners.ts";
@@ -46,6 +47,7 @@ export class SharedCluster implements Tenure, ClusterPeers {
   readonly leader: Leader;
   readonly #o: SharedClusterOptions;
   readonly #membership: Membership;
+  readonly #lag: Lag;
   readonly #epoch: IssuerEpoch;
   #client: ClusterClient | undefined;
   #self: SharedClusterOptions["self"];
@@ -64,7 +66,12 @@ export class SharedCluster implements Tenure, ClusterPeers {
     const { name } = self;
     const membership = new Membership({ ...options, name });
     this.#membership = membership;
-    this.store = new FencedStore(store, membership);
+    this.#lag = new Lag(declared);
+    this.store = new FencedStore(store, {
+      compare: () => membership.compare(),
+      broken: () => membership.broken(),
+      wrote: (revision) => this.#lag.wrote(revision, options.clock.monotonicMs()),
+    });
     const leaseId = (): string | undefined => membership.leaseId;
     const caughtUp = (revision: number): Promise<void> => this.#wanted().caughtUp(revision);
     const storeFailed = (error: unknown): void => this.#wanted().storeFailed(error);
@@ -100,6 +107,10 @@ export class SharedCluster implements Tenure, ClusterPeers {
   /** Renews the lease once, beside what timers do. Never rejects. */
   renew(): Promise<void> {
     return this.#membership.renew();
+  }
+
+  lagMs(nowMs: number): number {
+    return this.#lag.lagMs(nowMs);
   }
 
   /** Whether its agents are asked to move. */

@@ -20,6 +20,7 @@ import { applyPool } from "./apply-pool.ts";
 import { registerBuild, retireFlag } from "./builds.ts";
 import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "./context.ts";
 import { createToken } from "./create-token.ts";
+import { drainController } from "./drain-controller.ts";
 import { approveExemption, closeExemption, proposeExemption } from "./exemptions.ts";
 import { banNode, evictNode } from "./identities.ts";
 import { addOperator, revokeOperator } from "./operators.ts";
@@ -224,6 +225,7 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "approve-answer": approveAnswer,
   "learn-messages": learnMessages,
   "keep-name": keepName,
+  "drain-controller": drainController,
 };
 
 function dispatch(

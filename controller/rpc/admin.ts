@@ -7,6 +7,7 @@ import type {
 import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
+import { ADMIN } from "../../proto/services.ts";
 import { describeText } from "../../proto/signed/body.ts";
 import { fromHex, toHex } from "../../proto/signed/bytes.ts";
 import { decodeOperatorProof } from "../../proto/signed/command.ts";
@@ -18,6 +19,7 @@ import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
+import { type ControllerSources, controllersToWire } from "./controllers-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
 import { planToAnswer } from "./plan-wire.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
@@ -62,6 +64,10 @@ type V1 = {
     muster.v1.ZombiesRequest.$Properties,
     muster.v1.ZombieList.$Properties
   >;
+  readonly listControllers: handleUnaryCall<
+    muster.v1.ControllersRequest.$Properties,
+    muster.v1.ControllerList.$Properties
+  >;
   readonly watchAlerts: handleServerStreamingCall<
     muster.v1.AlertsRequest.$Properties,
     muster.v1.AlertList.$Properties
@@ -75,6 +81,7 @@ type V1 = {
 export type AdminOptions = {
   readonly commands: CommandContext;
   readonly fleet: FleetSources;
+  readonly controllers: ControllerSources;
   readonly recording: RecordingOptions;
   /** Resolves when declared state has the revision: an operator reads what it wrote. */
   readonly caughtUp: (revision: number) => Promise<void>;
@@ -87,10 +94,8 @@ const IDLE_VIEW_MS = 1_000;
 
 /** The Admin service: who asks, wire to domain, and back. Decides nothing. */
 export function adminService(o: AdminOptions): V1 {
-  const { declared, log } = o.commands;
+  const { declared, log, clock, verifier } = o.commands;
   const proofs = new ProofBook(o.commands);
-  const { clock } = o.commands;
-  const { verifier } = o.commands;
   const alerts = { declared, clock, desk: verifier.alerts };
   const zombies = {
     desk: verifier.listening.zombies,
@@ -139,6 +144,7 @@ export function adminService(o: AdminOptions): V1 {
     watchFleet: watched("/muster.v1.Admin/WatchFleet", (request) =>
       fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
     ),
+    listControllers: unary(ADMIN.listControllers.path, () => controllersToWire(o.controllers)),
     getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool }) =>
       declarationOf(declared, pool ?? ""),
     ),

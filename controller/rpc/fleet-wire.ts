@@ -4,8 +4,9 @@ import type { PoolStanding } from "../verdict/fleet-view.ts";
 import type { Reason } from "../verdict/status.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { Clock } from "../verifier/ports.ts";
+import type { Clock, ClusterPeers } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
+import { storeToWire } from "./controllers-wire.ts";
 
 type Wire = muster.v1.FleetView.$Properties;
 
@@ -16,6 +17,9 @@ export type FleetSources = {
   readonly clock: Clock;
   readonly trustDomain: string;
   readonly controllerName: string;
+  readonly storeKind: string;
+  /** Other controllers on the same store; undefined: this is the only one. */
+  readonly cluster?: ClusterPeers | undefined;
 };
 
 /**
@@ -30,6 +34,7 @@ export function fleetToWire(o: FleetSources, pools: readonly string[], claims: b
     madeAtUnixMs: o.clock.unixMs(),
     canIssue: o.verifier.canIssue,
     storeRevision: o.declared.revision,
+    store: storeToWire(o),
     pools: pools.map((pool) => poolToWire(o, pool, claims)),
   };
 }

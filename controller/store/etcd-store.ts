@@ -153,8 +153,11 @@ class EtcdStore implements LeasingStore {
     }
     // A copy, because the caller may use its arrays again before this is sent.
     const own = { compares: structuredClone(compares), writes: writes.map(copyWrite) };
-    const touched = [...new Set([...compares, ...writes].map(({ key }) => key))];
-    return await this.#order.run(touched, () => this.#transact(own.compares, own.writes));
+    const keys = {
+      asked: compares.map(({ key }) => key),
+      changed: writes.map(({ key }) => key),
+    };
+    return await this.#order.run(keys, () => this.#transact(own.compares, own.writes));
   }
 
   async *watch(

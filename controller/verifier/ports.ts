@@ -47,6 +47,8 @@ export interface ClusterPeers {
   readonly leads: string;
   /** How long this one surely is a controller, milliseconds. @param nowMs monotonic */
   leftMs(nowMs: number): number;
+  /** How long something that this one wrote has not come back by watch, milliseconds; 0: nothing is missed. @param nowMs monotonic */
+  lagMs(nowMs: number): number;
 }
 
 /** What other controllers are to know of a node. */

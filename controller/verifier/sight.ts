@@ -1,11 +1,12 @@
 import { type Store, StoreError } from "../store/store.ts";
-import type { EventLog } from "./ports.ts";
+import type { Clock, EventLog } from "./ports.ts";
 
 export type SightOptions = {
   readonly store: Store;
   readonly log: EventLog;
   /** Whether this process may be no controller any more. */
   readonly inDoubt: () => boolean;
+  readonly clock: Pick<Clock, "monotonicMs">;
   /** Told of every change. */
   readonly changed: (blind: boolean) => void;
 };
@@ -16,6 +17,8 @@ export class Sight {
   #blind = false;
   #told = false;
   #watchLost = false;
+  /** Monotonic. */
+  #sinceMs = 0;
 
   constructor(options: SightOptions) {
     this.#o = options;
@@ -25,11 +28,17 @@ export class Sight {
     return this.#blind || this.#o.inDoubt();
   }
 
+  /** For how long it has been blind, milliseconds; 0: it is not. @param nowMs monotonic */
+  blindMs(nowMs: number): number {
+    return this.#told ? nowMs - this.#sinceMs : 0;
+  }
+
   /** Tells of a doubt that came or went with time. Call about every second. */
   look(): void {
     const { blind } = this;
     if (blind === this.#told) return;
     this.#told = blind;
+    this.#sinceMs = this.#o.clock.monotonicMs();
     this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why: "lease" });
     this.#o.changed(blind);
   }
@@ -40,6 +49,7 @@ export class Sight {
     this.#blind = blind;
     if (this.blind === this.#told) return;
     this.#told = this.blind;
+    this.#sinceMs = this.#o.clock.monotonicMs();
     this.#o.log.warn(this.blind ? "controller.blind" : "controller.sees", { why });
     this.#o.changed(this.blind);
   }

@@ -2,11 +2,13 @@ import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { decodeExactly, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { type Pool, poolToWire, readPool } from "./declaration.ts";
+import { type DrainBody, drainToWire, readDrain } from "./drain.ts";
 import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
 
 /** What an operator's command does. Node lists are sorted; empty means the whole roster. */
 export type CommandBody =
   | GovernanceBody
+  | DrainBody
   | {
       readonly kind: "add-operator";
       readonly name: string;
@@ -129,7 +131,8 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
   const nodes = (names: readonly string[] | null | undefined): readonly string[] =>
     read.list("nodes", names, LIMITS.rosterNodes).map((n) => read.name("nodes", n));
   const governance = readGovernance(read, wire);
-  if (governance !== undefined) return governance;
+  const other = governance ?? readDrain(read, wire);
+  if (other !== undefined) return other;
   if (wire.addOperator) return readAddOperator(read, wire.addOperator);
   if (wire.revokeOperator)
     return { kind: "revoke-operator", name: read.name("name", wire.revokeOperator.name) };
@@ -215,6 +218,8 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
       return { banNode: { node: body.node } };
     case "measure-now":
       return { measureNow: { pool: body.pool, nodes: [...body.nodes] } };
+    case "drain-controller":
+      return drainToWire(body);
     default:
       return governanceToWire(body);
   }

@@ -73,6 +73,8 @@ export class FakeAdmin {
   fleet: FleetWire = {};
   readonly declarations = new Map<string, DeclarationWire>();
   identities: IdentityWire[] = [];
+  /** Answered to whoever asks for controllers. */
+  controllers: muster.v1.ControllerList.$Properties = {};
   /** Answered to whoever asks for zombies, and what was asked last. */
   zombies: muster.v1.ZombieList.$Properties = {};
   zombiesAsked: muster.v1.ZombiesRequest.$Properties = {};
@@ -193,6 +195,7 @@ export class FakeAdmin {
       }),
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
       getAlerts: unary(ADMIN.getAlerts.path, () => this.alerts),
+      listControllers: unary(ADMIN.listControllers.path, () => this.controllers),
       getZombies: unary(ADMIN.getZombies.path, (request: muster.v1.ZombiesRequest.$Properties) => {
         this.zombiesAsked = request;
         return this.zombies;

@@ -29,4 +29,12 @@ export const STATUS: Verb = {
   },
 };
 
-const AGES = new Set(["madeAtUnixMs", "evidenceAgeMs", "storeRevision", "sequence", "claims"]);
+const AGES = new Set([
+  "leaseLeftMs",
+  "lagMs",
+  "madeAtUnixMs",
+  "evidenceAgeMs",
+  "storeRevision",
+  "sequence",
+  "claims",
+]);

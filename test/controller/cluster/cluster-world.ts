@@ -106,7 +106,7 @@ class OwnStore implements LeasingStore {
 }
 
 /** A node of the fleet; it reports to whomever it is connected to, and measures when it is asked. */
-export class FakeNode implements AgentLink {
+export class FakeNode {
   readonly name: string;
   workload: Workload = workloadOf();
   controller: FakeController | undefined;
@@ -114,6 +114,7 @@ export class FakeNode implements AgentLink {
   superseded = 0;
   answers = true;
   #sequence = 0;
+  #link: AgentLink | undefined;
 
   constructor(name: string) {
     this.name = name;
@@ -122,12 +123,13 @@ export class FakeNode implements AgentLink {
   /** Goes to a controller, leaving the one before without a word. */
   connect(controller: FakeController): void {
     this.controller = controller;
-    controller.verifier.connected(this.name, this);
+    this.#link = this.#linkTo(controller);
+    controller.verifier.connected(this.name, this.#link);
   }
 
   /** Says goodbye. */
   disconnect(): void {
-    this.controller?.verifier.disconnected(this.name, this);
+    if (this.#link !== undefined) this.controller?.verifier.disconnected(this.name, this.#link);
     this.controller = undefined;
   }
 
@@ -151,25 +153,23 @@ export class FakeNode implements AgentLink {
     this.controller?.verifier.accept(decodeEvidence(envelope.payload), envelope);
   }
 
-  challenge(nonce: Uint8Array): void {
-    if (this.answers) this.report(this.workload, nonce);
-  }
-
-  supersede(): void {
-    this.superseded += 1;
-    this.controller = undefined;
-  }
-
-  revoke(): void {
-    this.controller = undefined;
-  }
-
-  watch(): void {
-    // Nothing is listened to.
-  }
-
-  acknowledge(): void {
-    // Nothing is sent twice.
+  /** A stream: it ends when the controller says so, whatever others there are. */
+  #linkTo(controller: FakeController): AgentLink {
+    const end = (): void => {
+      if (this.controller === controller) this.controller = undefined;
+    };
+    return {
+      challenge: (nonce) => {
+        if (this.answers && this.controller === controller) this.report(this.workload, nonce);
+      },
+      supersede: () => {
+        this.superseded += 1;
+        end();
+      },
+      revoke: end,
+      watch: () => undefined,
+      acknowledge: () => undefined,
+    };
   }
 }
 

@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from "vitest";
+import { execute } from "../../../controller/commands/execute.ts";
 import type { CommandBody } from "../../../proto/signed/command.ts";
+import { decodeEvidence } from "../../../proto/signed/evidence.ts";
 import { BUILD_A, POOL, workloadOf } from "../verifier/world.ts";
 import { ClusterWorld, type FakeController, type FakeNode } from "./cluster-world.ts";
 
@@ -114,7 +116,6 @@ test("a controller that was stopped past its lease issues nothing when it wakes,
   n1.connect(y);
   n1.report(workloadOf(BUILD_A));
   await world.until("n1 closed at y", () => y.decision("n1") === "quarantine");
-  const { decodeEvidence } = await import("../../../proto/signed/evidence.ts");
   x.verifier.accept(decodeEvidence(stream.payload), stream);
   x.verifier.sweep();
   expect(x.verifier.canIssue).toBe(false);
@@ -171,3 +172,63 @@ test("a name that a living controller has is refused to another", async () => {
   world = await ClusterWorld.start("x");
   await expect(world.join("x")).rejects.toMatchObject({ code: "NAME_TAKEN" });
 }, 20_000);
+
+test("a controller drains only while another one takes agents, and until it is told to end that", async () => {
+  const [x, y] = await twoWithFleet("n1", "n2");
+  const drain = (name: string, on: boolean) => y.run({ kind: "drain-controller", name, drain: on });
+  expect((await drain("nobody", true)).code).toBe("UNKNOWN_CONTROLLER");
+  expect((await drain("x", true)).outcome).toBe(1);
+  await world.until("x drains", () => x.cluster.isDraining);
+  await world.until(
+    "y knows",
+    () => y.declared.cluster.controllers.get("x")?.value.draining === true,
+  );
+  expect((await drain("y", true)).code).toBe("NOT_READY");
+  expect((await drain("x", false)).outcome).toBe(1);
+  await world.until("x does not", () => !x.cluster.isDraining);
+});
+
+test("one-shot commands, tokens and approvals count once, whichever controllers they are sent to", async () => {
+  const [x, y] = await twoWithFleet("n1", "n2");
+  const envelope = world.command(
+    { kind: "create-token", identity: "gate", name: "g1", lifeMs: 0 },
+    x.declared,
+  );
+  const answers = await Promise.allSettled(
+    [x, y, x, y].map((one) => execute(one.context, envelope)),
+  );
+  const tokens = answers.flatMap((a) => (a.status === "fulfilled" && a.value.token ? [1] : []));
+  expect(tokens).toHaveLength(1);
+  expect((await world.memory.range("token/")).entries).toHaveLength(1);
+  const [token] = (await world.memory.range("token/")).entries;
+  const burn = [x, y].map(({ cluster }) =>
+    cluster.store.transact(
+      [{ key: token?.key ?? "", modRevision: token?.modRevision ?? 0 }],
+      [{ kind: "delete", key: token?.key ?? "" }],
+    ),
+  );
+  const burnt = await Promise.allSettled(burn);
+  expect(burnt.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+});
+
+test("no two controllers ever have the same issuer epoch, however many raise theirs at once", async () => {
+  world = await ClusterWorld.start("x", "y", "z");
+  const nodes = await world.fleet(["n1", "n2", "n3", "n4", "n5", "n6"]);
+  await at(world.controllers, 0).done(ENABLE);
+  const issuers = new Map<number, Set<string>>();
+  for (const { name, issuer } of world.controllers)
+    issuer.subscribe((event) => {
+      const { issuerEpoch } = event.kind === "permit" ? event.permit : event.statement;
+      issuers.set(issuerEpoch, (issuers.get(issuerEpoch) ?? new Set()).add(name));
+    });
+  for (let round = 1; round <= 5; round++) {
+    for (const [i, node] of nodes.entries()) {
+      node.connect(at(world.controllers, (i + round) % 3));
+      node.report();
+    }
+    await world.until("all open again", () =>
+      nodes.every((node) => node.controller?.decision(node.name) === "open"),
+    );
+  }
+  expect([...issuers.values()].every((names) => names.size === 1)).toBe(true);
+});

@@ -229,9 +229,10 @@ describe("a reader", () => {
     await world.enabledFleet(["n1"]);
     server = new Server();
     const { recorder, log, verifier, declared, issuer, clock } = world;
-    const common = { trustDomain: TRUST_DOMAIN, controllerName: "c1" };
+    const common = { trustDomain: TRUST_DOMAIN, controllerName: "c1", storeKind: "memory" };
     const service = adminService({
       commands: world.context,
+      controllers: { ...common, declared, verifier, clock, self: () => ({ name: "c1" }) },
       fleet: { ...common, verifier, declared, issuer, clock },
       recording: { ...common, recorder, log, heartbeatMs: 1_000 },
       caughtUp: async () => undefined,

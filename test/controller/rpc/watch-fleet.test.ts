@@ -31,6 +31,10 @@ beforeEach(async () => {
     ADMIN,
     adminService({
       commands: world.context,
+      controllers: {
+        ...{ declared: world.declared, verifier: world.verifier, clock: world.clock },
+        ...{ controllerName: "c1", storeKind: "memory", self: () => ({ name: "c1" }) },
+      },
       fleet: {
         verifier: world.verifier,
         declared: world.declared,
@@ -38,6 +42,7 @@ beforeEach(async () => {
         clock: { monotonicMs: () => performance.now(), unixMs: () => world.clock.unixMs() },
         trustDomain: TRUST_DOMAIN,
         controllerName: "c1",
+        storeKind: "memory",
       },
       recording: {
         ...{ recorder: world.recorder, log: world.log, trustDomain: TRUST_DOMAIN },

@@ -13,6 +13,8 @@ function work() {
   return { begun, named, end: (name: string) => ends.get(name)?.() };
 }
 
+const changing = (...changed: readonly string[]) => ({ asked: [], changed });
+
 /** Everything that can happen without anything more being asked for has happened. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -20,10 +22,10 @@ describe("order by key", () => {
   it("lets work on a key wait for the work before it, and other work not", async () => {
     const { begun, named, end } = work();
     const order = new EtcdOrder();
-    const first = order.run(["a", "b"], named("ab"));
-    const second = order.run(["b", "c"], named("bc"));
-    const third = order.run(["c"], named("c"));
-    const other = order.run(["d"], named("d"));
+    const first = order.run(changing("a", "b"), named("ab"));
+    const second = order.run(changing("b", "c"), named("bc"));
+    const third = order.run(changing("c"), named("c"));
+    const other = order.run(changing("d"), named("d"));
     await turn();
     end("d");
     expect(await other).toBe("d");
@@ -40,10 +42,35 @@ describe("order by key", () => {
     expect(order.size).toBe(0);
   });
 
+  it("lets those who only ask for a key go together, after who changes it and before the next who does", async () => {
+    const { begun, named, end } = work();
+    const order = new EtcdOrder();
+    const asking = { asked: ["a"], changed: [] };
+    const all = [
+      order.run(changing("a"), named("first")),
+      order.run(asking, named("one")),
+      order.run(asking, named("two")),
+      order.run(changing("a"), named("last")),
+    ];
+    await turn();
+    expect(begun).toEqual(["first"]);
+    end("first");
+    await turn();
+    expect(begun).toEqual(["first", "one", "two"]);
+    end("two");
+    await turn();
+    expect(begun).toEqual(["first", "one", "two"]);
+    end("one");
+    await turn();
+    end("last");
+    expect(await Promise.all(all)).toEqual(["first", "one", "two", "last"]);
+    expect(order.size).toBe(0);
+  });
+
   it("goes on after work that failed", async () => {
     const order = new EtcdOrder();
-    const failing = order.run(["a"], () => Promise.reject(new Error("failed")));
-    const next = order.run(["a"], () => Promise.resolve("next"));
+    const failing = order.run(changing("a"), () => Promise.reject(new Error("failed")));
+    const next = order.run(changing("a"), () => Promise.resolve("next"));
     await expect(failing).rejects.toThrow("failed");
     expect(await next).toBe("next");
     await order.idle();
