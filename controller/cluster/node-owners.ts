@@ -97,7 +97,7 @@ export class SharedOwners implements NodeOwners {
     return nowMs - (this.#goneAtMs.get(record.controller) ?? this.#beganAtMs);
   }
 
-  connected(node: string): void {
+  heard(node: string): void {
     this.#wanted.set(node, "stream");
     this.#schedule();
   }

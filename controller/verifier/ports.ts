@@ -83,8 +83,8 @@ export interface NodeOwners {
   isElsewhere(node: string): boolean;
   /** Monotonic age of what other controllers heard of a node: 0 while they hear it. */
   ageMs(node: string, nowMs: number): number;
-  /** A node's stream is up here: it is to be owned. */
-  connected(node: string): void;
+  /** A node that is not owned here reported here: it is to be. One that only asks whom it could go to does not. */
+  heard(node: string): void;
   /** A node is to be closed, and nobody who is alive speaks for it. */
   adopt(node: string): void;
   /** How a node stands may have changed. */

@@ -146,7 +146,6 @@ export class Verifier {
   connected(node: string, link: AgentLink): void {
     this.#links.up(node, link);
     this.listening.connected(node, link);
-    this.owners.connected(node);
     this.#tell();
   }
 
@@ -190,6 +189,7 @@ export class Verifier {
    */
   accept(evidence: Evidence, envelope?: Envelope): boolean {
     const nowMs = this.#o.clock.monotonicMs();
+    if (!this.owners.owns(evidence.node)) this.owners.heard(evidence.node);
     const before = this.book.get(evidence.node);
     const wasStale = this.#appraiser.isStale(evidence.node, nowMs);
     const poolsBefore = [...(before?.parts.keys() ?? [])];

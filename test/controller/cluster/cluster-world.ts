@@ -50,6 +50,8 @@ class OwnStore implements LeasingStore {
   transactions = 0;
   #stopped: Promise<void> | undefined;
   #go: () => void = () => undefined;
+  #late: Promise<void> | undefined;
+  #tell: () => void = () => undefined;
 
   constructor(inner: MemoryStore) {
     this.#inner = inner;
@@ -64,6 +66,19 @@ class OwnStore implements LeasingStore {
   resume(): void {
     this.#stopped = undefined;
     this.#go();
+  }
+
+  /** What changes is told late from now on. */
+  lag(): void {
+    this.#late ??= new Promise((resolve) => {
+      this.#tell = resolve;
+    });
+  }
+
+  /** What was held back is told. */
+  catchUp(): void {
+    this.#late = undefined;
+    this.#tell();
   }
 
   async get(key: string) {
@@ -85,6 +100,7 @@ class OwnStore implements LeasingStore {
   async *watch(prefix: string, after: number, signal: AbortSignal) {
     for await (const changes of this.#inner.watch(prefix, after, signal)) {
       await this.#stopped;
+      await this.#late;
       if (signal.aborted) return;
       yield changes as readonly StoreChange[];
     }
@@ -276,6 +292,7 @@ export class FakeController {
   /** Dies: its lease ends as its time would, and it never says a word again. */
   async kill(): Promise<void> {
     this.#following.abort();
+    this.store.catchUp();
     this.store.pause();
     const { leaseId } = this.cluster;
     await this.cluster.stop();

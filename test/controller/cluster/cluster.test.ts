@@ -232,3 +232,43 @@ test("no two controllers ever have the same issuer epoch, however many raise the
   }
   expect([...issuers.values()].every((names) => names.size === 1)).toBe(true);
 });
+
+test("a greater epoch is not issued with before everything that came before it has been seen", async () => {
+  world = await ClusterWorld.start("x", "y");
+  const [x, y] = [at(world.controllers, 0), at(world.controllers, 1)];
+  const nodes = await world.fleet(["n1", "n2"]);
+  await y.done(ENABLE);
+  await world.settle();
+  const [n1, n2] = [at(nodes, 0), at(nodes, 1)];
+  const late = n1.envelope();
+  x.store.lag();
+  n1.connect(y);
+  n1.report(workloadOf(BUILD_A));
+  await world.until("n1 closed at y", () => y.decision("n1") === "quarantine");
+  const closing = y.issuer.latest(POOL, "n1")?.permit.issuerEpoch ?? 0;
+  // Another node comes to x, which takes a greater epoch for it, and does not know yet that n1 went.
+  const issued = x.issued();
+  n2.connect(x);
+  n2.report();
+  await world.settle();
+  world.clock.advance(2_000);
+  for (const { cluster } of world.controllers) await cluster.renew();
+  world.clock.advance(9_000);
+  for (const { cluster } of world.controllers) await cluster.renew();
+  x.verifier.accept(decodeEvidence(late.payload), late);
+  expect(x.cluster.owners.owns("n1")).toBe(true);
+  expect(issued.filter((p) => p.node === "n1" && p.issuerEpoch > closing)).toEqual([]);
+  x.store.catchUp();
+  n2.report();
+  await world.until("n2 open at x", () => x.decision("n2") === "open");
+  expect(issued.filter((p) => p.node === "n1" && p.issuerEpoch > closing)).toEqual([]);
+});
+
+test("a node that only asks a controller whether it would have it stays where it is heard", async () => {
+  const [x, y, nodes] = await twoWithFleet("n1", "n2");
+  const n1 = at(nodes, 0);
+  n1.connect(y);
+  await world.settle();
+  expect([x.cluster.owners.owns("n1"), y.cluster.owners.owns("n1")]).toEqual([true, false]);
+  expect(n1.superseded).toBe(0);
+});
