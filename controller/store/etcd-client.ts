@@ -39,6 +39,8 @@ export class EtcdClient {
   readonly #slots = new EtcdSlots(CALLS_AT_ONCE);
   #index: number;
   #endpoint: EtcdEndpoint | undefined;
+  /** The member whose cluster is known to be the right one. */
+  #met: EtcdEndpoint | undefined;
   #token: Promise<string> | undefined;
   #clusterId: bigint | undefined;
   #closed = false;
@@ -151,8 +153,8 @@ export class EtcdClient {
     method: EtcdMethod<Q, A>,
     draft: Draft<Q>,
   ): Promise<{ readonly answer: A } | { readonly failure: EtcdFailure; readonly cause?: unknown }> {
-    const metadata =
-      method.path === ETCD.authenticate.path ? new Metadata() : await this.metadata();
+    const logsIn = method.path === ETCD.authenticate.path;
+    const metadata = logsIn ? new Metadata() : await this.metadata();
     const endpoint = this.endpoint();
     // Told apart from a call that was cut off: what was never sent was never done. Where a connection was refused the
     // call fails at once, unsent, and says why.
@@ -160,7 +162,11 @@ export class EtcdClient {
       this.leave(endpoint);
       return { failure: unreachable(endpoint) };
     }
+    // Whether anything was sent that asks for a change.
+    let sent = false;
     try {
+      if (!logsIn) await this.#meet(endpoint, metadata);
+      sent = true;
       const answer = await endpoint.call(method, draft, metadata, this.timeoutMs);
       this.wantSameCluster(answer.header);
       return { answer };
@@ -170,8 +176,16 @@ export class EtcdClient {
       const failure = readFailure(cause instanceof Error ? cause : new Error(String(cause)));
       if (failure.act === "renew") this.renew(metadata);
       if (failure.act === "elsewhere") this.leave(endpoint);
-      return { failure, cause };
+      return { failure: sent ? failure : { ...failure, done: "no" }, cause };
     }
+  }
+
+  /** Asks a member that is new here which cluster it is of, before it is asked for a change. */
+  async #meet(endpoint: EtcdEndpoint, metadata: Metadata): Promise<void> {
+    if (this.#met === endpoint) return;
+    const { header } = await endpoint.call(ETCD.status, {}, metadata, this.timeoutMs);
+    this.wantSameCluster(header);
+    this.#met = endpoint;
   }
 
   async #login(login: { readonly user: string; readonly password: string }): Promise<string> {

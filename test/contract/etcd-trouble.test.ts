@@ -122,6 +122,27 @@ describeWith(["etcd"], "a store on an etcd in trouble", () => {
     expect(existsSync(join(directory, "mark"))).toBe(true);
   }, 30_000);
 
+  it("notices that its endpoints are not of one cluster, in calls and in watches", async () => {
+    await start({});
+    await using stranger = await EtcdCluster.start();
+    const endpoints = [cluster.endpoint(), stranger.endpoint()];
+    const options = { ...clientOptions(endpoints), prefix: "/trouble/", create: true };
+    const store = await openEtcdStore(options);
+    const { revision } = await store.transact([], [put("a", "1")]);
+    const watched = codeOf(take(store, "", revision, 1));
+    await cluster.stopMember();
+    const admin2 = new EtcdAdmin(stranger.endpoint());
+    const before = await admin2.revision();
+    const written = store.transact([], [put("a", "2")]);
+    await expect(written).rejects.toThrow(/the endpoints are not of one cluster/);
+    expect(await codeOf(written)).toBe("CORRUPT");
+    expect(await codeOf(store.get("a"))).toBe("CORRUPT");
+    expect(await admin2.revision()).toBe(before);
+    admin2.client.close();
+    expect(await watched).toBe("CORRUPT");
+    await store.close();
+  }, 30_000);
+
   it("notices that another store is in the place of its own", async () => {
     await start({});
     await (await open(true)).close();
