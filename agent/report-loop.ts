@@ -229,17 +229,17 @@ export class ReportLoop {
   }
 
   #moved(controller: number): void {
-    const address = this.#deps.controllers[controller] ?? "";
+    const from = this.#address;
+    this.#address = this.#deps.controllers[controller] ?? "";
     this.#resume?.();
-    this.#deps.log.info("stream.moved", { controller: address, from: this.#address });
-    this.#address = address;
+    this.#deps.log.info("stream.moved", { controller: this.#address, from });
     this.#dispatch({ type: "moved", controller });
   }
 
   #wakeAt(atMs: number | undefined): void {
     clearTimeout(this.#wake);
     if (atMs === undefined) return;
-    const delayMs = Math.max(0, Math.ceil(atMs - this.#deps.nowMs()));
+    const delayMs = Math.ceil(atMs - this.#deps.nowMs());
     this.#wake = setTimeout(() => this.#dispatch({ type: "woke" }), delayMs);
   }
 
@@ -301,7 +301,11 @@ export class ReportLoop {
 
   #taken(what: "permit" | "pool", taken: Taken): void {
     if (taken.taken) this.#deps.log.debug(`${what}.taken`, { pool: taken.pool });
-    else this.#deps.log.error(`${what}.refused`, { code: taken.code, detail: taken.detail });
+    else {
+      // Of one declaration another controller said something newer: that is no fault of this one.
+      const level = what === "pool" && taken.code === "FENCED" ? "debug" : "error";
+      this.#deps.log[level](`${what}.refused`, { code: taken.code, detail: taken.detail });
+    }
     this.#shown.gates(this.#deps.gate.decisions());
   }
 
@@ -352,11 +356,10 @@ export class ReportLoop {
 
   #flush(): void {
     const { line } = this.#link;
-    void this.#deps.spool
-      .flush((envelope) => this.#sendHistory(line, envelope), this.#state.sequence)
-      .then(() => {
-        if (this.#link.line === line) this.#dispatch({ type: "flushed" });
-      });
+    const send = (envelope: Uint8Array) => this.#sendHistory(line, envelope);
+    void this.#deps.spool.flush(send, this.#state.sequence).then(() => {
+      if (this.#link.line === line) this.#dispatch({ type: "flushed" });
+    });
   }
 
   /** Waits until the controller takes more; false when the stream is gone. */

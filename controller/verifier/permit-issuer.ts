@@ -50,9 +50,14 @@ export class PermitIssuer {
     return this.#issuerEpoch;
   }
 
-  /** Stamps a greater epoch on everything from now on; the serial goes on. A smaller one changes nothing. @param issuerEpoch durable, and nobody else's */
+  /**
+   * Stamps a greater epoch on everything from now on; the serial goes on. A smaller one changes nothing. What is stated of pools is stated again: what a
+   * controller said that is gone by now, that too many are silent for instance, must not outlast it. @param issuerEpoch durable, and nobody else's
+   */
   raise(issuerEpoch: number): void {
-    this.#issuerEpoch = Math.max(this.#issuerEpoch, issuerEpoch);
+    if (issuerEpoch <= this.#issuerEpoch) return;
+    this.#issuerEpoch = issuerEpoch;
+    for (const { statement } of [...this.#statements.values()]) this.#tellPool(statement);
   }
 
   /** Another issuer speaks for a node: what was last said of it here counts no more. */
@@ -121,11 +126,7 @@ export class PermitIssuer {
     )
       return;
     const { mode, roster, silenceHeld, revision } = said;
-    const saying = { pool, mode, roster, silenceHeld, revision };
-    const statement: PoolStatement = { ...saying, ...this.#stamp() };
-    const envelope = sealEnvelope(PAYLOAD_TYPE.pool, encodePoolStatement(statement), this.#signer);
-    this.#statements.set(pool, { statement, envelope });
-    this.#tell({ kind: "pool", statement, envelope });
+    this.#tellPool({ pool, mode, roster, silenceHeld, revision });
   }
 
   /** Calls `listener` for everything issued from now on; the returned function ends that. */
@@ -139,6 +140,13 @@ export class PermitIssuer {
   #stamp(): Pick<Permit, "trustDomain" | "issuerEpoch" | "serial"> {
     this.#serial += 1;
     return { trustDomain: this.#trustDomain, issuerEpoch: this.#issuerEpoch, serial: this.#serial };
+  }
+
+  #tellPool(said: Omit<PoolStatement, "trustDomain" | "issuerEpoch" | "serial">): void {
+    const statement: PoolStatement = { ...said, ...this.#stamp() };
+    const envelope = sealEnvelope(PAYLOAD_TYPE.pool, encodePoolStatement(statement), this.#signer);
+    this.#statements.set(said.pool, { statement, envelope });
+    this.#tell({ kind: "pool", statement, envelope });
   }
 
   #tell(event: IssuerEvent): void {
