@@ -172,12 +172,18 @@ export class EtcdClient {
       return { answer };
     } catch (cause) {
       if (cause instanceof StoreError) throw cause;
-      if (cause instanceof EtcdLeft) return { failure: unreachable(endpoint), cause };
-      const failure = readFailure(cause instanceof Error ? cause : new Error(String(cause)));
-      if (failure.act === "renew") this.renew(metadata);
-      if (failure.act === "elsewhere") this.leave(endpoint);
+      const failure = this.#heed(endpoint, metadata, cause);
       return { failure: sent ? failure : { ...failure, done: "no" }, cause };
     }
+  }
+
+  /** Does what a failure asks for: renews the token, or leaves the member. */
+  #heed(endpoint: EtcdEndpoint, metadata: Metadata, cause: unknown): EtcdFailure {
+    if (cause instanceof EtcdLeft) return unreachable(endpoint);
+    const failure = readFailure(cause instanceof Error ? cause : new Error(String(cause)));
+    if (failure.act === "renew") this.renew(metadata);
+    if (failure.act === "elsewhere") this.leave(endpoint);
+    return failure;
   }
 
   /** Asks a member that is new here which cluster it is of, before it is asked for a change. */
