@@ -337,8 +337,11 @@ function startTimers(
   stops.push(
     verifier.onChange(() => {
       const ready = verifier.canIssue && verifier.settled;
-      if (ready !== wasReady) feed.beat();
+      if (ready === wasReady) return;
       wasReady = ready;
+      feed.beat();
+      // Agents of one that can issue no more have others to go to.
+      if (cluster?.hasPeers === true) attestation.tellEpoch();
     }),
   );
   const leads = (): boolean => cluster?.leader.isLeader ?? true;

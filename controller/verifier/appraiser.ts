@@ -41,6 +41,8 @@ export class Appraiser {
       if (
         !this.#o.declared.isOnRoster(pool, record.node) &&
         record.parts.has(pool) &&
+        // Elsewhere, too, whoever was sent away speaks no more.
+        this.#o.declared.identity("agent", record.node)?.state === "active" &&
         !this.isStale(record.node, nowMs)
       )
         strangers.push(record.node);

@@ -7,7 +7,6 @@ import { encodeRecord, KEY } from "../../../controller/records.ts";
 import { MemoryStore } from "../../../controller/store/memory-store.ts";
 import type {
   LeasingStore,
-  StoreChange,
   StoreCompare,
   StoreLease,
   StoreWrite,
@@ -42,7 +41,8 @@ import {
 } from "../verifier/world.ts";
 
 export const permitSigner = signerOf("permits");
-export const TTL_MS = 5_000;
+const TTL_MS = 5_000;
+const NEVER_MS = 3_600_000;
 
 /** A store as one process sees it: while that is stopped, nothing it asked for is sent and nothing comes. */
 class OwnStore implements LeasingStore {
@@ -102,18 +102,19 @@ class OwnStore implements LeasingStore {
       await this.#stopped;
       await this.#late;
       if (signal.aborted) return;
-      yield changes as readonly StoreChange[];
+      yield changes;
     }
   }
 
   async grant(ttlMs: number): Promise<StoreLease> {
     await this.#stopped;
-    const lease = await this.#inner.grant(ttlMs);
+    // It ends when a test says so: time stands still here, and passes for the store.
+    const lease = await this.#inner.grant(NEVER_MS);
     const renew = async (): Promise<void> => {
       await this.#stopped;
       await lease.renew();
     };
-    return { ...lease, renew };
+    return { ...lease, ttlMs, renew };
   }
 
   close(): Promise<void> {

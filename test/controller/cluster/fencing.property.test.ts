@@ -50,7 +50,7 @@ class Play {
   }
 
   async play(act: Act): Promise<void> {
-    await this.#do(act as Readonly<Record<string, string | number | boolean>>);
+    await this.#do(act);
     for (const controller of this.#running()) controller.sweep();
     await this.world.settle();
     this.#check();

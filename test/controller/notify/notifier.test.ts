@@ -331,6 +331,24 @@ describe("an Alertmanager", () => {
   });
 });
 
+test("a hand-over to another controller in the middle of a try tells once more, with the same id, and one back tells nobody", async () => {
+  const receivers = [receiverOf("webhook", hook.url)];
+  world = await NotifyWorld.start(receivers);
+  await using other = await NotifyWorld.on(world.memory, world.clock, receivers);
+  other.mayTell = false;
+  hook.manner = () => undefined;
+  await world.alert(alertOf());
+  await world.until("heard", () => hook.heard.length === 1);
+  [world.mayTell, other.mayTell] = [false, true];
+  hook.manner = answer(200);
+  await other.until("delivered", () => (other.notice("webhook")?.deliveredAtUnixMs ?? 0) > 0);
+  [world.mayTell, other.mayTell] = [true, false];
+  await world.until("seen", delivered);
+  await world.settle();
+  expect(new Set(idsHeard()).size).toBe(1);
+  expect(hook.heard).toHaveLength(2);
+});
+
 test("nothing of a secret is logged or stored, whatever fails", async () => {
   const receivers = (["alertmanager", "webhook", "pagerduty", "slack"] as const).map((kind) =>
     receiverOf(kind, `${hook.url}/hooks/s3cr3t-path`, { secret: "czNjcjN0c3NzM2NyM3Q=" }),
