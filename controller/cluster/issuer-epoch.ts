@@ -93,6 +93,12 @@ export class IssuerEpoch {
     return this.#raising;
   }
 
+  /** As `raise`, but never shares one that was begun before. @throws StoreError, Error for an unreadable record */
+  async raiseAnew(): Promise<void> {
+    await this.#raising?.catch(() => undefined);
+    await this.raise();
+  }
+
   async #raise(): Promise<void> {
     const { store, caughtUp, raised } = this.#o;
     const { epoch, revision } = await takeIssuerEpoch(store, (next) => [this.selfWrite(next)]);

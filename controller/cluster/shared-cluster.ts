@@ -53,6 +53,7 @@ export class SharedCluster implements Tenure, ClusterPeers {
   #self: SharedClusterOptions["self"];
   /** False until its epoch is its own and everything before that was seen. */
   #serving = false;
+  #begun = false;
   #returning = false;
   #stopped = false;
   #retryAtMs = 0;
@@ -145,6 +146,7 @@ export class SharedCluster implements Tenure, ClusterPeers {
   async begin(client: ClusterClient): Promise<void> {
     this.#client = client;
     await client.caughtUp(this.#epoch.revision);
+    this.#begun = true;
     this.#serving = true;
     this.sweep();
   }
@@ -166,8 +168,8 @@ export class SharedCluster implements Tenure, ClusterPeers {
 
   /** Everything that time changes, and what failed. Call several times a second. */
   sweep(): void {
-    if (this.#client === undefined || this.#stopped) return;
-    if (this.#membership.leaseId === undefined) void this.#return();
+    if (!this.#begun || this.#stopped) return;
+    if (!this.#serving || this.#membership.leaseId === undefined) void this.#return();
     if (!this.#serving) return;
     this.leader.look();
     this.owners.sweep();
@@ -194,8 +196,8 @@ export class SharedCluster implements Tenure, ClusterPeers {
     this.#returning = true;
     this.#serving = false;
     try {
-      await this.#membership.take();
-      await this.#epoch.raise();
+      if (this.#membership.leaseId === undefined) await this.#membership.take();
+      await this.#epoch.raiseAnew();
       this.#serving = !this.#stopped;
       this.#o.log.warn("controller.returned", { issuerEpoch: this.#epoch.epoch });
       if (this.#stopped) await this.#membership.stop();

@@ -5,11 +5,12 @@ import { execute } from "../../../controller/commands/execute.ts";
 import { StoreFollower } from "../../../controller/follow-store.ts";
 import { encodeRecord, KEY } from "../../../controller/records.ts";
 import { MemoryStore } from "../../../controller/store/memory-store.ts";
-import type {
-  LeasingStore,
-  StoreCompare,
-  StoreLease,
-  StoreWrite,
+import {
+  type LeasingStore,
+  type StoreCompare,
+  StoreError,
+  type StoreLease,
+  type StoreWrite,
 } from "../../../controller/store/store.ts";
 import { DeclaredState } from "../../../controller/verifier/declared-state.ts";
 import { PermitIssuer } from "../../../controller/verifier/permit-issuer.ts";
@@ -44,16 +45,21 @@ export const permitSigner = signerOf("permits");
 const TTL_MS = 5_000;
 const NEVER_MS = 3_600_000;
 
+/** A store that several share, whose leases a test may end. */
+export type SharedStore = LeasingStore & { expire(lease: string): void };
+
 /** A store as one process sees it: while that is stopped, nothing it asked for is sent and nothing comes. */
 class OwnStore implements LeasingStore {
-  readonly #inner: MemoryStore;
+  readonly #inner: SharedStore;
   transactions = 0;
+  /** The next transaction that writes this key is refused. */
+  refuse: string | undefined;
   #stopped: Promise<void> | undefined;
   #go: () => void = () => undefined;
   #late: Promise<void> | undefined;
   #tell: () => void = () => undefined;
 
-  constructor(inner: MemoryStore) {
+  constructor(inner: SharedStore) {
     this.#inner = inner;
   }
 
@@ -93,6 +99,11 @@ class OwnStore implements LeasingStore {
 
   async transact(compares: readonly StoreCompare[], writes: readonly StoreWrite[]) {
     await this.#stopped;
+    const refused = this.refuse;
+    if (refused !== undefined && writes.some(({ key }) => key === refused)) {
+      this.refuse = undefined;
+      throw new StoreError("UNAVAILABLE", "store: one that is out was found");
+    }
     this.transactions += 1;
     return this.#inner.transact(compares, writes);
   }
@@ -114,7 +125,7 @@ class OwnStore implements LeasingStore {
       await this.#stopped;
       await lease.renew();
     };
-    return { ...lease, ttlMs, renew };
+    return { id: lease.id, ttlMs, renew, end: () => lease.end() };
   }
 
   close(): Promise<void> {
@@ -323,13 +334,22 @@ export class FakeController {
 /** Several controllers on one store, and a fleet. */
 export class ClusterWorld {
   readonly clock = new FakeClock();
-  readonly memory = new MemoryStore();
+  readonly memory: SharedStore;
   readonly controllers: FakeController[] = [];
   readonly nodes = new Map<string, FakeNode>();
 
+  private constructor(memory: SharedStore) {
+    this.memory = memory;
+  }
+
   /** @param names of the controllers that are started, one after the other */
-  static async start(...names: readonly string[]): Promise<ClusterWorld> {
-    const world = new ClusterWorld();
+  static start(...names: readonly string[]): Promise<ClusterWorld> {
+    return ClusterWorld.on(new MemoryStore(), ...names);
+  }
+
+  /** As `start`, on a store that is new. */
+  static async on(store: SharedStore, ...names: readonly string[]): Promise<ClusterWorld> {
+    const world = new ClusterWorld(store);
     const put = (key: string, value: Uint8Array) => ({ kind: "put", key, value }) as const;
     const publicKey = toHex(signerOf("alice").publicKey);
     await world.memory.transact(

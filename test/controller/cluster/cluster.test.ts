@@ -1,8 +1,9 @@
 import { afterEach, expect, test } from "vitest";
 import { execute } from "../../../controller/commands/execute.ts";
+import { KEY } from "../../../controller/records.ts";
 import type { CommandBody } from "../../../proto/signed/command.ts";
 import { decodeEvidence } from "../../../proto/signed/evidence.ts";
-import { BUILD_A, POOL, workloadOf } from "../verifier/world.ts";
+import { BUILD_A, POOL, SETTLE_MS, workloadOf } from "../verifier/world.ts";
 import { ClusterWorld, type FakeController, type FakeNode } from "./cluster-world.ts";
 
 let world: ClusterWorld;
@@ -271,4 +272,40 @@ test("a node that only asks a controller whether it would have it stays where it
   await world.settle();
   expect([x.cluster.owners.owns("n1"), y.cluster.owners.owns("n1")]).toEqual([true, false]);
   expect(n1.superseded).toBe(0);
+});
+
+test("a controller that lost its lease and cannot get an epoch at once tries again, and keeps the nodes that nobody took", async () => {
+  const [x, y, nodes] = await twoWithFleet("n1", "n2");
+  const before = x.issuer.issuerEpoch;
+  x.store.refuse = KEY.issuerEpoch;
+  world.memory.expire(x.cluster.leaseId ?? "");
+  await world.until("x is BLIND", () => !x.verifier.canIssue);
+  expect(y.verifier.isHeardElsewhere("n1")).toBe(false);
+  await world.until("x is back", () => {
+    world.clock.advance(100);
+    for (const node of nodes) node.report();
+    return x.verifier.canIssue;
+  });
+  expect(x.issuer.issuerEpoch).toBeGreaterThan(before);
+  expect(x.cluster.owners.owns("n1")).toBe(true);
+  await world.until("y hears of n1 again", () => y.verifier.isHeardElsewhere("n1"));
+});
+
+test("a controller that joins has nobody to wait for whom others hear, and says nothing of them", async () => {
+  await twoWithFleet("n1", "n2");
+  const z = await world.join("z");
+  await world.until("z has settled", () => z.verifier.settled);
+  expect([z.status("n1"), z.status("n2")]).toEqual(["ATTESTED", "ATTESTED"]);
+  expect([...z.issuer.all()]).toEqual([]);
+});
+
+test("a controller that joins after another died waits for its nodes, or their time", async () => {
+  const [x] = await twoWithFleet("n1", "n2");
+  await x.kill();
+  const z = await world.join("z");
+  z.sweep();
+  expect(z.verifier.settled).toBe(false);
+  world.clock.advance(SETTLE_MS);
+  z.sweep();
+  expect(z.verifier.settled).toBe(true);
 });
