@@ -6,10 +6,10 @@ import type { EtcdTls } from "../../controller/store/etcd-endpoint.ts";
 import { openEtcdStore } from "../../controller/store/etcd-store.ts";
 import type { TlsIdentity } from "../../proto/channel.ts";
 import { createTestCa, type TestCa } from "../fakes/test-ca.ts";
+import { EtcdCluster } from "../fleet/etcd.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import { describeWith } from "../house/describe-with.ts";
 import { clientOptions, EtcdAdmin } from "./etcd-admin.ts";
-import { EtcdCluster } from "./etcd-fixture.ts";
 import { bound, codeOf, contents, put, take } from "./subject.ts";
 
 const PASSWORD = "correct horse";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openEtcdStore } from "../../controller/store/etcd-store.ts";
 import type { LeasingStore } from "../../controller/store/store.ts";
+import { EtcdCluster } from "../fleet/etcd.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import { describeWith } from "../house/describe-with.ts";
 import { clientOptions } from "./etcd-admin.ts";
-import { EtcdCluster } from "./etcd-fixture.ts";
 import { bound, codeOf, put, revisionOf } from "./subject.ts";
 
 /** What was measured, beyond which something waits for a member that hangs: a deadline of 1.5 s and a new connection. */

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { openEtcdStore } from "../../controller/store/etcd-store.ts";
+import { EtcdCluster, type EtcdClusterOptions } from "../fleet/etcd.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import { describeWith } from "../house/describe-with.ts";
 import { clientOptions, EtcdAdmin } from "./etcd-admin.ts";
-import { EtcdCluster, type EtcdClusterOptions } from "./etcd-fixture.ts";
 import { codeOf, contents, del, put, take } from "./subject.ts";
 
 describeWith(["etcd"], "a store on an etcd in trouble", () => {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { program } from "../bench/controller-process.ts";
 import { POOL } from "../bench/enrolled-fleet.ts";
-import { EtcdCluster } from "../contract/etcd-fixture.ts";
+import { EtcdCluster } from "../fleet/etcd.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import { describeWith } from "../house/describe-with.ts";
 import { KillableCluster } from "./killable-cluster.ts";

@@ -261,7 +261,7 @@ export class FakeController {
       caughtUp: (revision) => this.#follower.caughtUp(revision),
       raised: (epoch) => issuer.raise(epoch),
       storeFailed: (error) => verifier.sight.storeFailed(error),
-      elected: () => verifier.elected(),
+      reconsider: () => verifier.reconsider(),
       draining: () => undefined,
     });
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEtcdStore } from "../../../controller/store/etcd-store.ts";
 import type { LeasingStore, StoreCompare, StoreWrite } from "../../../controller/store/store.ts";
 import { clientOptions } from "../../contract/etcd-admin.ts";
-import { EtcdCluster } from "../../contract/etcd-fixture.ts";
+import { EtcdCluster } from "../../fleet/etcd.ts";
 import { describeWith } from "../../house/describe-with.ts";
 import { BUILD_A, POOL, workloadOf } from "../verifier/world.ts";
 import { ClusterWorld, type SharedStore } from "./cluster-world.ts";
