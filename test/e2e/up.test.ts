@@ -1,8 +1,10 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterEach, expect, test, vi } from "vitest";
+import { HaproxyRuntime } from "../fleet/haproxy-runtime.ts";
 import { repositoryRoot } from "../fleet/repository.ts";
 import { TEST_CONFIG } from "../house/config.ts";
 import { describeWith } from "../house/describe-with.ts";
@@ -114,6 +116,26 @@ async function gateStatus(url: string): Promise<number> {
   return answer.status;
 }
 
+/** How many servers HAProxy sends orders to, looked at again and again: the fewest so far. Stopped by its signal. */
+class Serving {
+  fewest = Number.POSITIVE_INFINITY;
+  looks = 0;
+
+  constructor(socket: string, signal: AbortSignal) {
+    void this.#look(new HaproxyRuntime(socket), signal);
+  }
+
+  async #look(runtime: HaproxyRuntime, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const states = await runtime.showServersState().catch(() => []);
+      if (signal.aborted) return;
+      this.fewest = Math.min(this.fewest, states.filter((one) => one.inService).length);
+      this.looks += 1;
+      await delay(50);
+    }
+  }
+}
+
 /** What a line says that was printed to be pasted into a shell in the checkout. */
 async function pasted(line: string): Promise<string> {
   const options = { cwd: repositoryRoot(), env: TEST_CONFIG.environment };
@@ -187,13 +209,79 @@ describeWith(["haproxy", "gcc", "curl"], "a fleet by scripts/up", () => {
     expectNothingLeft(run);
   });
 
-  test.each([["--fro"], ["--for"], ["--for=0"], ["--for=1.5"], ["--for=1000001"], ["extra"]])(
-    "refuses %s with its usage and exit code 2",
-    async (argument) => {
-      const run = up([argument], {}, true);
-      expect(await run.ended).toBe(2);
-      expect(run.err).toContain("usage: scripts/up [--break] [--for SECONDS]");
-      expect(run.folder).toBe("");
-    },
-  );
+  test.each([
+    ["--fro"],
+    ["--for"],
+    ["--for=0"],
+    ["--for=1.5"],
+    ["--for=1000001"],
+    ["extra"],
+    ["--controllers=2"],
+  ])("refuses %s with its usage and exit code 2", async (argument) => {
+    const run = up([argument], {}, true);
+    expect(await run.ended).toBe(2);
+    expect(run.err).toContain("usage: scripts/up [--break] [--for SECONDS] [--controllers N]");
+    expect(run.folder).toBe("");
+  });
+});
+
+describeWith(["haproxy", "gcc", "etcd"], "a fleet by scripts/up with three controllers", () => {
+  test("loses nobody when a controller and then the leader of etcd are killed, and leaves nothing", async () => {
+    const begunMs = performance.now();
+    const run = up(["--controllers", "3"]);
+    await run.until(/^smars: READY, 8 of 8 attested on target, 8 open$/m);
+    process.stderr.write(
+      `up: three of everything in ${Math.round(performance.now() - begunMs)} ms\n`,
+    );
+    const kills = [...run.out.matchAll(/^ {2}kill -9 (\d+) {2}# (.+)$/gm)];
+    expect(kills.map(([, , what]) => what?.split(":")[0])).toEqual([
+      "controller a",
+      "controller b",
+      "controller c",
+      expect.stringMatching(/^etcd m0/),
+      expect.stringMatching(/^etcd m1/),
+      expect.stringMatching(/^etcd m2/),
+    ]);
+    const pidOf = (pattern: RegExp): number =>
+      Number(kills.find(([, , what]) => pattern.test(what ?? ""))?.[1]);
+    const [, socket = ""] = /admin socket (\S+)$/m.exec(run.out) ?? [];
+    const over = new AbortController();
+    const serving = new Serving(socket, over.signal);
+
+    // The one that the live view asks: it finds another.
+    process.kill(pidOf(/^controller a:/), "SIGKILL");
+    await run.until(
+      /no answer from the controller\n(.*\n)*smars: READY, 8 of 8 attested on target, 8 open$/m,
+    );
+    process.kill(pidOf(/^etcd m\d, leads:/), "SIGKILL");
+    const [, context = ""] =
+      /--context-file (\S+context-b\.yaml) status --watch$/m.exec(run.out) ?? [];
+    const list = `npm run -s muster -- --context-file ${context} controller list`;
+    expect(run.out).toMatch(/^ {2}list {5}npm run .* controller list$/m);
+    const answers = await vi.waitUntil(
+      async () => {
+        const text = await pasted(`${list} -o json`).catch(() => "{}");
+        const { controllers = [] } = JSON.parse(text) as {
+          controllers?: { name: string; nodes: number }[];
+        };
+        return controllers.length === 2 && controllers;
+      },
+      { timeout: UP_MS, interval: 200 },
+    );
+    expect(answers.map(({ name }) => name)).toEqual(["b", "c"]);
+    expect(answers.reduce((sum, { nodes }) => sum + nodes, 0)).toBe(8);
+    // Longer than permits live: what is open now was permitted after both had gone.
+    const until = performance.now() + 5_000;
+    await vi.waitUntil(() => performance.now() > until, { timeout: UP_MS });
+    over.abort();
+    expect(serving.looks).toBeGreaterThan(20);
+    expect(serving.fewest).toBe(8);
+
+    run.signal("SIGTERM");
+    expect(await run.ended).toBe(0);
+    const [, taken, sent] = /^up: (\d+) of (\d+) orders taken/m.exec(run.out) ?? [];
+    expect(Number(sent)).toBeGreaterThan(20);
+    expect(taken).toBe(sent);
+    expectNothingLeft(run);
+  });
 });

@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { ControllerPlace } from "./controllers.ts";
 import type { SmarsServer } from "./smars-server.ts";
 
 /** The pool, and HAProxy's backend. */
@@ -17,12 +18,12 @@ export type Measured = "P" | "rlp";
 export interface FleetPorts {
   readonly servers: readonly number[];
   readonly frontend: number;
-  readonly agents: number;
-  readonly public: number;
   readonly http: number;
   readonly agentCheck: number;
   readonly health: number;
   readonly alertmanager: number;
+  /** Of the agents' own gates, in the order of the servers; empty without them. */
+  readonly localGates: readonly number[];
 }
 
 /** How the pool keeps its gates; durations as the CLI reads them. */
@@ -65,6 +66,9 @@ export function fleetPlaces(dir: string) {
     },
     operator: person(OPERATOR),
     person,
+    /** Context of the operator who asks this controller among several. */
+    contextOf: (controller: string) => join(dir, "operator", `context-${controller}.yaml`),
+    etcd: join(dir, "etcd"),
     haproxy: join(dir, "haproxy"),
     alertmanager: join(dir, "alertmanager"),
     haproxySocket: join(dir, "haproxy/haproxy.sock"),
@@ -103,44 +107,56 @@ function gateHooks(places: FleetPlaces, ports: FleetPorts, balancer: boolean) {
 /** The real Alertmanager, as the controller's configuration and pools name it. */
 export const PAGER = "pager";
 
-/** The controller's configuration. `gate`: whether the gate runs inside it. `pager`: whether pools may name one. */
+/** A controller's configuration. `gate`: whether the gate runs inside it. `pager`: whether pools may name one. `store`: as the configuration has it. */
 export function controllerDocument(
+  place: ControllerPlace,
   places: FleetPlaces,
   ports: FleetPorts,
-  options: { readonly gate: boolean; readonly balancer: boolean; readonly pager: boolean },
+  options: {
+    readonly gate: boolean;
+    readonly balancer: boolean;
+    readonly pager: boolean;
+    readonly store?: unknown;
+  },
 ): unknown {
   const url = `http://127.0.0.1:${ports.alertmanager}`;
   const pager = { name: PAGER, kind: "alertmanager", url, repeatMs: 1000 };
   return {
-    name: "controller-1",
+    name: place.name,
     trustDomain: TRUST_DOMAIN,
-    state: places.controller.state,
-    listen: { agents: `127.0.0.1:${ports.agents}`, public: `127.0.0.1:${ports.public}` },
+    state: place.state,
+    listen: { agents: place.agents, public: place.public },
     heartbeatMs: 1000,
     gate: options.gate ? gateHooks(places, ports, options.balancer) : false,
     ...(options.pager ? { notify: { receivers: [pager] } } : {}),
+    ...(options.store === undefined ? {} : { store: options.store }),
   };
 }
 
 /** The configuration of the gate beside the balancer. */
-export function gateDocument(places: FleetPlaces, ports: FleetPorts, balancer: boolean): unknown {
+export function gateDocument(
+  places: FleetPlaces,
+  ports: FleetPorts,
+  controllers: readonly string[],
+  balancer: boolean,
+): unknown {
   return {
-    controllers: [`127.0.0.1:${ports.agents}`],
+    controllers,
     state: places.gate.state,
     ...gateHooks(places, ports, balancer),
   };
 }
 
-/** The CLI's context of one operator. */
+/** The CLI's context of one operator. @param controller public address of the one that is asked */
 export function contextDocument(
   places: FleetPlaces,
-  ports: FleetPorts,
+  controller: string,
   ca: string,
   name: string,
 ): unknown {
   const { key, passphrase } = places.person(name);
   return {
-    controller: `127.0.0.1:${ports.public}`,
+    controller,
     caFingerprint: ca,
     trustDomain: TRUST_DOMAIN,
     operator: name,
@@ -149,12 +165,13 @@ export function contextDocument(
   };
 }
 
-/** The configuration of one server's agent. */
+/** The configuration of one server's agent. @param gatePort of its own gate; undefined: it has none */
 export function agentDocument(
   places: FleetPlaces,
-  ports: FleetPorts,
+  controllers: readonly string[],
   server: SmarsServer,
   measured: Measured,
+  gatePort?: number,
 ): unknown {
   const url = `http://127.0.0.1:${server.port}/flags`;
   const fromFile = (key: string) => ({ name: key, envFile: server.flagsFile, key });
@@ -162,7 +179,8 @@ export function agentDocument(
   return {
     node: server.name,
     state: places.agent(server.name).state,
-    controllers: [`127.0.0.1:${ports.agents}`],
+    controllers,
+    ...(gatePort === undefined ? {} : { gate: { listen: `127.0.0.1:${gatePort}` } }),
     watchMs: 50,
     workloads: [
       {

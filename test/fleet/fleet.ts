@@ -1,8 +1,10 @@
-import { cp, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AlertmanagerProcess } from "./alertmanager.ts";
 import { type Child, startChild } from "./child.ts";
 import { compileServers, type ServerBuilds } from "./compile-servers.ts";
+import { Controllers, placeControllers } from "./controllers.ts";
+import { EtcdCluster } from "./etcd.ts";
 import { FleetError } from "./fleet-error.ts";
 import {
   agentDocument,
@@ -29,12 +31,20 @@ import { type JoinToken, MusterCli, runApart } from "./muster-cli.ts";
 import { runInside } from "./muster-inside.ts";
 import { type Keys, makeKeys, PEOPLE, type Person } from "./people.ts";
 import { freePorts, type PortRange } from "./ports.ts";
-import { type AppliedMutation, agentsHost, loggedLine, startProgram } from "./programs.ts";
+import {
+  type AppliedMutation,
+  agentsHost,
+  doneLine,
+  loggedLine,
+  startProgram,
+} from "./programs.ts";
 import { type FlagValues, installSmarsServer, type SmarsServer } from "./smars-server.ts";
 import type { StatusWatch } from "./status-watch.ts";
 import { waitFor } from "./wait-for.ts";
 
 const START_MS = 15_000;
+/** Names of several controllers. */
+const LETTERS = ["a", "b", "c", "d", "e"];
 
 /** The eight servers of the morning. */
 export const EIGHT: readonly string[] = [1, 2, 3, 4, 5, 6, 7, 8].map((n) => `smars-${n}`);
@@ -47,6 +57,10 @@ export interface FleetOptions {
   readonly measured?: Measured;
   /** "program": muster-gate beside the balancer, which outlives the controller; "embedded": inside the controller; default "program". */
   readonly gate?: "program" | "embedded";
+  /** 3: as many controllers, called a, b, c, on as many members of etcd; with gate "program". Default: one, with a store of its own. */
+  readonly controllers?: number;
+  /** Whether each agent has a gate of its own; default false. */
+  readonly localGates?: boolean;
   /** False leaves HAProxy out; default true. */
   readonly balancer?: boolean;
   /** Who decides in the balancer: "none" is a morning without Muster. */
@@ -80,10 +94,11 @@ export class Fleet implements AsyncDisposable {
   readonly places: FleetPlaces;
   /** Of the one who deploys. */
   readonly cli: MusterCli;
+  readonly controllers: Controllers;
   readonly #options: FleetOptions;
   readonly #agents = new Map<string, Child>();
   #haproxy: Haproxy | undefined;
-  #controller: Child | undefined;
+  #etcd: EtcdCluster | undefined;
   #gate: Child | undefined;
   #watch: StatusWatch | undefined;
   #pager: AlertmanagerProcess | undefined;
@@ -100,8 +115,10 @@ export class Fleet implements AsyncDisposable {
     ports: FleetPorts,
     builds: ServerBuilds,
     servers: readonly SmarsServer[],
+    controllers: Controllers,
   ) {
     this.#options = options;
+    this.controllers = controllers;
     this.names = options.names ?? EIGHT;
     this.ports = ports;
     this.builds = builds;
@@ -157,6 +174,27 @@ export class Fleet implements AsyncDisposable {
     return this.#watch;
   }
 
+  /** The members of etcd that several controllers keep their records on. Throws NOT_RUNNING. */
+  get etcd(): EtcdCluster {
+    if (this.#etcd === undefined)
+      throw new FleetError("etcd: not started", { code: "NOT_RUNNING" });
+    return this.#etcd;
+  }
+
+  /** `muster` in the hands of the one who deploys, asking this controller. */
+  asking(controller: string): MusterCli {
+    const [first] = this.controllers.names;
+    return controller === first ? this.cli : new MusterCli(this.places.contextOf(controller));
+  }
+
+  /** host:port of the agent's own gate. Throws BAD_ARGUMENT without `localGates`. */
+  localGate(name: string): string {
+    const port = this.ports.localGates[this.names.indexOf(name)];
+    if (port === undefined)
+      throw new FleetError(`${name}: no gate of its own`, { code: "BAD_ARGUMENT" });
+    return `127.0.0.1:${port}`;
+  }
+
   /** The running Alertmanager. Throws NOT_RUNNING. */
   get pager(): AlertmanagerProcess {
     if (this.#pager === undefined)
@@ -185,15 +223,15 @@ export class Fleet implements AsyncDisposable {
     });
   }
 
-  /** Makes the operator's key and the cluster, or takes both from the template. */
+  /** Makes the operator's key and the cluster, or takes both from the template; starts etcd where that is the store. */
   async initialise(): Promise<void> {
-    const { operator, controller } = this.places;
-    const { template } = this.#options;
+    const { operator } = this.places;
+    const { template, balancer = true, pager = false } = this.#options;
     const gate = this.#options.gate === "embedded";
-    const { balancer = true, pager = false } = this.#options;
-    await writeDocument(
-      controller.config,
-      controllerDocument(this.places, this.ports, { gate, balancer, pager }),
+    const store = await this.#startStore();
+    const options = { gate, balancer, pager, ...(store !== undefined && { store }) };
+    await this.controllers.configure((place) =>
+      controllerDocument(place, this.places, this.ports, options),
     );
     if (template !== undefined) {
       this.#caFingerprint = await this.#takeState(template);
@@ -204,24 +242,10 @@ export class Fleet implements AsyncDisposable {
     await this.#writeContexts();
     await writeFile(operator.passphrase, "a passphrase for tests\n", { mode: 0o600 });
     this.#keys = await makeKeys(this, this.people);
-    const publicKey = this.#keys.get(OPERATOR) ?? "";
-    const args = [
-      "init",
-      "--config",
-      controller.config,
-      "--operator",
+    this.#caFingerprint = await this.controllers.initialise(
       OPERATOR,
-      "--public-key",
-      publicKey,
-    ];
-    const init = await startProgram({
-      name: "muster-controller init",
-      program: "controller",
-      args,
-      logFile: `${controller.log}.init`,
-    });
-    const line = await doneLine(init, `${controller.log}.init`);
-    this.#caFingerprint = (JSON.parse(line) as { caFingerprint: string }).caFingerprint;
+      this.#keys.get(OPERATOR) ?? "",
+    );
     await this.#writeContexts();
   }
 
@@ -235,29 +259,17 @@ export class Fleet implements AsyncDisposable {
     );
   }
 
-  /** Starts the controller on its store; returns when it serves. */
+  /** Starts the controller, or all of them; returns when they serve. */
   async startController(): Promise<void> {
-    const { config, log } = this.places.controller;
-    const from = await sizeOf(log);
+    const [first = "", ...others] = this.controllers.names;
     this.#controllerStarts += 1;
-    const mutation = this.#mutationAt(this.#controllerStarts);
-    const options = {
-      name: "muster-controller",
-      program: "controller",
-      args: ["run", "--config", config],
-      logFile: log,
-      mutation,
-    } as const;
-    this.#controller = await startProgram(options);
-    await loggedLine(this.#controller, log, '"ready":true', START_MS, from);
-    if (mutation?.program === "controller")
-      await loggedLine(this.#controller, log, `mutated ${mutation.name}`, 1000, from);
+    if (others.length > 0) await this.controllers.startAll();
+    else await this.controllers.start(first, this.#mutationAt(this.#controllerStarts));
   }
 
-  /** SIGKILL, as a machine that dies. */
+  /** SIGKILL to every controller, as machines that die. */
   async killController(): Promise<void> {
-    this.#controller?.kill("SIGKILL");
-    await this.#controller?.exited;
+    await Promise.all(this.controllers.names.map((name) => this.controllers.kill(name)));
   }
 
   /** Enrols the gate beside the balancer and starts it; nothing for an embedded one. */
@@ -266,7 +278,12 @@ export class Fleet implements AsyncDisposable {
     const { config, state, log } = this.places.gate;
     await writeDocument(
       config,
-      gateDocument(this.places, this.ports, this.#options.balancer ?? true),
+      gateDocument(
+        this.places,
+        this.ports,
+        this.controllers.agents,
+        this.#options.balancer ?? true,
+      ),
     );
     if (this.#options.template === undefined) {
       const token = (await this.cli.must("token", "create", "--gate", "edge")).token ?? "";
@@ -293,8 +310,12 @@ export class Fleet implements AsyncDisposable {
       await loggedLine(this.#gate, log, `mutated ${mutation.name}`, 1000);
   }
 
-  async startWatch(): Promise<StatusWatch> {
-    this.#watch = await this.cli.watch(POOL, this.places.watchLog);
+  /** Follows the pool by one controller, the first by default; a watch of before ends. */
+  async startWatch(controller?: string): Promise<StatusWatch> {
+    const cli = controller === undefined ? this.cli : this.asking(controller);
+    const before = this.#watch;
+    this.#watch = await cli.watch(POOL, this.places.watchLog);
+    await before?.[Symbol.asyncDispose]();
     return this.#watch;
   }
 
@@ -332,7 +353,13 @@ export class Fleet implements AsyncDisposable {
     const { measured = "P", processes } = this.#options;
     await Promise.all(
       names.map(async (name) => {
-        const document = agentDocument(this.places, this.ports, this.server(name), measured);
+        const document = agentDocument(
+          this.places,
+          this.controllers.agents,
+          this.server(name),
+          measured,
+          this.ports.localGates[this.names.indexOf(name)],
+        );
         await writeDocument(this.places.agent(name).config, document);
       }),
     );
@@ -458,7 +485,8 @@ export class Fleet implements AsyncDisposable {
 
   /** Copies keys, store and identities, for another fleet to begin from. Programs that run stand still meanwhile, for some milliseconds. */
   async keepState(to: string): Promise<void> {
-    const writers = [...this.#agents.values(), this.#gate, this.#controller];
+    const controllers = this.controllers.running.map((name) => this.controllers.child(name));
+    const writers = [...this.#agents.values(), this.#gate, ...controllers];
     const running = writers.filter((child) => child !== undefined);
     await whileFrozen(running, async () => await this.#copyState(to));
   }
@@ -472,9 +500,10 @@ export class Fleet implements AsyncDisposable {
       this.#gate?.stop(),
       this.#haproxy?.stop(),
       this.#pager?.stop(),
-      this.#controller?.stop(),
+      this.controllers.stop(),
       ...[...this.servers.values()].map((server) => server.stop()),
     ]);
+    await this.#etcd?.[Symbol.asyncDispose]();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -484,7 +513,7 @@ export class Fleet implements AsyncDisposable {
   #enrolArgs(token: string): string[] {
     return [
       "--controller",
-      `127.0.0.1:${this.ports.public}`,
+      this.controllers.places[0]?.public ?? "",
       "--ca-fingerprint",
       this.#caFingerprint,
       "--token",
@@ -492,12 +521,22 @@ export class Fleet implements AsyncDisposable {
     ];
   }
 
+  /** Where records are kept; undefined: in the controller's own store. */
+  async #startStore(): Promise<object | undefined> {
+    const { length } = this.controllers.names;
+    if (length === 1) return undefined;
+    this.#etcd = await EtcdCluster.start({ members: length, directory: this.places.etcd });
+    return { kind: "etcd", endpoints: this.#etcd.endpoints };
+  }
+
   async #writeContexts(): Promise<void> {
+    const [first, ...others] = this.controllers.places;
+    const document = (address: string | undefined, name: string) =>
+      contextDocument(this.places, address ?? "", this.#caFingerprint, name);
     for (const name of this.people)
-      await writeDocument(
-        this.places.person(name).context,
-        contextDocument(this.places, this.ports, this.#caFingerprint, name),
-      );
+      await writeDocument(this.places.person(name).context, document(first?.public, name));
+    for (const one of others)
+      await writeDocument(this.places.contextOf(one.name), document(one.public, OPERATOR));
   }
 
   #mutationAt(start: number): AppliedMutation | undefined {
@@ -545,25 +584,23 @@ export async function prepareFleet(
 ): Promise<Fleet> {
   const names = options.names ?? EIGHT;
   const builds = await compileServers({ outDir: join(options.dir, "builds") });
-  const found = await freePorts(names.length + 7, options.portRange);
-  const [
-    frontend = 0,
-    agents = 0,
-    open = 0,
-    http = 0,
-    agentCheck = 0,
-    health = 0,
-    alertmanager = 0,
-  ] = found.slice(names.length);
+  const { controllers: several = 1, localGates = false } = options;
+  const found = await freePorts(
+    names.length * (localGates ? 2 : 1) + 5 + 2 * several,
+    options.portRange,
+  );
+  const take = (count: number): number[] => found.splice(0, count);
+  const serverPorts = take(names.length);
+  const gatePorts = take(localGates ? names.length : 0);
+  const [frontend = 0, http = 0, agentCheck = 0, health = 0, alertmanager = 0] = take(5);
   const ports = {
-    servers: found.slice(0, names.length),
+    servers: serverPorts,
     frontend,
-    agents,
-    public: open,
     http,
     agentCheck,
     health,
     alertmanager,
+    localGates: gatePorts,
   };
   const places = fleetPlaces(options.dir);
   const kept = (name: string) =>
@@ -574,7 +611,7 @@ export async function prepareFleet(
       const server = await installSmarsServer({
         name,
         dir: places.server(name),
-        port: found[i] ?? 0,
+        port: serverPorts[i] ?? 0,
         binary: from === undefined ? builds[options.binary ?? "a"] : join(from, "smars"),
         ...(options.flags === undefined ? {} : { flags: options.flags }),
       });
@@ -582,23 +619,19 @@ export async function prepareFleet(
       return server;
     }),
   );
-  return new Fleet({ ...options, names }, ports, builds, servers);
-}
-
-/** Waits for a program that does one thing and ends; the last line of its log. Throws CHILD_EXITED with its words when it failed. */
-async function doneLine(child: Child, logFile: string): Promise<string> {
-  const { code, signal } = await child.exited;
-  const text = (await readFile(logFile, "utf8")).trim();
-  if (code === 0) return text.split("\n").at(-1) ?? "";
-  throw new FleetError(
-    `${child.name}: ended with ${signal ?? code}, wanted 0; ${text.slice(-1000)}`,
-    { code: "CHILD_EXITED" },
-  );
-}
-
-async function sizeOf(file: string): Promise<number> {
-  return await stat(file).then(
-    ({ size }) => size,
-    () => 0,
+  const sole = {
+    ...places.controller,
+    name: "controller-1",
+    agents: `127.0.0.1:${found[0]}`,
+    public: `127.0.0.1:${found[1]}`,
+  };
+  const controllerPlaces =
+    several === 1 ? [sole] : placeControllers(options.dir, LETTERS.slice(0, several), found);
+  return new Fleet(
+    { ...options, names },
+    ports,
+    builds,
+    servers,
+    new Controllers(controllerPlaces),
   );
 }

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Child, startChild } from "./child.ts";
@@ -73,6 +74,17 @@ export async function loggedLine(
 /** The program that runs several agents in one process. */
 export function agentsHost(): string {
   return join(repositoryRoot(), "dist/test/fleet/agents-host.js");
+}
+
+/** Waits for a program that does one thing and ends; the last line of its log. Throws CHILD_EXITED with its words when it failed. */
+export async function doneLine(child: Child, logFile: string): Promise<string> {
+  const { code, signal } = await child.exited;
+  const text = (await readFile(logFile, "utf8")).trim();
+  if (code === 0) return text.split("\n").at(-1) ?? "";
+  throw new FleetError(
+    `${child.name}: ended with ${signal ?? code}, wanted 0; ${text.slice(-1000)}`,
+    { code: "CHILD_EXITED" },
+  );
 }
 
 /** The loader that changes a rule; the name travels in its URL. */

@@ -23,13 +23,20 @@ export async function bringUp(
   balancer: boolean,
   { say, signal }: Progress,
 ): Promise<void> {
-  say("starting eight servers and the controller");
+  const { length } = fleet.controllers.names;
+  say(
+    length === 1
+      ? "starting eight servers and the controller"
+      : `starting eight servers, ${length} members of etcd and ${length} controllers`,
+  );
   await fleet.startServers();
   signal.throwIfAborted();
   if (balancer) await fleet.startBalancer();
   await fleet.initialise();
   signal.throwIfAborted();
   await fleet.startController();
+  signal.throwIfAborted();
+  await fleet.startGate();
   signal.throwIfAborted();
   say("declaring the pool and its release, enrolling eight agents");
   await fleet.applyPool(EIGHT, POLICY);

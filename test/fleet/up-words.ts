@@ -4,12 +4,13 @@ import { POOL } from "./fleet-files.ts";
 import type { PoolSeen } from "./status-watch.ts";
 
 /** What `scripts/up` takes, for people. */
-export const USAGE = `usage: scripts/up [--break] [--for SECONDS]
+export const USAGE = `usage: scripts/up [--break] [--for SECONDS] [--controllers N]
 
 Starts a controller with its gate, HAProxy, eight servers and eight agents on loopback, attests and enables them, and prints where to look.
 Ctrl-C takes all of it down. Exit codes: 0 it was up, 1 it could not be started, 2 usage, 130 or 143 interrupted before it was up.
   --break         roll a new build out to seven of the eight and miss the last one, which is then kept out of traffic
   --for SECONDS   end so long after everything is as it should be, 1 to 1000000
+  --controllers N 1, 3 or 5; from 3 on each on a store of as many members of etcd, with a gate beside HAProxy, and says what to kill
 `;
 
 /** What was asked for. */
@@ -17,6 +18,8 @@ export interface Chosen {
   readonly break: boolean;
   /** Milliseconds from the last word of the start to the end; undefined: until a signal. */
   readonly forMs: number | undefined;
+  /** How many controllers; 1: with a store and a gate of its own. */
+  readonly controllers: number;
   readonly help: boolean;
 }
 
@@ -28,21 +31,27 @@ export function readArguments(argv: readonly string[]): Chosen | undefined {
       options: {
         break: { type: "boolean" },
         for: { type: "string" },
+        controllers: { type: "string", default: "1" },
         help: { type: "boolean", short: "h" },
       },
     });
     const { break: broken = false, help = false, for: seconds } = values;
+    // Odd, as members of etcd are: with two of two nothing is gained.
+    if (!/^[135]$/.test(values.controllers)) return undefined;
+    const controllers = Number(values.controllers);
     if (seconds !== undefined && !/^[1-9]\d{0,6}$/.test(seconds)) return undefined;
     const forMs = seconds === undefined ? undefined : Number(seconds) * 1000;
-    return forMs !== undefined && forMs > 1e9 ? undefined : { break: broken, forMs, help };
+    return forMs !== undefined && forMs > 1e9
+      ? undefined
+      : { break: broken, forMs, controllers, help };
   } catch {
     return undefined;
   }
 }
 
-/** The command line of `muster` for this fleet, to be pasted in a checkout. */
-function musterLine(fleet: Fleet, ...args: readonly string[]): string {
-  return ["npm run -s muster -- --context-file", fleet.places.operator.context, ...args].join(" ");
+/** The command line of `muster`, to be pasted in a checkout. */
+function musterLine(context: string, ...args: readonly string[]): string {
+  return ["npm run -s muster -- --context-file", context, ...args].join(" ");
 }
 
 /** Address of one server at the HTTP gate. */
@@ -62,10 +71,38 @@ export function placesText(fleet: Fleet, dir: string): string {
     : ["  traffic  none: haproxy is missing, fleet and gate run without it"];
   return [
     "up: where to look",
-    `  status   ${musterLine(fleet, "status", "--watch")}`,
+    `  status   ${musterLine(fleet.cli.contextFile, "status", "--watch")}`,
     `  gate     curl -si ${gateUrl(fleet, last)}`,
     ...balancer,
     `  logs     ${dir}`,
+    "",
+  ].join("\n");
+}
+
+/** What to kill where there is several of it, and what to watch meanwhile. @param leader index of the member of etcd that leads */
+export function killText(fleet: Fleet, leader: number): string {
+  const { controllers, etcd } = fleet;
+  const kill = (pid: number, what: string): string => `  kill -9 ${pid}  # ${what}`;
+  return [
+    "up: what to kill, one at a time; nothing is lost (kill -STOP hangs one, kill -CONT wakes it)",
+    ...controllers.names.map((name) =>
+      kill(controllers.child(name).pid, `controller ${name}: its agents move within 3 s`),
+    ),
+    ...etcd.indexes.map((index) =>
+      kill(
+        etcd.child(index).pid,
+        index === leader
+          ? `etcd m${index}, leads: nothing new is written until another is elected, 1 to 3 s`
+          : `etcd m${index}: one follower fewer, the others go on`,
+      ),
+    ),
+    "up: what to watch",
+    `  list     ${musterLine(fleet.cli.contextFile, "controller", "list")}`,
+    ...controllers.names.map(
+      (name) =>
+        `  ask ${name}    ${musterLine(fleet.asking(name).contextFile, "status", "--watch")}`,
+    ),
+    `  gate     curl -s http://127.0.0.1:${fleet.ports.http}/v1/controllers`,
     "",
   ].join("\n");
 }
@@ -82,8 +119,8 @@ export function brokenText(fleet: Fleet, name: string, seen: PoolSeen, claim: st
       ? `  0 orders reach it from now on; the end of this says how many did`
       : "  nothing that asks the gate sends it an order",
     "  see it:",
-    `  status   ${musterLine(fleet, "status")}`,
-    `  why      ${musterLine(fleet, "why", name)}`,
+    `  status   ${musterLine(fleet.cli.contextFile, "status")}`,
+    `  why      ${musterLine(fleet.cli.contextFile, "why", name)}`,
     `  gate     curl -si ${gateUrl(fleet, name)}`,
     "",
   ].join("\n");

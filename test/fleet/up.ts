@@ -10,7 +10,7 @@ import { makeTempDir } from "./temp-dir.ts";
 import { bringUp, missOne, type Progress } from "./up-fleet.ts";
 import { receivedBy, showLive } from "./up-live.ts";
 import { Traffic } from "./up-traffic.ts";
-import { brokenText, type Chosen, placesText, readArguments, USAGE } from "./up-words.ts";
+import { brokenText, type Chosen, killText, placesText, readArguments, USAGE } from "./up-words.ts";
 
 const SETTLE_MS = 3000;
 const KILL_MS = 5000;
@@ -65,7 +65,9 @@ async function run(options: Chosen): Promise<number> {
   let code = 0;
   try {
     // Not interrupted: it compiles for a second or two, and a compiler that is killed leaves its own children.
-    fleet = await prepareFleet({ dir: path, flags: { P: "no" }, gate: "embedded", balancer });
+    const gate = options.controllers === 1 ? "embedded" : "program";
+    const { controllers } = options;
+    fleet = await prepareFleet({ dir: path, flags: { P: "no" }, gate, balancer, controllers });
     starting = start(fleet, path, balancer, options);
     await stay(fleet, await Promise.race([starting, aborted()]), options.forMs);
   } catch (error) {
@@ -83,6 +85,7 @@ async function start(fleet: Fleet, path: string, balancer: boolean, options: Cho
   await bringUp(fleet, balancer, progress);
   const traffic = balancer ? new Traffic(fleet.ports.frontend, over.signal) : undefined;
   process.stdout.write(placesText(fleet, path));
+  if (options.controllers > 1) process.stdout.write(killText(fleet, await fleet.etcd.leader()));
   if (!options.break) return { traffic, closedUs: undefined };
   const { seen, claim } = await missOne(fleet, progress);
   const closedUs = monotonicUs();

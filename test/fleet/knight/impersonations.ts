@@ -40,10 +40,10 @@ export async function impersonations(morning: Morning, fleet: Fleet): Promise<vo
   morning.took(ms);
   morning.see(`stopped: STALE after ${inMs(ms)}`);
   const from = fleet.watch.views.length;
-  const { agents } = fleet.ports;
+  const [agents = ""] = fleet.controllers.agents;
   const stateDir = fleet.places.agent(NODE).state;
   {
-    await using impostor = new Impostor(stateDir, `127.0.0.1:${agents}`);
+    await using impostor = new Impostor(stateDir, agents);
     const codes: string[] = [];
     const forge = async (forgery: object, expected: string): Promise<void> => {
       const code = await impostor.send({ claims, ...forgery }, REFUSED_MS);
