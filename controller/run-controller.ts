@@ -145,7 +145,7 @@ async function serveAll(
     caughtUp: (revision) => follower.caughtUp(revision),
     raised: (epoch) => issuer.raise(epoch),
     storeFailed: (error) => verifier.sight.storeFailed(error),
-    elected: () => verifier.elected(),
+    reconsider: () => verifier.reconsider(),
     draining: () => attestation.tellEpoch(),
   });
   const bell = startNotifying(o, core.receivers, core, stops);
