@@ -61,6 +61,14 @@ describe("after an outage of all", () => {
     expect(held(view, "y", 30_600)).toBeUndefined();
   });
 
+  test("nor does the next outage bring back what was closed while one stayed away", () => {
+    const view = afterOutage();
+    beats(view, "x", 20_000, 31_000);
+    expect(held(view, "y", 31_000)).toBeUndefined();
+    view.lost("x", 31_500);
+    expect(held(view, "y", 32_000)).toBe(31_500);
+  });
+
   test("one that comes and goes brings back no claim that was settled", () => {
     const view = afterOutage();
     beats(view, "x", 20_000, 30_000);

@@ -5,7 +5,8 @@ import { isNewer } from "../../../proto/signed/permit.ts";
 import { emptyBook, signedPermit, signedPool, type Wire } from "./signed-messages.ts";
 
 const LIFE = 5_000;
-const HOLD = 4_000;
+/** Long enough that other things end a hold first. */
+const HOLD = 60_000;
 const SILENCE = 3_000;
 /** After this long of one controller being well no permit has a claim to an outage any more. */
 const SETTLED = 13_000;
@@ -230,7 +231,7 @@ afterAll(() => {
 });
 
 describe("whatever three controllers say, in whatever order, with streams cut and messages lost", () => {
-  test.prop([steps], { numRuns: 1_000 })(
+  test.prop([steps], { numRuns: 250 })(
     "a node is open only while the newest it was given is open, by whichever controller, within life and hold",
     (all) => {
       play(all, (world) => {
@@ -246,7 +247,7 @@ describe("whatever three controllers say, in whatever order, with streams cut an
     },
   );
 
-  test.prop([steps], { numRuns: 1_000 })(
+  test.prop([steps], { numRuns: 250 })(
     "a node is held over only if nobody could issue at some instant of its permit's life",
     (all) => {
       play(all, (world) => {
@@ -260,7 +261,7 @@ describe("whatever three controllers say, in whatever order, with streams cut an
     },
   );
 
-  test.prop([steps], { numRuns: 500 })(
+  test.prop([steps], { numRuns: 250 })(
     "what ran out opens again by a newer permit, and by nothing else",
     (all) => {
       const ranOut = new Map<Node, unknown>();
@@ -276,7 +277,7 @@ describe("whatever three controllers say, in whatever order, with streams cut an
     },
   );
 
-  test.prop([steps, who], { numRuns: 300 })(
+  test.prop([steps, who], { numRuns: 200 })(
     "no hold outlives a controller's being well for long enough, whoever is gone",
     (all, well) => {
       const world = play(all, () => undefined);
@@ -291,7 +292,7 @@ describe("whatever three controllers say, in whatever order, with streams cut an
     },
   );
 
-  test.prop([steps], { numRuns: 300 })(
+  test.prop([steps], { numRuns: 200 })(
     "a decision changes by itself exactly at the instant that was announced",
     (all) => {
       const { book, nowMs: endMs } = play(all, () => undefined);
@@ -307,7 +308,7 @@ describe("whatever three controllers say, in whatever order, with streams cut an
     },
   );
 
-  test.prop([steps], { numRuns: 300 })("asking in between changes no answer", (all) => {
+  test.prop([steps], { numRuns: 200 })("asking in between changes no answer", (all) => {
     const asked: unknown[] = [];
     const world = play(all, (w) => asked.push(NODES.map((name) => w.decide(name))));
     const silent = play(all, () => undefined);
