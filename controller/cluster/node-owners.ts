@@ -147,7 +147,12 @@ export class SharedOwners implements NodeOwners {
     const record = this.#o.records.nodes.get(node);
     this.#seenAtMs.set(node, nowMs);
     const revision = this.#owned.get(node);
-    if (revision === undefined || record?.value.controller === this.#o.name) return;
+    if (revision === undefined) return;
+    if (record?.value.controller === this.#o.name) {
+      // Written here, and perhaps nobody was told: what comes next is compared with it.
+      this.#owned.set(node, Math.max(revision, record.modRevision));
+      return;
+    }
     // What is seen may be older than what was written since.
     if (record === undefined || record.modRevision > revision) this.#lose(node);
   }

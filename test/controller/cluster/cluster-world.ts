@@ -54,6 +54,8 @@ class OwnStore implements LeasingStore {
   transactions = 0;
   /** The next transaction that writes this key is refused. */
   refuse: string | undefined;
+  /** The next transaction that writes this key is made, and nobody is told. */
+  unknown: string | undefined;
   #stopped: Promise<void> | undefined;
   #go: () => void = () => undefined;
   #late: Promise<void> | undefined;
@@ -105,7 +107,11 @@ class OwnStore implements LeasingStore {
       throw new StoreError("UNAVAILABLE", "store: one that is out was found");
     }
     this.transactions += 1;
-    return this.#inner.transact(compares, writes);
+    const made = await this.#inner.transact(compares, writes);
+    const { unknown } = this;
+    if (unknown === undefined || !writes.some(({ key }) => key === unknown)) return made;
+    this.unknown = undefined;
+    throw new StoreError("OUTCOME_UNKNOWN", "store: no answer was found");
   }
 
   async *watch(prefix: string, after: number, signal: AbortSignal) {

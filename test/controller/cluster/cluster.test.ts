@@ -88,6 +88,16 @@ test("a change that another controller hears is appraised here from its signed r
   expect(y.decision("n1")).toBe("none");
 });
 
+test("a record that was written without anybody being told so is followed by the next", async () => {
+  const [x, y, nodes] = await twoWithFleet("n1", "n2");
+  x.store.unknown = KEY.node("n1");
+  at(nodes, 0).report(workloadOf(BUILD_A));
+  await world.until("n1 drifted at y", () => y.status("n1") === "DRIFTED");
+  at(nodes, 0).report(workloadOf());
+  await world.until("n1 attested at y", () => y.status("n1") === "ATTESTED");
+  expect([x.status("n1"), x.store.unknown]).toEqual(["ATTESTED", undefined]);
+});
+
 test("10,000 heartbeats write nothing", async () => {
   const [x, y, nodes] = await twoWithFleet("n1", "n2");
   const before = [x.store.transactions, y.store.transactions];
