@@ -58,6 +58,11 @@ export class Membership implements Tenure, Omit<Fence, "wrote"> {
     return this.inDoubt(this.#o.clock.monotonicMs()) ? undefined : this.#held?.fence;
   }
 
+  /** This controller's own record was seen to go. @param revision at which; one from before the lease was taken is that of the lease before */
+  goneAt(revision: number): void {
+    if (this.#held !== undefined && revision > this.#held.fence.modRevision) this.broken();
+  }
+
   broken(): void {
     if (this.#held === undefined) return;
     this.#held = undefined;

@@ -160,8 +160,8 @@ export class SharedCluster implements Tenure, ClusterPeers {
   /** To be called after declared state changed. */
   changed(touched: ClusterTouched): void {
     const { name } = this.#self;
-    if (touched.controllers.has(name) && !this.#o.declared.cluster.controllers.has(name))
-      this.#membership.broken();
+    if (touched.gone.has(name))
+      this.#membership.goneAt(this.#o.declared.cluster.gone.get(name) ?? 0);
     if (touched.drains.has(name)) this.#client?.draining(this.isDraining);
     if (touched.leader || touched.controllers.size > 0 || touched.drains.size > 0) this.sweep();
   }

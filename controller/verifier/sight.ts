@@ -15,7 +15,8 @@ export type SightOptions = {
 export class Sight {
   readonly #o: SightOptions;
   #blind = false;
-  #told = false;
+  /** Undefined: nothing was told yet, and so nothing has changed. */
+  #told: boolean | undefined;
   #watchLost = false;
   /** Monotonic. */
   #sinceMs = 0;
@@ -30,15 +31,17 @@ export class Sight {
 
   /** For how long it has been blind, milliseconds; 0: it is not. @param nowMs monotonic */
   blindMs(nowMs: number): number {
-    return this.#told ? nowMs - this.#sinceMs : 0;
+    return this.#told === true ? nowMs - this.#sinceMs : 0;
   }
 
   /** Tells of a doubt that came or went with time. Call about every second. */
   look(): void {
     const { blind } = this;
-    if (blind === this.#told) return;
+    const before = this.#told;
     this.#told = blind;
+    if (blind === before) return;
     this.#sinceMs = this.#o.clock.monotonicMs();
+    if (before === undefined) return;
     this.#o.log.warn(blind ? "controller.blind" : "controller.sees", { why: "lease" });
     this.#o.changed(blind);
   }
@@ -47,7 +50,7 @@ export class Sight {
   set(blind: boolean, why: string): void {
     if (blind === this.#blind) return;
     this.#blind = blind;
-    if (this.blind === this.#told) return;
+    if (this.blind === (this.#told ?? false)) return;
     this.#told = this.blind;
     this.#sinceMs = this.#o.clock.monotonicMs();
     this.#o.log.warn(this.blind ? "controller.blind" : "controller.sees", { why });

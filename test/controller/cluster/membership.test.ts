@@ -72,6 +72,14 @@ describe("a lease", () => {
     expect([membership.leaseId, membership.leftMs(clock.monotonicMs())]).toEqual([undefined, 0]);
   });
 
+  test("is over when its own record is seen to go, and not when that of the one before is", async () => {
+    const fence = membership.compare()?.modRevision ?? 0;
+    membership.goneAt(fence - 1);
+    expect(membership.leaseId).toBeDefined();
+    membership.goneAt(fence + 1);
+    expect(membership.leaseId).toBeUndefined();
+  });
+
   test("that is given back frees the name", async () => {
     await membership.stop();
     expect(await memory.get(KEY.fence("x"))).toBeUndefined();
