@@ -145,7 +145,7 @@ async function serveAll(
     caughtUp: (revision) => follower.caughtUp(revision),
     raised: (epoch) => issuer.raise(epoch),
     storeFailed: (error) => verifier.sight.storeFailed(error),
-    reconsider: () => verifier.reconsider(),
+    elected: () => verifier.elected(),
     draining: () => attestation.tellEpoch(),
   });
   const bell = startNotifying(o, core.receivers, core, stops);

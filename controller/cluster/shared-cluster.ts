@@ -30,8 +30,8 @@ export interface ClusterClient {
   /** Stamps what is issued from now on. */
   raised(epoch: number): void;
   storeFailed(error: unknown): void;
-  /** Looks at every node anew: this controller leads now, or is one again. */
-  reconsider(): void;
+  /** This controller does what only one does now. */
+  elected(): void;
   /** Agents are to be asked to move, or not any more. */
   draining(draining: boolean): void;
 }
@@ -83,8 +83,8 @@ export class SharedCluster implements Tenure, ClusterPeers {
       self: () => ({ ...this.#self, draining: this.isDraining }),
       raised: (epoch) => this.#wanted().raised(epoch),
     });
-    const reconsider = (): void => this.#client?.reconsider();
-    this.leader = new Leader({ ...common, tenure: this, elected: reconsider });
+    const elected = (): void => this.#client?.elected();
+    this.leader = new Leader({ ...common, tenure: this, elected });
     const isLeader = (): boolean => this.leader.isLeader;
     const theirs = { epoch: this.#epoch, tenure: this, isLeader, caughtUp, storeFailed };
     this.owners = new SharedOwners({ ...common, ...theirs });
@@ -108,6 +108,10 @@ export class SharedCluster implements Tenure, ClusterPeers {
   /** Renews the lease once, beside what timers do. Never rejects. */
   renew(): Promise<void> {
     return this.#membership.renew();
+  }
+
+  get storeEndpoint(): string {
+    return this.#o.store.endpoint ?? "";
   }
 
   lagMs(nowMs: number): number {

@@ -51,7 +51,7 @@ export function storeToWire({
     lagMs: Math.round(Math.max(verifier.sight.blindMs(nowMs), cluster?.lagMs(nowMs) ?? 0)),
     leaseLeftMs:
       cluster === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(cluster.leftMs(nowMs)),
-    endpoint: "",
+    endpoint: cluster?.storeEndpoint ?? "",
   };
 }
 

@@ -120,6 +120,10 @@ class EtcdStore implements LeasingStore {
     this.#fence = new EtcdFence(client, keys);
   }
 
+  get endpoint(): string {
+    return this.#client.endpoint().address;
+  }
+
   async get(key: string): Promise<StoreEntry | undefined> {
     refuseBadKey(key);
     const { kvs } = await this.#read({ key: this.#keys.record(key) });

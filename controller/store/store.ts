@@ -164,6 +164,8 @@ export interface StoreLease {
 
 /** A store that several processes share. An embedded one has no leases: its one process cannot outlive them. */
 export interface LeasingStore extends Store {
+  /** host:port of the member that is asked now; absent: it has none. */
+  readonly endpoint?: string;
   /** Grants a lease. @param ttlMs at least 1,000; engines may round up */
   grant(ttlMs: number): Promise<StoreLease>;
 }

@@ -4,6 +4,8 @@ import type { Revisioned } from "./declared-state.ts";
 /** What changed of what controllers write for each other, by name. */
 export type ClusterTouched = {
   readonly controllers: ReadonlySet<string>;
+  /** Of these who is not alive any more. */
+  readonly gone: ReadonlySet<string>;
   readonly drains: ReadonlySet<string>;
   readonly nodes: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
@@ -28,6 +30,7 @@ export class ClusterRecords {
     if (kind === "controller") {
       this.controllers.set(name, read("controller"));
       this.gone.delete(name);
+      this.#touched.gone.delete(name);
     } else if (kind === "drain") this.drains.set(name, read("drain"));
     else if (kind === "node") this.nodes.set(name, read("node"));
     else if (kind === "ask") this.asks.set(name, read("ask"));
@@ -40,6 +43,7 @@ export class ClusterRecords {
     if (kind === "controller") {
       this.controllers.delete(name);
       this.gone.set(name, modRevision);
+      this.#touched.gone.add(name);
     } else if (kind === "drain") this.drains.delete(name);
     else if (kind === "node") this.nodes.delete(name);
     else if (kind === "ask") this.asks.delete(name);
@@ -70,6 +74,7 @@ export class ClusterRecords {
 function newTouched() {
   return {
     controllers: new Set<string>(),
+    gone: new Set<string>(),
     drains: new Set<string>(),
     nodes: new Set<string>(),
     asks: new Set<string>(),

@@ -15,6 +15,7 @@ import type { DeclaredState } from "./declared-state.ts";
 import type { NodeBook } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { Clock, EventLog, NodeOwners, OwnedState, OwnerClient } from "./ports.ts";
+import type { Standings } from "./standings.ts";
 
 export type ElsewhereOptions = {
   readonly declared: DeclaredState;
@@ -26,6 +27,7 @@ export type ElsewhereOptions = {
   readonly links: AgentLinks;
   readonly appraiser: Appraiser;
   readonly bench: Bench;
+  readonly standings: Standings;
 };
 
 /** What other controllers hear, as their records have it. A record is the store's word for who heard it; what the node said is believed by its own signature. */
@@ -44,18 +46,24 @@ export class Elsewhere implements OwnerClient {
 
   /** Takes what changed, and appraises who may stand otherwise now. */
   changed(touched: ClusterTouched): void {
-    const { owners, declared, bench } = this.#o;
+    const { owners, bench } = this.#o;
     owners.changed(touched);
-    const nodes = new Set<string>();
     for (const node of touched.nodes) {
       this.take(node);
-      if (!owners.owns(node)) nodes.add(node);
+      if (!owners.owns(node)) bench.everywhere(node);
     }
-    // Who came is heard again; of who went nobody is, and what they leave open is to be closed by somebody else.
-    if (touched.controllers.size > 0)
-      for (const [node, { value }] of declared.cluster.nodes)
-        if (touched.controllers.has(value.controller) && !owners.owns(node)) nodes.add(node);
-    for (const node of nodes) bench.everywhere(node);
+    // Whose controller is gone grows old from now on, which sweeps see.
+    if (touched.gone.size > 0) this.closeOrphans();
+  }
+
+  /** Has those closed who are to be, and whom nobody alive speaks for. */
+  closeOrphans(): void {
+    const { declared, owners, standings, bench } = this.#o;
+    for (const pool of declared.pools.keys())
+      for (const node of standings.nodes(pool)) {
+        if (owners.owns(node) || owners.isElsewhere(node)) continue;
+        if (standings.get(pool, node)?.admission.gate === "closed") bench.appraise(pool, node);
+      }
   }
 
   isConnected(node: string): boolean {

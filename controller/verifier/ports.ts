@@ -49,6 +49,8 @@ export interface ClusterPeers {
   leftMs(nowMs: number): number;
   /** How long something that this one wrote has not come back by watch, milliseconds; 0: nothing is missed. @param nowMs monotonic */
   lagMs(nowMs: number): number;
+  /** host:port of the store's member that is asked now; "": it has none. */
+  readonly storeEndpoint: string;
 }
 
 /** What other controllers are to know of a node. */

@@ -108,7 +108,7 @@ export class Verifier {
       ...{ appraiser: this.#appraiser, enablements: this.#enablements, carryOut: this.#carryOut },
     });
     this.#elsewhere = new Elsewhere({
-      ...{ ...options, book, owners, links: this.#links },
+      ...{ ...options, book, owners, standings, links: this.#links },
       ...{ appraiser: this.#appraiser, bench: this.#bench },
     });
     this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
@@ -163,8 +163,13 @@ export class Verifier {
     return this.#elsewhere.isHeard(node);
   }
 
+  /** Has those closed who are to be, and whom nobody alive speaks for: this controller does what only one does now. */
+  elected(): void {
+    this.#elsewhere.closeOrphans();
+  }
+
   /** Looks at everything anew, as when the store is seen again. */
-  reconsider(): void {
+  #reconsider(): void {
     for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
   }
 
@@ -380,7 +385,7 @@ export class Verifier {
   }
 
   #seen(blind: boolean): void {
-    if (!blind) this.reconsider();
+    if (!blind) this.#reconsider();
     this.#tell();
   }
 

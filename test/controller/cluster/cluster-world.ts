@@ -267,7 +267,7 @@ export class FakeController {
       caughtUp: (revision) => this.#follower.caughtUp(revision),
       raised: (epoch) => issuer.raise(epoch),
       storeFailed: (error) => verifier.sight.storeFailed(error),
-      reconsider: () => verifier.reconsider(),
+      elected: () => verifier.elected(),
       draining: () => undefined,
     });
   }
