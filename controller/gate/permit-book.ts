@@ -72,7 +72,7 @@ const OTHERS_MS = 5_000;
  *
  * Safety: what was seen of (issuer epoch, serial) is remembered for ever per node, beyond the permit itself, so that no old, repeated or reordered
  * message, of whichever controller, opens a node whose newest permit is closed, and repeating a permit does not prolong it. A complete snapshot
- * closes what its controller said before and does not say now, and nothing that another said.
+ * of a controller that can issue closes what it said before and does not say now, and nothing that another said.
  */
 export class PermitBook {
   readonly #trustDomain: string;
@@ -375,16 +375,17 @@ export class PermitBook {
     if (snapshot === undefined) return;
     const { order } = snapshot;
     const mine = (voice: Voice): boolean => speaker.said(voice);
-    // What a whole snapshot lacks of its controller's own is closed. The numbers stay seen, so that nothing old brings it back.
+    // What a whole snapshot lacks of its controller's own is closed. The numbers stay seen, so that nothing old brings it back. One that cannot issue may lack
+    // what it gave up and nobody could take over yet: that may stay open until its life and hold end, as if this controller were gone.
     for (const [key, held] of this.#permits)
-      if (held.order < order && mine(held.voice) && !snapshot.hasPermit(key))
+      if (speaker.canIssue && held.order < order && mine(held.voice) && !snapshot.hasPermit(key))
         this.#permits.delete(key);
     this.#pools.adopt(mine, (pool) => !snapshot.hasPool(pool), order);
     speaker.adopted();
     this.#completed.add(speaker.voice.name ?? speaker.address);
     this.#firstCompleteMs ??= nowMs;
-    this.#issuer.well(speaker.address, nowMs);
-    if (!speaker.canIssue) this.#issuer.lost(speaker.address, nowMs);
+    if (speaker.canIssue) this.#issuer.well(speaker.address, nowMs);
+    else this.#issuer.lost(speaker.address, nowMs);
     this.becomeReady(nowMs);
     this.#decided.clear();
   }

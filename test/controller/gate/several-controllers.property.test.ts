@@ -190,7 +190,10 @@ class World {
         told.get(n)?.code === "PERMITTED"
       )
         expect(after.code).toBe("PERMITTED");
-      if (was !== undefined && was.by === name && !saidNow && whole) expect(after.open).toBe(false);
+      const dropped = was !== undefined && was.by === name && !saidNow && whole;
+      if (dropped && canIssue) expect(after.open).toBe(false);
+      // Who cannot issue could not renew it either: what it says no more lives on as if it were gone.
+      if (dropped && !canIssue && readyBefore) expect(after.open).toBe(told.get(n)?.open);
       if (!whole && readyBefore && told.get(n)?.code === "PERMITTED")
         expect(after.code).toBe("PERMITTED");
       this.checked += 1;
