@@ -35,6 +35,7 @@ export async function executeCommand(
   const sealed = seal(session, body, head);
   const { env, address } = session;
   let unknown: unknown;
+  let refused: unknown;
   for (let attempt = 0; attempt < TRIES && !env.signal.aborted; attempt++) {
     if (attempt > 0) await env.clock.sleep(PAUSE_MS * attempt, env.signal);
     // Once bytes have left us their outcome matters, and a controller that restarts is waited for.
@@ -42,11 +43,12 @@ export async function executeCommand(
     const end = await tryOnce(session, sealed);
     if (end.kind === "answer") return end.answer;
     // A refusal settles nothing after a try whose outcome is unknown: that one may have been executed.
-    if (end.kind === "failed" && unknown === undefined) throw failureOf(end.error, address);
-    unknown = end.error;
+    if (end.kind === "failed" && unknown === undefined) refused = end.error;
+    else unknown = end.error;
     if (!isRepeatable(end.error)) break;
   }
-  throw unknown === undefined ? notSent(session) : outcomeUnknown(sealed.id, unknown);
+  if (unknown !== undefined) throw outcomeUnknown(sealed.id, unknown);
+  throw refused === undefined ? notSent(session) : failureOf(refused, address);
 }
 
 /** Sends the bytes once. @throws CliError WRONG_RESULT */

@@ -11,6 +11,9 @@ const CERTAIN: readonly number[] = [
   status.UNIMPLEMENTED,
 ];
 
+/** What a controller says whose store cannot be used: it did nothing, and a moment later it may. */
+const STORE_UNAVAILABLE = "STORE_UNAVAILABLE";
+
 const CODES: Readonly<Record<number, CliErrorCode>> = {
   [status.INVALID_ARGUMENT]: "MALFORMED_REQUEST",
   [status.UNAUTHENTICATED]: "NOT_ALLOWED",
@@ -33,7 +36,9 @@ export function isServiceError(error: unknown): error is ServiceError {
 
 /** Whether the request was certainly not executed. Throws none. */
 export function isCertain(error: unknown): boolean {
-  return isServiceError(error) && CERTAIN.includes(error.code);
+  return (
+    isServiceError(error) && (CERTAIN.includes(error.code) || wordOf(error) === STORE_UNAVAILABLE)
+  );
 }
 
 /** Whether the very same bytes may be sent again. Throws none. */
@@ -53,14 +58,21 @@ export function failureOf(error: unknown, address: string): unknown {
   if (!isServiceError(error)) return error;
   const code = CODES[error.code] ?? "CONTROLLER_FAULT";
   const word = status[error.code] ?? String(error.code);
-  const given = error.metadata?.get("muster-code")[0];
+  const given = wordOf(error);
   return new CliError(code, {
     message: `controller ${address}: ${word}: ${error.details || textOf(error)}`,
     cause: error,
-    hint: HINTS[code] ?? "",
+    hint:
+      given === STORE_UNAVAILABLE
+        ? "nothing was done; muster status says how the store is"
+        : (HINTS[code] ?? ""),
     // Only what looks like a code is shown as one: whoever answers chooses it.
-    ...(typeof given === "string" && /^[A-Z][A-Z0-9_]{1,63}$/.test(given)
-      ? { shownCode: given }
-      : {}),
+    ...(given !== undefined && /^[A-Z][A-Z0-9_]{1,63}$/.test(given) ? { shownCode: given } : {}),
   });
+}
+
+/** The controller's own code for it, which is whatever it chose; undefined: none was given. */
+function wordOf(error: ServiceError): string | undefined {
+  const given = error.metadata?.get("muster-code")[0];
+  return typeof given === "string" ? given : undefined;
 }

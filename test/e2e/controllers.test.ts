@@ -196,8 +196,8 @@ describeWith(["etcd", "gcc"], "three controllers on three members of etcd", () =
       `controllers: no etcd for ${Math.round(backMs - sinceMs)} ms: issuing ${Math.round(sees)} ms after, ${bad} enabled and open ${Math.round(normalMs)} ms after; ` +
         `longest between two open answers ${Math.round(poll.longestGapMs(good(), sinceMs))} ms\n`,
     );
-    // Nobody could say that it was done.
     expect(refused.exitCode).toBe(5);
+    expect(refused.stderr).toContain("STORE_UNAVAILABLE");
     expect(status.stdout).toMatch(/"canIssue": ?false/);
     expect(status.stdout).toContain('"BLIND"');
     expect(poll.closed(good(), sinceMs)).toEqual([]);

@@ -99,6 +99,39 @@ describe("a command", () => {
     expect(failure.message).toContain("outcome unknown");
   });
 
+  it("that the store of the controller cannot take is sent again, and ends with 5 as one that was not executed", async () => {
+    bench.admin.script = () => ({
+      code: status.UNAVAILABLE,
+      details: "found no store",
+      word: "STORE_UNAVAILABLE",
+    });
+    const { code, stderr } = await bench.run("halt smars --reason fire -o json");
+    expect(code).toBe(5);
+    expect(bench.admin.executed).toHaveLength(3);
+    expect(json(stderr)).toMatchObject({ code: "STORE_UNAVAILABLE" });
+    expect(stderr).toContain("found no store");
+    expect(stderr).not.toContain("outcome unknown");
+    expect(stderr).not.toContain("is the controller running");
+  });
+
+  it("is done once the store of the controller can be used again", async () => {
+    bench.admin.script = () =>
+      bench.admin.executed.length < 3
+        ? { code: status.UNAVAILABLE, details: "found no store", word: "STORE_UNAVAILABLE" }
+        : { outcome: 1, revision: 8 };
+    expect((await bench.run("halt smars --reason fire")).code).toBe(0);
+  });
+
+  it("that the store cannot take after a try that is unknown stays unknown", async () => {
+    bench.admin.script = () =>
+      bench.admin.executed.length === 1
+        ? { code: status.UNAVAILABLE, details: "cut" }
+        : { code: status.UNAVAILABLE, details: "no store", word: "STORE_UNAVAILABLE" };
+    const { code, stderr } = await bench.run("operator revoke ann -y");
+    expect(code).toBe(5);
+    expect(stderr).toContain("OUTCOME_UNKNOWN");
+  });
+
   it("that is never answered ends with 5, its outcome unknown", async () => {
     bench.admin.script = () => "no answer";
     const { code, stderr } = await bench.run("halt smars --reason fire --timeout 100ms");
