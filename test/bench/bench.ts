@@ -8,6 +8,8 @@ export type BenchContext = {
   readonly say: (line: string) => void;
   /** Few and short trials: shows that it runs and what its result looks like, and nothing about speed. */
   readonly short: boolean;
+  /** How many nodes, where a benchmark lets that be chosen; undefined: as many as it is published with. */
+  readonly nodes: number | undefined;
   /** Options of Node for the process that is measured, e.g. ["--cpu-prof", "--cpu-prof-dir=..."]; its figures are then those of a profiled process. */
   readonly nodeOptions: readonly string[];
 };

@@ -45,18 +45,8 @@ export async function makeCluster(
   dir: string,
   settings: Readonly<Record<string, unknown>>,
 ): Promise<Cluster> {
-  const configFile = join(dir, "controller.yaml");
   const stateDirectory = join(dir, "controller");
-  // JSON is YAML.
-  const config = {
-    name: "bench",
-    trustDomain: TRUST_DOMAIN,
-    state: stateDirectory,
-    listen: { agents: "127.0.0.1:0", public: "127.0.0.1:0" },
-    log: { level: "error" },
-    ...settings,
-  };
-  await writeFile(configFile, JSON.stringify(config), { mode: 0o600 });
+  const configFile = await writeConfig(dir, settings);
   const signer = sodiumSigner(newSeed());
   const { stdout } = await promisify(execFile)(process.execPath, [
     program("controller/main.js"),
@@ -65,6 +55,25 @@ export async function makeCluster(
   ]);
   const { caFingerprint } = JSON.parse(stdout) as { caFingerprint: string };
   return { configFile, stateDirectory, caFingerprint, operator: { name: "bench", signer } };
+}
+
+/** Writes a controller's configuration into `dir`, its state beside it. @returns the file */
+export async function writeConfig(
+  dir: string,
+  settings: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const configFile = join(dir, "controller.yaml");
+  // JSON is YAML.
+  const config = {
+    name: "bench",
+    trustDomain: TRUST_DOMAIN,
+    state: join(dir, "controller"),
+    listen: { agents: "127.0.0.1:0", public: "127.0.0.1:0" },
+    log: { level: "error" },
+    ...settings,
+  };
+  await writeFile(configFile, JSON.stringify(config), { mode: 0o600 });
+  return configFile;
 }
 
 /** Runs the real controller of a cluster; returns when it serves. @param nodeOptions for profiling, e.g. ["--cpu-prof"] */

@@ -10,7 +10,7 @@ import {
 } from "../../controller/records.ts";
 import { loadKeys, storeDirectory } from "../../controller/state-directory.ts";
 import { openLevelStore } from "../../controller/store/level-store.ts";
-import { type StoreWrite, storeLimits } from "../../controller/store/store.ts";
+import { type Store, type StoreWrite, storeLimits } from "../../controller/store/store.ts";
 import { certificateRequest, newTlsKey } from "../../proto/certificate-request.ts";
 import type { TlsIdentity } from "../../proto/channel.ts";
 import { newSeed, sodiumSigner } from "../../proto/ed25519.ts";
@@ -25,12 +25,13 @@ import type { Workload } from "../../proto/signed/evidence.ts";
 import { OPEN_POLICY } from "../fakes/open-policy.ts";
 import { type Cluster, TRUST_DOMAIN } from "./controller-process.ts";
 
-/** The one pool of every benchmark. */
+/** The pool of every benchmark; one of several pools has a name that begins with it. */
 export const POOL = "orders";
 
 /** One enrolled node, as the load program needs it. */
 export type BenchNode = {
   readonly name: string;
+  readonly pool: string;
   /** Hex; of this benchmark alone. */
   readonly seed: string;
   readonly publicKey: string;
@@ -75,33 +76,85 @@ export const WORKLOAD: Workload = {
   signalsSinceUnixMs: 0,
 };
 
+/** The same facts in another pool. */
+export function workloadOf(pool: string): Workload {
+  return { ...WORKLOAD, pool };
+}
+
 /**
  * Enrols `count` nodes and enables them for a declared release by writing what the controller's own commands write, through its own store and record
  * modules, while no controller runs: the order of a thousand joins is not what is measured here.
  * Writes the load program's input to `file` (0600).
  */
 export async function enrolFleet(cluster: Cluster, count: number, file: string): Promise<void> {
-  const { authority } = loadKeys(cluster.stateDirectory);
+  const names = Array.from({ length: count }, (_, i) => `node-${String(i).padStart(4, "0")}`);
+  const fleet = await makeFleet(cluster.stateDirectory, new Map([[POOL, names]]));
+  await write(cluster, enrolmentOf(fleet.nodes));
+  await writeFleet(file, fleet);
+}
+
+/** Makes keys and certificates of nodes. @param names of the nodes of each pool */
+export async function makeFleet(
+  stateDirectory: string,
+  names: ReadonlyMap<string, readonly string[]>,
+): Promise<BenchFleet> {
+  const { authority } = loadKeys(stateDirectory);
   const tlsKeyPem = newTlsKey();
   const csr = await certificateRequest(tlsKeyPem);
   const nodes: BenchNode[] = [];
-  for (let i = 0; i < count; i++) {
-    const name = `node-${String(i).padStart(4, "0")}`;
-    const spiffeId = `spiffe://${TRUST_DOMAIN}/agent/${name}`;
-    const certificatePem = await issueClient(authority, csr, spiffeId, Date.now());
-    if (certificatePem === undefined) throw new Error(`${name}: found its request refused`);
-    const seed = newSeed();
-    const publicKey = toHex(sodiumSigner(seed).publicKey);
-    nodes.push({ name, seed: toHex(seed), publicKey, certificatePem, bootId: randomUUID() });
+  for (const [pool, members] of names)
+    for (const name of members) {
+      const spiffeId = `spiffe://${TRUST_DOMAIN}/agent/${name}`;
+      const certificatePem = await issueClient(authority, csr, spiffeId, Date.now());
+      if (certificatePem === undefined) throw new Error(`${name}: found its request refused`);
+      const seed = newSeed();
+      const publicKey = toHex(sodiumSigner(seed).publicKey);
+      const bootId = randomUUID();
+      nodes.push({ name, pool, seed: toHex(seed), publicKey, certificatePem, bootId });
+    }
+  return { caPem: authority.certificatePem, tlsKeyPem, nodes };
+}
+
+/** What is in the store once these nodes have joined, their pools are declared and all are enabled on `target`. */
+export function enrolmentOf(nodes: readonly BenchNode[], target = TARGET): StoreWrite[] {
+  const pools = new Map<string, string[]>();
+  for (const { pool, name } of nodes) {
+    const names = pools.get(pool) ?? [];
+    pools.set(pool, names);
+    names.push(name);
   }
-  const roster = nodes.map((node) => node.name).sort();
-  await write(cluster, [
-    ...declaration(roster, TARGET),
-    ...markWrites(roster, profileDigestOf(TARGET), Date.now()),
-    ...nodes.map(identityWrite),
-  ]);
-  const fleet: BenchFleet = { caPem: authority.certificatePem, tlsKeyPem, nodes };
+  const writes = [...pools].flatMap(([pool, names]) => {
+    const roster = names.sort();
+    return [
+      ...declaration(roster, target, pool),
+      ...markWrites(roster, profileDigestOf(target), Date.now(), pool),
+    ];
+  });
+  return [...writes, ...nodes.map(identityWrite)];
+}
+
+/** The load program's input (0600). */
+export async function writeFleet(file: string, fleet: BenchFleet): Promise<void> {
   await writeFile(file, JSON.stringify(fleet), { mode: 0o600 });
+}
+
+/** Writes in as few transactions as a store takes, one after the other. */
+export async function writeBatches(store: Store, writes: readonly StoreWrite[]): Promise<void> {
+  let batch: StoreWrite[] = [];
+  let bytes = 0;
+  for (const write of writes) {
+    const size = write.key.length + (write.kind === "put" ? write.value.byteLength : 0);
+    if (
+      batch.length === storeLimits.transactionWrites ||
+      bytes + size > storeLimits.transactionBytes / 2
+    ) {
+      await store.transact([], batch);
+      [batch, bytes] = [[], 0];
+    }
+    batch.push(write);
+    bytes += size;
+  }
+  if (batch.length > 0) await store.transact([], batch);
 }
 
 /** A server's identity from the cluster's authority: for the floor, which must do the same handshakes. */
@@ -119,42 +172,46 @@ export async function prepareNode(
   node: string,
   target: Profile,
 ): Promise<string> {
-  const token = randomBytes(32).toString("base64url");
-  const record = encodeRecord("token", {
-    kind: "agent",
-    name: node,
-    expiresAtUnixMs: Date.now() + 600_000,
-  });
+  const { token, write: tokenWrite } = newToken("agent", node);
   const order = encodeRecord("rolling", {
     releaseDigest: releaseDigestOf(releaseFor([node], target)),
     command: "",
     by: "bench",
     atUnixMs: Date.now(),
   });
-  await write(cluster, [
-    ...declaration([node], target),
-    put(KEY.rolling(POOL), order),
-    put(KEY.token(toHex(sha256(token))), record),
-  ]);
+  await write(cluster, [...declaration([node], target), put(KEY.rolling(POOL), order), tokenWrite]);
   return token;
+}
+
+/** A join token, and what puts it into the store. */
+export function newToken(
+  kind: "agent" | "gate",
+  name: string,
+): { readonly token: string; readonly write: StoreWrite } {
+  const token = randomBytes(32).toString("base64url");
+  const record = encodeRecord("token", { kind, name, expiresAtUnixMs: Date.now() + 600_000 });
+  return { token, write: put(KEY.token(toHex(sha256(token))), record) };
 }
 
 async function write(cluster: Cluster, writes: readonly StoreWrite[]): Promise<void> {
   const directory = storeDirectory(cluster.stateDirectory);
   const store = await openLevelStore({ directory, create: false });
   try {
-    for (let i = 0; i < writes.length; i += storeLimits.transactionWrites)
-      await store.transact([], writes.slice(i, i + storeLimits.transactionWrites));
+    await writeBatches(store, writes);
   } finally {
     await store.close();
   }
 }
 
-function declaration(roster: readonly string[], target: Profile): StoreWrite[] {
+function declaration(
+  roster: readonly string[],
+  target: Profile,
+  name: string = POOL,
+): StoreWrite[] {
   const atUnixMs = Date.now();
   const by = "bench";
   const pool: RecordOf<"pool">["pool"] = {
-    name: POOL,
+    name,
     mode: "enforce",
     roster: [...roster],
     permitLifeMs: 30_000,
@@ -163,11 +220,11 @@ function declaration(roster: readonly string[], target: Profile): StoreWrite[] {
     budgetPercent: 10,
     ...OPEN_POLICY,
   };
-  const release = releaseFor(roster, target);
+  const release = { ...releaseFor(roster, target), pool: name };
   const digest = releaseDigestOf(release);
   return [
-    put(KEY.pool(POOL), encodeRecord("pool", { pool, by, atUnixMs })),
-    put(KEY.release(POOL), encodeRecord("release", { release, digest, by, atUnixMs })),
+    put(KEY.pool(name), encodeRecord("pool", { pool, by, atUnixMs })),
+    put(KEY.release(name), encodeRecord("release", { release, digest, by, atUnixMs })),
   ];
 }
 
@@ -216,6 +273,7 @@ function markWrites(
   roster: readonly string[],
   profileDigest: string,
   atUnixMs: number,
+  pool: string,
 ): StoreWrite[] {
   const shards = new Map<number, Record<string, StoredMark>>();
   for (const node of roster) {
@@ -224,7 +282,7 @@ function markWrites(
     shards.set(markShard(node), shard);
   }
   return [...shards].map(([shard, nodes]) =>
-    put(KEY.marks(POOL, shard), encodeRecord("marks", { nodes })),
+    put(KEY.marks(pool, shard), encodeRecord("marks", { nodes })),
   );
 }
 

@@ -9,7 +9,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   agent: async () => (await import("./agent.ts")).agent,
   alerts: async () => (await import("./alerts.ts")).alerts,
   detect: async () => (await import("./detect.ts")).detect,
+  failover: async () => (await import("./failover.ts")).failover,
   fence: async () => (await import("./fence.ts")).fence,
+  fleet: async () => (await import("./fleet.ts")).fleet,
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
   plan: async () => (await import("./plan.ts")).plan,
@@ -17,10 +19,13 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 };
 
 const PROFILE = "--profile=";
-const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--profile=DIR]
+const NODES = "--nodes=";
+const OPTION = /^--(?:json|short|nodes=[1-9]\d{0,5}|profile=.*)$/s;
+const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--nodes=N] [--profile=DIR]
 
 Measures on this machine and prints a table, or with --json one line of JSON as the last line of stdout.
 --short: few and small trials, to see that it runs; its figures mean nothing.
+--nodes=N: so many nodes in place of those it is published with (fleet, failover).
 --profile=DIR: the measured process writes V8 CPU profiles there, and its figures are those of a profiled process.
 Exit codes: 0 measured (also when a target was missed: "missed: ..."), 1 could not be measured, 2 usage.
 `;
@@ -35,7 +40,9 @@ async function run(name: string, options: readonly string[]): Promise<void> {
   const nodeOptions =
     profileDir === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profileDir)}`];
   const short = options.includes("--short");
-  const result = await bench({ dir: dir.path, say, short, nodeOptions });
+  const count = options.find((option) => option.startsWith(NODES))?.slice(NODES.length);
+  const nodes = count === undefined ? undefined : Number(count);
+  const result = await bench({ dir: dir.path, say, short, nodes, nodeOptions });
   for (const line of missedTargets(result)) process.stderr.write(`${line}\n`);
   process.stdout.write(
     options.includes("--json") ? `${resultLine(result, process.version)}\n` : resultTable(result),
@@ -49,7 +56,7 @@ const [name = ""] = names;
 if (
   names.length !== 1 ||
   !Object.hasOwn(BENCHES, name) ||
-  options.some((option) => !["--json", "--short"].includes(option) && !option.startsWith(PROFILE))
+  options.some((option) => !OPTION.test(option))
 ) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
