@@ -16,7 +16,7 @@ const line = z.strictObject({
 /** Runs the short form, whose figures mean nothing, and gives the last line of its stdout. */
 async function shortRun(bench: string): Promise<z.infer<typeof line>> {
   const args = [program("test/bench/main.js"), bench, "--json", "--short"];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 60_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: 120_000 });
   return line.parse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""));
 }
 
@@ -45,6 +45,31 @@ describeWith(["gcc", "haproxy"], "npm run bench -- fence", () => {
     expect(bench).toBe("fence");
     expect(Object.keys(metrics)).toEqual(["fence"]);
     expect(metrics["fence"]?.unit).toBe("ms");
+  });
+});
+
+describeWith(["etcd"], "npm run bench -- fleet", () => {
+  test("has every node claimed and permitted, writes nothing at heartbeats, and has the nodes of a killed controller at the others", async () => {
+    const { bench, metrics } = await shortRun("fleet");
+    expect(bench).toBe("fleet");
+    expect(metrics["store_writes_per_10000_heartbeats"]?.max).toBe(0);
+    expect(metrics["nodes"]?.median).toBe(60);
+    expect(metrics["memory_per_node"]?.unit).toBe("kB");
+    expect(metrics["report_cpu"]?.unit).toBe("us");
+    expect(metrics["claim_puts"]?.min).toBeGreaterThanOrEqual(1);
+    expect(metrics["takeover_permit_gap"]?.n).toBeGreaterThan(0);
+  });
+});
+
+describeWith(["etcd", "gcc", "haproxy"], "npm run bench -- failover", () => {
+  test("loses no request while a controller is killed, and lets none through to a server that turned bad meanwhile", async () => {
+    const { bench, metrics } = await shortRun("failover");
+    expect(bench).toBe("failover");
+    expect(metrics["requests_lost"]?.max).toBe(0);
+    expect(metrics["requests_to_bad"]?.max).toBe(0);
+    expect(metrics["permit_gap"]?.unit).toBe("ms");
+    expect(metrics["reconnect"]?.unit).toBe("ms");
+    expect(metrics["enabled_after_heal"]?.max).toBeLessThan(10_000);
   });
 });
 
