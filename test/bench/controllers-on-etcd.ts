@@ -15,6 +15,8 @@ import {
 import type { Resources } from "./resources.ts";
 
 const PREFIX = "/muster/";
+/** Below what everything else here takes: hundreds of servers may start between the choice of a port and the start on it. */
+const PORTS = { lowest: 11_000, highest: 14_999 };
 
 /** One of several controllers that share a store; `dir` has its log. */
 export type SharedController = ControllerProcess & { readonly name: string; readonly dir: string };
@@ -41,7 +43,7 @@ export async function makeClusterOnEtcd(
   const store = { kind: "etcd", endpoints: etcd.endpoints, prefix: PREFIX };
   const clusters: EtcdBackedCluster["clusters"][number][] = [];
   // Ports of their own: one that died comes back where its agents look for it.
-  const ports = await freePorts(2 * count);
+  const ports = await freePorts(2 * count, PORTS);
   for (let i = 1; i <= count; i++) {
     const name = `c${i}`;
     const [agents, open] = ports.slice(2 * i - 2).map((port) => `127.0.0.1:${port}`);

@@ -4,7 +4,7 @@ import { readLedger, receiptsAfter } from "../fleet/ledger.ts";
 import { OrderClient, type OrderResult, orderList, runOrders } from "../fleet/orders.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import type { Bench } from "./bench.ts";
-import { startOne } from "./controllers-on-etcd.ts";
+import { type SharedController, startOne } from "./controllers-on-etcd.ts";
 import { POOL } from "./enrolled-fleet.ts";
 import { APPROVED, type FailoverFleet, startFailoverFleet } from "./failover-fleet.ts";
 import { Resources } from "./resources.ts";
@@ -144,10 +144,10 @@ async function controllerTrouble(
   resources: Resources,
 ) {
   const { cluster, controllers, agents } = fleet;
-  const name = signal === "SIGKILL" ? "c1" : "c2";
-  const victim = controllers.get(name);
+  const victim = await busiest(fleet);
+  const { name } = victim;
   const own = cluster.clusters.find((one) => one.name === name);
-  if (victim === undefined || own === undefined) throw new Error(`failover: found no ${name}`);
+  if (own === undefined) throw new Error(`failover: found no ${name}`);
   await agents.mark([victim.agents]);
   victim.child.kill(signal);
   const heal = async (): Promise<void> => {
@@ -155,6 +155,16 @@ async function controllerTrouble(
     else controllers.set(name, await startOne(own, [], resources));
   };
   return { hit: [victim.agents], what: name, heal };
+}
+
+/** The controller that most agents report to. */
+async function busiest({ controllers, agents }: FailoverFleet): Promise<SharedController> {
+  const seen = await agents.seen();
+  const countOf = (one: SharedController): number =>
+    seen.filter(({ controller }) => controller === one.agents).length;
+  const [first] = [...controllers.values()].sort((a, b) => countOf(b) - countOf(a));
+  if (first === undefined) throw new Error("failover: found no controller");
+  return first;
 }
 
 async function leaderTrouble(fleet: FailoverFleet, signal: "SIGKILL" | "SIGSTOP") {
