@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { openEtcdStore } from "../../controller/store/etcd-store.ts";
 import type { LeasingStore } from "../../controller/store/store.ts";
 import { EtcdAdmin } from "../contract/etcd-admin.ts";
-import { EtcdCluster } from "../contract/etcd-fixture.ts";
+import { EtcdCluster } from "../fleet/etcd.ts";
 import { freePorts } from "../fleet/ports.ts";
 import {
   type Cluster,

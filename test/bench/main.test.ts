@@ -24,7 +24,9 @@ test("a benchmark that does not exist is a usage error that names those that do"
   const run = promisify(execFile)(process.execPath, [program("test/bench/main.js"), "speed"]);
   await expect(run).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|plan\|templates/),
+    stderr: expect.stringMatching(
+      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|plan\|templates/,
+    ),
   });
 });
 
