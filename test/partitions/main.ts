@@ -10,8 +10,9 @@ if (asked === undefined) {
   process.stderr.write(USAGE);
   process.exitCode = 2;
 } else {
-  process.exitCode =
-    asked.inside === undefined ? await outside() : await inside(asked, asked.inside);
+  const code = asked.inside === undefined ? await outside() : await inside(asked, asked.inside);
+  // Whatever a round that was interrupted still waits for.
+  process.exit(code);
 }
 
 /** As it is said where something is missing: no stack. */

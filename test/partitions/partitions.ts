@@ -7,11 +7,15 @@ import type { Network } from "./network.ts";
 import { Rig } from "./rig.ts";
 import { type RoundResult, runRound } from "./round.ts";
 
+const INTERRUPTED = 130;
+/** Lines of what the operator was told, per round. */
+const MOST_UNKNOWN = 3;
+
 /** What the matrix is given instead of reaching for it. */
 export type PartitionsContext = {
   readonly network: Network;
   readonly out: { write(text: string): unknown };
-  /** Ends it after the round that is under way. */
+  /** Ends it, in the middle of a round. */
   readonly signal: AbortSignal;
 };
 
@@ -25,8 +29,9 @@ export async function partitions(asked: Asked, context: PartitionsContext): Prom
   try {
     say(`partitions: seed ${asked.seed}`);
     for (const cell of orderOf(asked)) {
-      if (signal.aborted) return 130;
-      const result = await roundOn(rigs, cell, asked.faultMs);
+      const rig = await rigs.get();
+      const result = await unlessAborted(signal, () => roundOn(rigs, rig, cell, asked.faultMs));
+      if (result === undefined) return INTERRUPTED;
       results.push(result);
       say(lineOf(result));
     }
@@ -68,8 +73,20 @@ class Rigs {
   }
 }
 
-async function roundOn(rigs: Rigs, cell: Cell, faultMs: number): Promise<RoundResult> {
-  const rig = await rigs.get();
+/** What `work` gives; undefined when it was not waited for, or not begun. */
+async function unlessAborted<T>(
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  if (signal.aborted) return undefined;
+  const aborted = new Promise<undefined>((resolve) => {
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+  return await Promise.race([work(), aborted]);
+}
+
+/** Never rejects. */
+async function roundOn(rigs: Rigs, rig: Rig, cell: Cell, faultMs: number): Promise<RoundResult> {
   try {
     return await runRound(rig, cell, faultMs);
   } catch (error) {
@@ -105,7 +122,7 @@ function lineOf(result: RoundResult): string {
   return [
     `${cell} (${target}): normal ${healMs} ms after healing, bad node closed after ${closedMs ?? "-"} ms,`,
     `at least ${issuing} of 3 could issue, orders ${orders.done} done ${orders.refused} refused ${orders.unknown} unknown${lost.map((text) => `, ${text}`).join("")}`,
-    ...result.unknown.map((text) => `\n  unknown: ${text}`),
+    ...result.unknown.slice(0, MOST_UNKNOWN).map((text) => `\n  unknown: ${text}`),
     ...violations.map(({ rule, text }) => `\n  VIOLATION ${rule}: ${text}`),
   ].join(" ");
 }
