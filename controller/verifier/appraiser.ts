@@ -37,10 +37,9 @@ export class Appraiser {
     const roster = this.#o.declared.pools.get(pool)?.value.pool.roster ?? [];
     const nowMs = this.#o.clock.monotonicMs();
     const strangers: string[] = [];
-    for (const record of this.#o.book.nodes())
+    for (const record of this.#o.book.nodesIn(pool))
       if (
         !this.#o.declared.isOnRoster(pool, record.node) &&
-        record.parts.has(pool) &&
         // Elsewhere, too, whoever was sent away speaks no more.
         this.#o.declared.identity("agent", record.node)?.state === "active" &&
         !this.isStale(record.node, nowMs)

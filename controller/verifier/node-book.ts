@@ -23,6 +23,8 @@ export type NodeRecord = {
 export class NodeBook {
   readonly #records = new Map<string, NodeRecord>();
   readonly #elsewhere = new Map<string, NodeRecord>();
+  /** Who reports for each pool, here or elsewhere: pools are looked at several times a second, and most nodes are in others. */
+  readonly #byPool = new Map<string, Set<string>>();
 
   /** What a node last said: here, or else to another controller. */
   get(node: string): NodeRecord | undefined {
@@ -45,15 +47,23 @@ export class NodeBook {
       if (!this.#records.has(record.node)) yield record;
   }
 
+  /** What those last said who report for a pool, whether they are on its roster or not; those first who did so first. */
+  *nodesIn(pool: string): Iterable<NodeRecord> {
+    for (const node of this.#byPool.get(pool) ?? []) {
+      const record = this.get(node);
+      if (record?.parts.has(pool)) yield record;
+    }
+  }
+
   /** Forgets a node whose identity ended. */
   forget(node: string): void {
-    this.#records.delete(node);
-    this.#elsewhere.delete(node);
+    this.#put(this.#records, node, undefined);
+    this.#put(this.#elsewhere, node, undefined);
   }
 
   /** What was heard here counts no more: another controller hears the node. */
   forgetHeard(node: string): void {
-    this.#records.delete(node);
+    this.#put(this.#records, node, undefined);
   }
 
   /**
@@ -64,7 +74,7 @@ export class NodeBook {
   acceptElsewhere(evidence: Evidence, envelope: Envelope): boolean {
     const known = this.#elsewhere.get(evidence.node);
     if (known?.bootId === evidence.bootId && known.sequence > evidence.sequence) return false;
-    this.#elsewhere.set(evidence.node, recordOf(evidence, envelope, 0));
+    this.#put(this.#elsewhere, evidence.node, recordOf(evidence, envelope, 0));
     return true;
   }
 
@@ -90,8 +100,26 @@ export class NodeBook {
       return { record: known, changed: false };
     }
     const record = recordOf(evidence, envelope, nowMs);
-    this.#records.set(evidence.node, record);
+    this.#put(this.#records, evidence.node, record);
     return { record, changed: true };
+  }
+
+  /** Replaces what is known of a node; the pools that nothing speaks of any more lose it. */
+  #put(where: Map<string, NodeRecord>, node: string, record: NodeRecord | undefined): void {
+    const pools = new Set([
+      ...(where.get(node)?.parts.keys() ?? []),
+      ...(record?.parts.keys() ?? []),
+    ]);
+    if (record === undefined) where.delete(node);
+    else where.set(node, record);
+    for (const pool of pools) {
+      const nodes = this.#byPool.get(pool) ?? new Set();
+      const speaks = [this.#records, this.#elsewhere].some((one) => one.get(node)?.parts.has(pool));
+      if (speaks) nodes.add(node);
+      else nodes.delete(node);
+      if (nodes.size > 0) this.#byPool.set(pool, nodes);
+      else this.#byPool.delete(pool);
+    }
   }
 }
 
