@@ -79,10 +79,16 @@ async function unlessAborted<T>(
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   if (signal.aborted) return undefined;
+  let stop: () => void = () => undefined;
   const aborted = new Promise<undefined>((resolve) => {
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+    stop = () => resolve(undefined);
   });
-  return await Promise.race([work(), aborted]);
+  signal.addEventListener("abort", stop);
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
 }
 
 /** Never rejects. */
