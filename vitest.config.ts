@@ -24,8 +24,9 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: [...starting, ...house],
           expect: EXPECT,
-          testTimeout: 10_000,
-          hookTimeout: 10_000,
+          // Properties take seconds alone, and several times that on a machine that is shared.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },

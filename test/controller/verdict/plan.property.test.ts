@@ -336,4 +336,4 @@ test(`a plan that is proposed passes no unsafe state, in ${CASES} fleets and any
   expect(share(seen.refused, CASES)).toBeGreaterThanOrEqual(10);
   expect(share(seen.allowed, CASES)).toBeGreaterThanOrEqual(10);
   expect(share(seen.proposedAfterRefusal, CASES)).toBeGreaterThanOrEqual(10);
-}, 120_000);
+}, 300_000);
