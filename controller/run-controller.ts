@@ -287,12 +287,17 @@ function serve(
     `spiffe://${config.trustDomain}/controller/${config.name}`,
     clock.unixMs(),
   ).then((identity) =>
-    openListeners(config.listen, identity, caPem, {
-      attestation: { attest: attestation.attest },
-      gate: { watch: feed.watch },
-      enrolment: { enrol },
-      admin,
-    }),
+    openListeners(
+      config.listen,
+      { identity, caPem },
+      {
+        attestation: { attest: attestation.attest },
+        gate: { watch: feed.watch },
+        enrolment: { enrol },
+        admin,
+      },
+      () => clock.monotonicMs(),
+    ),
   );
 }
 

@@ -8,6 +8,7 @@ import { AUTHORIZATION, type Listener } from "../../proto/authorization.ts";
 import { SERVER_LIMITS, serverCredentials, type TlsIdentity } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { ADMIN, ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
+import { PacedListener } from "./paced-listener.ts";
 
 /** The services by listener (proto/authorization.ts says which is where). */
 export type Services = {
@@ -28,14 +29,14 @@ export type Listeners = {
 
 /**
  * Binds both listeners: nobody without a certificate of ours gets as far as HTTP/2 on the first; the second asks for none and serves only what authenticates
- * by itself.
+ * by itself. Who connects to either is let in at a pace that leaves time for those who are in (connection-pace.ts).
  * @throws Error when an address cannot be bound; nothing is left open then
  */
 export async function openListeners(
   addresses: { readonly agents: string; readonly public: string },
-  identity: TlsIdentity,
-  caPem: string,
+  { identity, caPem }: { readonly identity: TlsIdentity; readonly caPem: string },
   services: Services,
+  monotonicMs: () => number,
 ): Promise<Listeners> {
   const agents = new Server(SERVER_LIMITS);
   addService(agents, "mutual", DECODING_BY_ITSELF, services.attestation);
@@ -43,20 +44,33 @@ export async function openListeners(
   const open = new Server(SERVER_LIMITS);
   addService(open, "public", ENROLMENT, services.enrolment);
   addService(open, "public", ADMIN, services.admin);
+  const mutual = pacedFor(agents, serverCredentials(identity, caPem), monotonicMs);
+  const unasked = pacedFor(open, serverCredentials(identity), monotonicMs);
   const close = (): void => {
+    mutual.close();
+    unasked.close();
     agents.forceShutdown();
     open.forceShutdown();
   };
   try {
     return {
-      agents: await bind(agents, addresses.agents, serverCredentials(identity, caPem)),
-      public: await bind(open, addresses.public, serverCredentials(identity)),
+      agents: await mutual.listen(addresses.agents),
+      public: await unasked.listen(addresses.public),
       close,
     };
   } catch (error) {
     close();
     throw error;
   }
+}
+
+function pacedFor(
+  server: Server,
+  credentials: ServerCredentials,
+  monotonicMs: () => number,
+): PacedListener {
+  const injector = server.createConnectionInjector(credentials);
+  return new PacedListener((socket) => injector.injectConnection(socket), monotonicMs);
 }
 
 /** Serves what the table of who may call what has on this listener, and refuses to start with anything else. */
@@ -88,12 +102,3 @@ const DECODING_BY_ITSELF = {
     },
   },
 } as const;
-
-function bind(server: Server, address: string, credentials: ServerCredentials): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(address, credentials, (error, port) => {
-      if (error !== null) reject(error);
-      else resolve(`${address.slice(0, address.lastIndexOf(":"))}:${port}`);
-    });
-  });
-}

@@ -90,12 +90,18 @@ describe("The controller's listeners", () => {
   beforeAll(async () => {
     ca = await createTestCa();
     const loopback = { agents: "127.0.0.1:0", public: "127.0.0.1:0" };
-    listeners = await openListeners(loopback, await ca.serverIdentity(), ca.caPem, {
-      attestation: answering(ATTESTATION),
-      gate: answering(GATE),
-      enrolment: answering(ENROLMENT),
-      admin: answering(ADMIN),
-    });
+    const identity = await ca.serverIdentity();
+    listeners = await openListeners(
+      loopback,
+      { identity, caPem: ca.caPem },
+      {
+        attestation: answering(ATTESTATION),
+        gate: answering(GATE),
+        enrolment: answering(ENROLMENT),
+        admin: answering(ADMIN),
+      },
+      () => performance.now(),
+    );
   });
 
   afterAll(() => listeners.close());

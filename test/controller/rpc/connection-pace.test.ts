@@ -1,0 +1,77 @@
+import { fc, test as property } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { ConnectionPace } from "../../../controller/rpc/connection-pace.ts";
+
+describe("connections that come at once", () => {
+  test("are let in at once when nobody else came", () => {
+    const pace = new ConnectionPace<string>();
+    expect(pace.offer("a", 1_000)).toBe(true);
+    expect(pace.due(1_000, 0)).toEqual({ admit: ["a"], drop: [] });
+    expect(pace.length).toBe(0);
+  });
+
+  test("are let in one after the other, in their order, ten milliseconds apart", () => {
+    const pace = new ConnectionPace<string>();
+    for (const name of ["a", "b", "c"]) pace.offer(name, 0);
+    const seen = [0, 5, 10, 15, 20].map((nowMs) => pace.due(nowMs, 0).admit.join());
+    expect(seen).toEqual(["a", "", "b", "", "c"]);
+  });
+
+  test("wait for longer while the thread is late for others, but not for ever", () => {
+    const pace = new ConnectionPace<string>();
+    for (const name of ["a", "b"]) pace.offer(name, 0);
+    pace.due(0, 0);
+    expect(pace.due(50, 30).admit).toEqual([]);
+    expect(pace.due(99, 30).admit).toEqual([]);
+    expect(pace.due(100, 30).admit).toEqual(["b"]);
+  });
+
+  test("are sent away when they waited for longer than an agent does", () => {
+    const pace = new ConnectionPace<string>();
+    for (const name of ["a", "b"]) pace.offer(name, 0);
+    expect(pace.due(4_000, 0)).toEqual({ admit: ["a"], drop: [] });
+    expect(pace.due(4_001, 0)).toEqual({ admit: [], drop: ["b"] });
+  });
+
+  test("are refused beyond four thousand, and those that wait can all be sent away", () => {
+    const pace = new ConnectionPace<number>();
+    const taken = Array.from({ length: 4_100 }, (_, i) => pace.offer(i, 0));
+    expect(taken.filter((one) => one)).toHaveLength(4_096);
+    expect(pace.clear()).toHaveLength(4_096);
+    expect(pace.length).toBe(0);
+  });
+});
+
+const TICK = fc.record({
+  afterMs: fc.integer({ min: 1, max: 60 }),
+  lateMs: fc.integer({ min: 0, max: 200 }),
+  arrivals: fc.integer({ min: 0, max: 5 }),
+});
+
+describe("whatever comes, and however busy the thread is", () => {
+  property.prop([fc.array(TICK, { minLength: 1, maxLength: 400 })])(
+    "nobody is let in twice or forgotten, never two within ten milliseconds, and never nobody for long while somebody waits",
+    (ticks) => {
+      const pace = new ConnectionPace<number>();
+      let nowMs = 0;
+      let next = 0;
+      let lastMs = Number.NEGATIVE_INFINITY;
+      const seen: number[] = [];
+      for (const { afterMs, lateMs, arrivals } of ticks) {
+        nowMs += afterMs;
+        for (let i = 0; i < arrivals; i++) pace.offer(next++, nowMs);
+        const { admit, drop } = pace.due(nowMs, lateMs);
+        expect(admit.length).toBeLessThanOrEqual(1);
+        if (admit.length === 0 && pace.length > 0) expect(nowMs - lastMs).toBeLessThan(100);
+        if (admit.length > 0) {
+          expect(nowMs - lastMs).toBeGreaterThanOrEqual(10);
+          lastMs = nowMs;
+        }
+        seen.push(...admit, ...drop);
+      }
+      seen.push(...pace.clear());
+      expect(new Set(seen).size).toBe(next);
+      expect(seen).toHaveLength(next);
+    },
+  );
+});
