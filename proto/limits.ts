@@ -48,6 +48,14 @@ export const LIMITS = {
   /** How far an operator's wall clock may be from the controller's. */
   commandSkewMs: 300_000,
   proofSkewMs: 60_000,
+  /** One entry of the transparency log: what the two bytes before it can say. */
+  logEntryBytes: 65_535,
+  logReasons: 64,
+  /** A signed note as a whole, and its signature lines. */
+  noteBytes: 16_384,
+  noteSignatures: 64,
+  /** A value that stands beside its entry in an evidence bundle. */
+  logValueBytes: 4_194_304,
   /** gRPC: per connection and per server. */
   concurrentStreams: 16,
   headerBytes: 16_384,

@@ -9743,8 +9743,14 @@ export namespace muster {
             /** Evidence with PURPOSE_HISTORY. */
             history?: (muster.v1.Envelope.$Properties|null);
 
+            /** At most once a second; while all is well once a minute. Answered with `log`, unless there is no log yet. */
+            log?: (muster.v1.LogRequest.$Properties|null);
+
+            /** Said once on a stream. */
+            logRefused?: (muster.v1.LogRefused.$Properties|null);
+
             /** AgentMessage body. */
-            body?: ("hello"|"evidence"|"history");
+            body?: ("hello"|"evidence"|"history"|"log"|"logRefused");
 
             /**
              * Creates a new AgentMessage instance using the specified properties.
@@ -9787,8 +9793,14 @@ export namespace muster {
                 /** Evidence with PURPOSE_HISTORY. */
                 history?: (muster.v1.Envelope.$Properties|null);
 
+                /** At most once a second; while all is well once a minute. Answered with `log`, unless there is no log yet. */
+                log?: (muster.v1.LogRequest.$Properties|null);
+
+                /** Said once on a stream. */
+                logRefused?: (muster.v1.LogRefused.$Properties|null);
+
                 /** AgentMessage body */
-                body?: ("hello"|"evidence"|"history");
+                body?: ("hello"|"evidence"|"history"|"log"|"logRefused");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -9799,9 +9811,11 @@ export namespace muster {
               hello?: muster.v1.Hello.$Shape|null;
               evidence?: muster.v1.Envelope.$Shape|null;
               history?: muster.v1.Envelope.$Shape|null;
+              log?: muster.v1.LogRequest.$Shape|null;
+              logRefused?: muster.v1.LogRefused.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; hello?: null; evidence?: null; history?: null }|{ body?: "hello"; hello: muster.v1.Hello.$Shape; evidence?: null; history?: null }|{ body?: "evidence"; hello?: null; evidence: muster.v1.Envelope.$Shape; history?: null }|{ body?: "history"; hello?: null; evidence?: null; history: muster.v1.Envelope.$Shape })
+              ({ body?: undefined; hello?: null; evidence?: null; history?: null; log?: null; logRefused?: null }|{ body?: "hello"; hello: muster.v1.Hello.$Shape; evidence?: null; history?: null; log?: null; logRefused?: null }|{ body?: "evidence"; hello?: null; evidence: muster.v1.Envelope.$Shape; history?: null; log?: null; logRefused?: null }|{ body?: "history"; hello?: null; evidence?: null; history: muster.v1.Envelope.$Shape; log?: null; logRefused?: null }|{ body?: "log"; hello?: null; evidence?: null; history?: null; log: muster.v1.LogRequest.$Shape; logRefused?: null }|{ body?: "logRefused"; hello?: null; evidence?: null; history?: null; log?: null; logRefused: muster.v1.LogRefused.$Shape })
             );
         }
 
@@ -9829,6 +9843,9 @@ export namespace muster {
 
             /** For people, at most 64 characters. */
             agentVersion: string;
+
+            /** Counts as a first LogRequest. */
+            logFromSize: number;
 
             /**
              * Creates a new Hello instance using the specified properties.
@@ -9867,6 +9884,9 @@ export namespace muster {
 
                 /** For people, at most 64 characters. */
                 agentVersion?: (string|null);
+
+                /** Counts as a first LogRequest. */
+                logFromSize?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -9919,8 +9939,11 @@ export namespace muster {
             /** What to look for in what a pool's processes say. Comes anew when it changes. */
             watch?: (muster.v1.WatchList.$Properties|null);
 
+            /** After Welcome, before any permit; and when it was asked for. */
+            log?: (muster.v1.LogCheckpoint.$Properties|null);
+
             /** ControllerMessage body. */
-            body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch");
+            body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log");
 
             /**
              * Creates a new ControllerMessage instance using the specified properties.
@@ -9978,8 +10001,11 @@ export namespace muster {
                 /** What to look for in what a pool's processes say. Comes anew when it changes. */
                 watch?: (muster.v1.WatchList.$Properties|null);
 
+                /** After Welcome, before any permit; and when it was asked for. */
+                log?: (muster.v1.LogCheckpoint.$Properties|null);
+
                 /** ControllerMessage body */
-                body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch");
+                body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -9995,9 +10021,10 @@ export namespace muster {
               refused?: muster.v1.Refused.$Shape|null;
               pool?: muster.v1.Envelope.$Shape|null;
               watch?: muster.v1.WatchList.$Shape|null;
+              log?: muster.v1.LogCheckpoint.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape })
+              ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null; log?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null; log?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape; log?: null }|{ body?: "log"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log: muster.v1.LogCheckpoint.$Shape })
             );
         }
 
@@ -10527,6 +10554,616 @@ export namespace muster {
 
             /** Shape of a Refused. */
             type $Shape = muster.v1.Refused.$Properties;
+        }
+
+        /**
+         * Properties of a LogEntry.
+         * @deprecated Use muster.v1.LogEntry.$Properties instead.
+         */
+        interface ILogEntry extends muster.v1.LogEntry.$Properties {
+        }
+
+        /**
+         * One entry of the transparency log: at most 65,535 bytes as encoded. Its place is its index in the log; the RFC 6962 leaf is SHA-256(0x00 || entry).
+         * Either a change of one record (kind, key, then value, digest or deleted), or one of `body`; never both.
+         */
+        class LogEntry {
+
+            /**
+             * Constructs a new LogEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Wall clock of the controller that made it, milliseconds since 1970, at least 1. Shown; the order of things is the order of indices. */
+            atUnixMs: number;
+
+            /** The controller that made it. */
+            controller: string;
+
+            /** Kind of the changed record, e.g. "release". Empty exactly when there is a body. */
+            kind: string;
+
+            /** The record's key, e.g. "release/web". Empty exactly when there is a body. */
+            key: string;
+
+            /** The record was deleted: it has no value. */
+            deleted: boolean;
+
+            /** The record as it was stored. Empty when it was deleted or is logged by its digest. */
+            value: Uint8Array;
+
+            /** A value that is too large for an entry: SHA-256 of the record as it was stored, and its length, more than 0. Else empty and 0. */
+            valueSha256: Uint8Array;
+
+            /** LogEntry valueBytes. */
+            valueBytes: number;
+
+            /** LogEntry evidence. */
+            evidence?: (muster.v1.EvidenceChange.$Properties|null);
+
+            /** LogEntry epochRoot. */
+            epochRoot?: (muster.v1.EpochRoot.$Properties|null);
+
+            /** LogEntry body. */
+            body?: ("evidence"|"epochRoot");
+
+            /**
+             * Creates a new LogEntry instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogEntry instance
+             */
+            static create(properties: muster.v1.LogEntry.$Shape): muster.v1.LogEntry & muster.v1.LogEntry.$Shape;
+            static create(properties?: muster.v1.LogEntry.$Properties): muster.v1.LogEntry;
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link muster.v1.LogEntry.verify|verify} messages.
+             * @param message LogEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogEntry & muster.v1.LogEntry.$Shape} LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogEntry & muster.v1.LogEntry.$Shape;
+        }
+
+        namespace LogEntry {
+
+            /** Properties of a LogEntry. */
+            interface $Properties {
+
+                /** Wall clock of the controller that made it, milliseconds since 1970, at least 1. Shown; the order of things is the order of indices. */
+                atUnixMs?: (number|null);
+
+                /** The controller that made it. */
+                controller?: (string|null);
+
+                /** Kind of the changed record, e.g. "release". Empty exactly when there is a body. */
+                kind?: (string|null);
+
+                /** The record's key, e.g. "release/web". Empty exactly when there is a body. */
+                key?: (string|null);
+
+                /** The record was deleted: it has no value. */
+                deleted?: (boolean|null);
+
+                /** The record as it was stored. Empty when it was deleted or is logged by its digest. */
+                value?: (Uint8Array|null);
+
+                /** A value that is too large for an entry: SHA-256 of the record as it was stored, and its length, more than 0. Else empty and 0. */
+                valueSha256?: (Uint8Array|null);
+
+                /** LogEntry valueBytes */
+                valueBytes?: (number|null);
+
+                /** LogEntry evidence */
+                evidence?: (muster.v1.EvidenceChange.$Properties|null);
+
+                /** LogEntry epochRoot */
+                epochRoot?: (muster.v1.EpochRoot.$Properties|null);
+
+                /** LogEntry body */
+                body?: ("evidence"|"epochRoot");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a LogEntry. */
+            type $Shape = {
+              atUnixMs?: number|null;
+              controller?: string|null;
+              kind?: string|null;
+              key?: string|null;
+              deleted?: boolean|null;
+              value?: Uint8Array|null;
+              valueSha256?: Uint8Array|null;
+              valueBytes?: number|null;
+              evidence?: muster.v1.EvidenceChange.$Shape|null;
+              epochRoot?: muster.v1.EpochRoot.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ body?: undefined; evidence?: null; epochRoot?: null }|{ body?: "evidence"; evidence: muster.v1.EvidenceChange.$Shape; epochRoot?: null }|{ body?: "epochRoot"; evidence?: null; epochRoot: muster.v1.EpochRoot.$Shape })
+            );
+        }
+
+        /**
+         * Properties of an EvidenceChange.
+         * @deprecated Use muster.v1.EvidenceChange.$Properties instead.
+         */
+        interface IEvidenceChange extends muster.v1.EvidenceChange.$Properties {
+        }
+
+        /** A node's signed evidence said something new, or was appraised to something new. */
+        class EvidenceChange {
+
+            /**
+             * Constructs a new EvidenceChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.EvidenceChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EvidenceChange node. */
+            node: string;
+
+            /** The encoded Envelope exactly as received: its signature can be verified again. Empty when it is logged by its digest. */
+            envelope: Uint8Array;
+
+            /** An envelope that is too large for an entry: its SHA-256 and its length, more than 0. Else empty and 0. */
+            envelopeSha256: Uint8Array;
+
+            /** EvidenceChange envelopeBytes. */
+            envelopeBytes: number;
+
+            /** Sorted by pool; at most 32. */
+            appraisals: muster.v1.LoggedAppraisal.$Properties[];
+
+            /**
+             * Creates a new EvidenceChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EvidenceChange instance
+             */
+            static create(properties: muster.v1.EvidenceChange.$Shape): muster.v1.EvidenceChange & muster.v1.EvidenceChange.$Shape;
+            static create(properties?: muster.v1.EvidenceChange.$Properties): muster.v1.EvidenceChange;
+
+            /**
+             * Encodes the specified EvidenceChange message. Does not implicitly {@link muster.v1.EvidenceChange.verify|verify} messages.
+             * @param message EvidenceChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.EvidenceChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EvidenceChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.EvidenceChange & muster.v1.EvidenceChange.$Shape} EvidenceChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.EvidenceChange & muster.v1.EvidenceChange.$Shape;
+        }
+
+        namespace EvidenceChange {
+
+            /** Properties of an EvidenceChange. */
+            interface $Properties {
+
+                /** EvidenceChange node */
+                node?: (string|null);
+
+                /** The encoded Envelope exactly as received: its signature can be verified again. Empty when it is logged by its digest. */
+                envelope?: (Uint8Array|null);
+
+                /** An envelope that is too large for an entry: its SHA-256 and its length, more than 0. Else empty and 0. */
+                envelopeSha256?: (Uint8Array|null);
+
+                /** EvidenceChange envelopeBytes */
+                envelopeBytes?: (number|null);
+
+                /** Sorted by pool; at most 32. */
+                appraisals?: (muster.v1.LoggedAppraisal.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EvidenceChange. */
+            type $Shape = muster.v1.EvidenceChange.$Properties;
+        }
+
+        /**
+         * Properties of a LoggedAppraisal.
+         * @deprecated Use muster.v1.LoggedAppraisal.$Properties instead.
+         */
+        interface ILoggedAppraisal extends muster.v1.LoggedAppraisal.$Properties {
+        }
+
+        /** What the evidence was appraised to in one pool, and against what: with the records of that revision the verdict can be computed again. */
+        class LoggedAppraisal {
+
+            /**
+             * Constructs a new LoggedAppraisal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LoggedAppraisal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LoggedAppraisal pool. */
+            pool: string;
+
+            /** A node status, e.g. "DRIFTED". */
+            status: string;
+
+            /** Reason codes, the gravest first; at most 64. */
+            reasons: string[];
+
+            /** Store revision of everything declared that it was appraised against. */
+            revision: number;
+
+            /**
+             * Creates a new LoggedAppraisal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LoggedAppraisal instance
+             */
+            static create(properties: muster.v1.LoggedAppraisal.$Shape): muster.v1.LoggedAppraisal & muster.v1.LoggedAppraisal.$Shape;
+            static create(properties?: muster.v1.LoggedAppraisal.$Properties): muster.v1.LoggedAppraisal;
+
+            /**
+             * Encodes the specified LoggedAppraisal message. Does not implicitly {@link muster.v1.LoggedAppraisal.verify|verify} messages.
+             * @param message LoggedAppraisal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LoggedAppraisal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LoggedAppraisal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LoggedAppraisal & muster.v1.LoggedAppraisal.$Shape} LoggedAppraisal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LoggedAppraisal & muster.v1.LoggedAppraisal.$Shape;
+        }
+
+        namespace LoggedAppraisal {
+
+            /** Properties of a LoggedAppraisal. */
+            interface $Properties {
+
+                /** LoggedAppraisal pool */
+                pool?: (string|null);
+
+                /** A node status, e.g. "DRIFTED". */
+                status?: (string|null);
+
+                /** Reason codes, the gravest first; at most 64. */
+                reasons?: (string[]|null);
+
+                /** Store revision of everything declared that it was appraised against. */
+                revision?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LoggedAppraisal. */
+            type $Shape = muster.v1.LoggedAppraisal.$Properties;
+        }
+
+        /**
+         * Properties of an EpochRoot.
+         * @deprecated Use muster.v1.EpochRoot.$Properties instead.
+         */
+        interface IEpochRoot extends muster.v1.EpochRoot.$Properties {
+        }
+
+        /** All evidence that one controller accepted in one epoch, for whoever holds a piece of it. */
+        class EpochRoot {
+
+            /**
+             * Constructs a new EpochRoot.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.EpochRoot.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** The epoch's id, 16 to 32 bytes. */
+            epoch: Uint8Array;
+
+            /** RFC 6962 root over leaves that are the SHA-256 of each accepted envelope, in the order of acceptance; 32 bytes. Of none: SHA-256 of nothing. */
+            root: Uint8Array;
+
+            /** EpochRoot count. */
+            count: number;
+
+            /**
+             * Creates a new EpochRoot instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns EpochRoot instance
+             */
+            static create(properties: muster.v1.EpochRoot.$Shape): muster.v1.EpochRoot & muster.v1.EpochRoot.$Shape;
+            static create(properties?: muster.v1.EpochRoot.$Properties): muster.v1.EpochRoot;
+
+            /**
+             * Encodes the specified EpochRoot message. Does not implicitly {@link muster.v1.EpochRoot.verify|verify} messages.
+             * @param message EpochRoot message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.EpochRoot.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EpochRoot message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.EpochRoot & muster.v1.EpochRoot.$Shape} EpochRoot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.EpochRoot & muster.v1.EpochRoot.$Shape;
+        }
+
+        namespace EpochRoot {
+
+            /** Properties of an EpochRoot. */
+            interface $Properties {
+
+                /** The epoch's id, 16 to 32 bytes. */
+                epoch?: (Uint8Array|null);
+
+                /** RFC 6962 root over leaves that are the SHA-256 of each accepted envelope, in the order of acceptance; 32 bytes. Of none: SHA-256 of nothing. */
+                root?: (Uint8Array|null);
+
+                /** EpochRoot count */
+                count?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EpochRoot. */
+            type $Shape = muster.v1.EpochRoot.$Properties;
+        }
+
+        /**
+         * Properties of a LogRequest.
+         * @deprecated Use muster.v1.LogRequest.$Properties instead.
+         */
+        interface ILogRequest extends muster.v1.LogRequest.$Properties {
+        }
+
+        /** What a follower remembers of the log, and wants to see continued. */
+        class LogRequest {
+
+            /**
+             * Constructs a new LogRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Size of the newest checkpoint that it saw; 0: none. */
+            fromSize: number;
+
+            /**
+             * Creates a new LogRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogRequest instance
+             */
+            static create(properties: muster.v1.LogRequest.$Shape): muster.v1.LogRequest & muster.v1.LogRequest.$Shape;
+            static create(properties?: muster.v1.LogRequest.$Properties): muster.v1.LogRequest;
+
+            /**
+             * Encodes the specified LogRequest message. Does not implicitly {@link muster.v1.LogRequest.verify|verify} messages.
+             * @param message LogRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogRequest & muster.v1.LogRequest.$Shape} LogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogRequest & muster.v1.LogRequest.$Shape;
+        }
+
+        namespace LogRequest {
+
+            /** Properties of a LogRequest. */
+            interface $Properties {
+
+                /** Size of the newest checkpoint that it saw; 0: none. */
+                fromSize?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogRequest. */
+            type $Shape = muster.v1.LogRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LogCheckpoint.
+         * @deprecated Use muster.v1.LogCheckpoint.$Properties instead.
+         */
+        interface ILogCheckpoint extends muster.v1.LogCheckpoint.$Properties {
+        }
+
+        /** The log as a controller shows it to whoever follows that controller. */
+        class LogCheckpoint {
+
+            /**
+             * Constructs a new LogCheckpoint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogCheckpoint.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** A signed note (c2sp.org/tlog-checkpoint), at most 16,384 bytes. Empty: there is no log yet, and everything else is empty too. */
+            note: string;
+
+            /** The size that was asked from. More than the checkpoint's: this controller does not know yet of all that the follower saw, and proves nothing. */
+            fromSize: number;
+
+            /** RFC 6962 consistency proof from there; empty from nothing, and between equal sizes. */
+            proof: Uint8Array[];
+
+            /** The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it. */
+            vkey: string;
+
+            /**
+             * Creates a new LogCheckpoint instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogCheckpoint instance
+             */
+            static create(properties: muster.v1.LogCheckpoint.$Shape): muster.v1.LogCheckpoint & muster.v1.LogCheckpoint.$Shape;
+            static create(properties?: muster.v1.LogCheckpoint.$Properties): muster.v1.LogCheckpoint;
+
+            /**
+             * Encodes the specified LogCheckpoint message. Does not implicitly {@link muster.v1.LogCheckpoint.verify|verify} messages.
+             * @param message LogCheckpoint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogCheckpoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogCheckpoint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogCheckpoint & muster.v1.LogCheckpoint.$Shape} LogCheckpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogCheckpoint & muster.v1.LogCheckpoint.$Shape;
+        }
+
+        namespace LogCheckpoint {
+
+            /** Properties of a LogCheckpoint. */
+            interface $Properties {
+
+                /** A signed note (c2sp.org/tlog-checkpoint), at most 16,384 bytes. Empty: there is no log yet, and everything else is empty too. */
+                note?: (string|null);
+
+                /** The size that was asked from. More than the checkpoint's: this controller does not know yet of all that the follower saw, and proves nothing. */
+                fromSize?: (number|null);
+
+                /** RFC 6962 consistency proof from there; empty from nothing, and between equal sizes. */
+                proof?: (Uint8Array[]|null);
+
+                /** The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it. */
+                vkey?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogCheckpoint. */
+            type $Shape = muster.v1.LogCheckpoint.$Properties;
+        }
+
+        /**
+         * Properties of a LogRefused.
+         * @deprecated Use muster.v1.LogRefused.$Properties instead.
+         */
+        interface ILogRefused extends muster.v1.LogRefused.$Properties {
+        }
+
+        /** This follower takes the log for inconsistent, and takes nothing from this controller any more until an operator says so where the follower is. */
+        class LogRefused {
+
+            /**
+             * Constructs a new LogRefused.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogRefused.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** "LOG_INCONSISTENT". */
+            code: string;
+
+            /** What was found, what was wanted; at most 512 bytes. */
+            message: string;
+
+            /**
+             * Creates a new LogRefused instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogRefused instance
+             */
+            static create(properties: muster.v1.LogRefused.$Shape): muster.v1.LogRefused & muster.v1.LogRefused.$Shape;
+            static create(properties?: muster.v1.LogRefused.$Properties): muster.v1.LogRefused;
+
+            /**
+             * Encodes the specified LogRefused message. Does not implicitly {@link muster.v1.LogRefused.verify|verify} messages.
+             * @param message LogRefused message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogRefused.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogRefused message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogRefused & muster.v1.LogRefused.$Shape} LogRefused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogRefused & muster.v1.LogRefused.$Shape;
+        }
+
+        namespace LogRefused {
+
+            /** Properties of a LogRefused. */
+            interface $Properties {
+
+                /** "LOG_INCONSISTENT". */
+                code?: (string|null);
+
+                /** What was found, what was wanted; at most 512 bytes. */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogRefused. */
+            type $Shape = muster.v1.LogRefused.$Properties;
         }
 
         /**

@@ -24587,7 +24587,9 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.Hello.$Properties|null} [hello] AgentMessage hello
              * @property {muster.v1.Envelope.$Properties|null} [evidence] Evidence of the node as it is.
              * @property {muster.v1.Envelope.$Properties|null} [history] Evidence with PURPOSE_HISTORY.
-             * @property {"hello"|"evidence"|"history"} [body] AgentMessage body
+             * @property {muster.v1.LogRequest.$Properties|null} [log] At most once a second; while all is well once a minute. Answered with `log`, unless there is no log yet.
+             * @property {muster.v1.LogRefused.$Properties|null} [logRefused] Said once on a stream.
+             * @property {"hello"|"evidence"|"history"|"log"|"logRefused"} [body] AgentMessage body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -24605,9 +24607,11 @@ export const muster = $root.muster = (() => {
              *   hello?: muster.v1.Hello.$Shape|null;
              *   evidence?: muster.v1.Envelope.$Shape|null;
              *   history?: muster.v1.Envelope.$Shape|null;
+             *   log?: muster.v1.LogRequest.$Shape|null;
+             *   logRefused?: muster.v1.LogRefused.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; hello?: null; evidence?: null; history?: null }|{ body?: "hello"; hello: muster.v1.Hello.$Shape; evidence?: null; history?: null }|{ body?: "evidence"; hello?: null; evidence: muster.v1.Envelope.$Shape; history?: null }|{ body?: "history"; hello?: null; evidence?: null; history: muster.v1.Envelope.$Shape })
+             *   ({ body?: undefined; hello?: null; evidence?: null; history?: null; log?: null; logRefused?: null }|{ body?: "hello"; hello: muster.v1.Hello.$Shape; evidence?: null; history?: null; log?: null; logRefused?: null }|{ body?: "evidence"; hello?: null; evidence: muster.v1.Envelope.$Shape; history?: null; log?: null; logRefused?: null }|{ body?: "history"; hello?: null; evidence?: null; history: muster.v1.Envelope.$Shape; log?: null; logRefused?: null }|{ body?: "log"; hello?: null; evidence?: null; history?: null; log: muster.v1.LogRequest.$Shape; logRefused?: null }|{ body?: "logRefused"; hello?: null; evidence?: null; history?: null; log?: null; logRefused: muster.v1.LogRefused.$Shape })
              * )} muster.v1.AgentMessage.$Shape
              */
 
@@ -24650,17 +24654,33 @@ export const muster = $root.muster = (() => {
              */
             AgentMessage.prototype.history = null;
 
+            /**
+             * At most once a second; while all is well once a minute. Answered with `log`, unless there is no log yet.
+             * @member {muster.v1.LogRequest.$Properties|null|undefined} log
+             * @memberof muster.v1.AgentMessage
+             * @instance
+             */
+            AgentMessage.prototype.log = null;
+
+            /**
+             * Said once on a stream.
+             * @member {muster.v1.LogRefused.$Properties|null|undefined} logRefused
+             * @memberof muster.v1.AgentMessage
+             * @instance
+             */
+            AgentMessage.prototype.logRefused = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * AgentMessage body.
-             * @member {"hello"|"evidence"|"history"|undefined} body
+             * @member {"hello"|"evidence"|"history"|"log"|"logRefused"|undefined} body
              * @memberof muster.v1.AgentMessage
              * @instance
              */
             $Object.defineProperty(AgentMessage.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "evidence", "history"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "evidence", "history", "log", "logRefused"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -24702,6 +24722,10 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.Envelope.encode(message.evidence, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.history != null && $Object.hasOwnProperty.call(message, "history"))
                     $root.muster.v1.Envelope.encode(message.history, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.log != null && $Object.hasOwnProperty.call(message, "log"))
+                    $root.muster.v1.LogRequest.encode(message.log, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.logRefused != null && $Object.hasOwnProperty.call(message, "logRefused"))
+                    $root.muster.v1.LogRefused.encode(message.logRefused, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -24767,6 +24791,20 @@ export const muster = $root.muster = (() => {
                             message.body = "history";
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.log = $root.muster.v1.LogRequest.decode(reader, reader.size(), $undefined, _depth + 1, message.log);
+                            message.body = "log";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.logRefused = $root.muster.v1.LogRefused.decode(reader, reader.size(), $undefined, _depth + 1, message.logRefused);
+                            message.body = "logRefused";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -24794,6 +24832,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.Hello.$Properties
              * @property {number|null} [protocol] Version of this protocol: 1.
              * @property {string|null} [agentVersion] For people, at most 64 characters.
+             * @property {number|null} [logFromSize] Counts as a first LogRequest.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -24842,6 +24881,14 @@ export const muster = $root.muster = (() => {
             Hello.prototype.agentVersion = "";
 
             /**
+             * Counts as a first LogRequest.
+             * @member {number} logFromSize
+             * @memberof muster.v1.Hello
+             * @instance
+             */
+            Hello.prototype.logFromSize = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Hello instance using the specified properties.
              * @function create
              * @memberof muster.v1.Hello
@@ -24877,6 +24924,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.protocol);
                 if (message.agentVersion != null && $Object.hasOwnProperty.call(message, "agentVersion") && message.agentVersion !== "")
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.agentVersion);
+                if (message.logFromSize != null && $Object.hasOwnProperty.call(message, "logFromSize") && (typeof message.logFromSize === "object" ? message.logFromSize.low || message.logFromSize.high : message.logFromSize !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.logFromSize);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -24939,6 +24988,15 @@ export const muster = $root.muster = (() => {
                                 delete message.agentVersion;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.logFromSize = value;
+                            else
+                                delete message.logFromSize;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -24972,7 +25030,8 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.Refused.$Properties|null} [refused] ControllerMessage refused
              * @property {muster.v1.Envelope.$Properties|null} [pool] Payload: PoolStatement of a pool this node is on, so that the node-local gate knows its mode.
              * @property {muster.v1.WatchList.$Properties|null} [watch] What to look for in what a pool's processes say. Comes anew when it changes.
-             * @property {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"} [body] ControllerMessage body
+             * @property {muster.v1.LogCheckpoint.$Properties|null} [log] After Welcome, before any permit; and when it was asked for.
+             * @property {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"} [body] ControllerMessage body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -24995,9 +25054,10 @@ export const muster = $root.muster = (() => {
              *   refused?: muster.v1.Refused.$Shape|null;
              *   pool?: muster.v1.Envelope.$Shape|null;
              *   watch?: muster.v1.WatchList.$Shape|null;
+             *   log?: muster.v1.LogCheckpoint.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape })
+             *   ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null; log?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null; log?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape; log?: null }|{ body?: "log"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log: muster.v1.LogCheckpoint.$Shape })
              * )} muster.v1.ControllerMessage.$Shape
              */
 
@@ -25080,17 +25140,25 @@ export const muster = $root.muster = (() => {
              */
             ControllerMessage.prototype.watch = null;
 
+            /**
+             * After Welcome, before any permit; and when it was asked for.
+             * @member {muster.v1.LogCheckpoint.$Properties|null|undefined} log
+             * @memberof muster.v1.ControllerMessage
+             * @instance
+             */
+            ControllerMessage.prototype.log = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ControllerMessage body.
-             * @member {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|undefined} body
+             * @member {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"|undefined} body
              * @memberof muster.v1.ControllerMessage
              * @instance
              */
             $Object.defineProperty(ControllerMessage.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "epoch", "challenge", "permit", "acknowledged", "refused", "pool", "watch"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "epoch", "challenge", "permit", "acknowledged", "refused", "pool", "watch", "log"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -25142,6 +25210,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.Envelope.encode(message.pool, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.watch != null && $Object.hasOwnProperty.call(message, "watch"))
                     $root.muster.v1.WatchList.encode(message.watch, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.log != null && $Object.hasOwnProperty.call(message, "log"))
+                    $root.muster.v1.LogCheckpoint.encode(message.log, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -25240,6 +25310,13 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.watch = $root.muster.v1.WatchList.decode(reader, reader.size(), $undefined, _depth + 1, message.watch);
                             message.body = "watch";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.log = $root.muster.v1.LogCheckpoint.decode(reader, reader.size(), $undefined, _depth + 1, message.log);
+                            message.body = "log";
                             continue;
                         }
                     }
@@ -26525,6 +26602,1539 @@ export const muster = $root.muster = (() => {
             };
 
             return Refused;
+        })();
+
+        v1.LogEntry = (function() {
+
+            /**
+             * Properties of a LogEntry.
+             * @typedef {Object} muster.v1.LogEntry.$Properties
+             * @property {number|null} [atUnixMs] Wall clock of the controller that made it, milliseconds since 1970, at least 1. Shown; the order of things is the order of indices.
+             * @property {string|null} [controller] The controller that made it.
+             * @property {string|null} [kind] Kind of the changed record, e.g. "release". Empty exactly when there is a body.
+             * @property {string|null} [key] The record's key, e.g. "release/web". Empty exactly when there is a body.
+             * @property {boolean|null} [deleted] The record was deleted: it has no value.
+             * @property {Uint8Array|null} [value] The record as it was stored. Empty when it was deleted or is logged by its digest.
+             * @property {Uint8Array|null} [valueSha256] A value that is too large for an entry: SHA-256 of the record as it was stored, and its length, more than 0. Else empty and 0.
+             * @property {number|null} [valueBytes] LogEntry valueBytes
+             * @property {muster.v1.EvidenceChange.$Properties|null} [evidence] LogEntry evidence
+             * @property {muster.v1.EpochRoot.$Properties|null} [epochRoot] LogEntry epochRoot
+             * @property {"evidence"|"epochRoot"} [body] LogEntry body
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogEntry.
+             * @memberof muster.v1
+             * @interface ILogEntry
+             * @augments muster.v1.LogEntry.$Properties
+             * @deprecated Use muster.v1.LogEntry.$Properties instead.
+             */
+
+            /**
+             * Narrowed shape of a LogEntry.
+             * @typedef {{
+             *   atUnixMs?: number|null;
+             *   controller?: string|null;
+             *   kind?: string|null;
+             *   key?: string|null;
+             *   deleted?: boolean|null;
+             *   value?: Uint8Array|null;
+             *   valueSha256?: Uint8Array|null;
+             *   valueBytes?: number|null;
+             *   evidence?: muster.v1.EvidenceChange.$Shape|null;
+             *   epochRoot?: muster.v1.EpochRoot.$Shape|null;
+             *   $unknowns?: Array.<Uint8Array>;
+             * } & (
+             *   ({ body?: undefined; evidence?: null; epochRoot?: null }|{ body?: "evidence"; evidence: muster.v1.EvidenceChange.$Shape; epochRoot?: null }|{ body?: "epochRoot"; evidence?: null; epochRoot: muster.v1.EpochRoot.$Shape })
+             * )} muster.v1.LogEntry.$Shape
+             */
+
+            /**
+             * Constructs a new LogEntry.
+             * @memberof muster.v1
+             * @classdesc One entry of the transparency log: at most 65,535 bytes as encoded. Its place is its index in the log; the RFC 6962 leaf is SHA-256(0x00 || entry).
+             * Either a change of one record (kind, key, then value, digest or deleted), or one of `body`; never both.
+             * @constructor
+             * @param {muster.v1.LogEntry.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogEntry = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Wall clock of the controller that made it, milliseconds since 1970, at least 1. Shown; the order of things is the order of indices.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * The controller that made it.
+             * @member {string} controller
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.controller = "";
+
+            /**
+             * Kind of the changed record, e.g. "release". Empty exactly when there is a body.
+             * @member {string} kind
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.kind = "";
+
+            /**
+             * The record's key, e.g. "release/web". Empty exactly when there is a body.
+             * @member {string} key
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.key = "";
+
+            /**
+             * The record was deleted: it has no value.
+             * @member {boolean} deleted
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.deleted = false;
+
+            /**
+             * The record as it was stored. Empty when it was deleted or is logged by its digest.
+             * @member {Uint8Array} value
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.value = $util.newBuffer([]);
+
+            /**
+             * A value that is too large for an entry: SHA-256 of the record as it was stored, and its length, more than 0. Else empty and 0.
+             * @member {Uint8Array} valueSha256
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.valueSha256 = $util.newBuffer([]);
+
+            /**
+             * LogEntry valueBytes.
+             * @member {number} valueBytes
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.valueBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LogEntry evidence.
+             * @member {muster.v1.EvidenceChange.$Properties|null|undefined} evidence
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.evidence = null;
+
+            /**
+             * LogEntry epochRoot.
+             * @member {muster.v1.EpochRoot.$Properties|null|undefined} epochRoot
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            LogEntry.prototype.epochRoot = null;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            /**
+             * LogEntry body.
+             * @member {"evidence"|"epochRoot"|undefined} body
+             * @memberof muster.v1.LogEntry
+             * @instance
+             */
+            $Object.defineProperty(LogEntry.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["evidence", "epochRoot"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new LogEntry instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogEntry
+             * @static
+             * @param {muster.v1.LogEntry.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogEntry} LogEntry instance
+             * @type {{
+             *   (properties: muster.v1.LogEntry.$Shape): muster.v1.LogEntry & muster.v1.LogEntry.$Shape;
+             *   (properties?: muster.v1.LogEntry.$Properties): muster.v1.LogEntry;
+             * }}
+             */
+            LogEntry.create = function(properties) {
+                return new LogEntry(properties);
+            };
+
+            /**
+             * Encodes the specified LogEntry message. Does not implicitly {@link muster.v1.LogEntry.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogEntry
+             * @static
+             * @param {muster.v1.LogEntry.$Properties} message LogEntry message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atUnixMs);
+                if (message.controller != null && $Object.hasOwnProperty.call(message, "controller") && message.controller !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.controller);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.kind);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.key);
+                if (message.deleted != null && $Object.hasOwnProperty.call(message, "deleted") && message.deleted !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.deleted);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).bytes(message.value);
+                if (message.valueSha256 != null && $Object.hasOwnProperty.call(message, "valueSha256") && message.valueSha256.length)
+                    writer.uint32(/* id 7, wireType 2 =*/58).bytes(message.valueSha256);
+                if (message.valueBytes != null && $Object.hasOwnProperty.call(message, "valueBytes") && (typeof message.valueBytes === "object" ? message.valueBytes.low || message.valueBytes.high : message.valueBytes !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.valueBytes);
+                if (message.evidence != null && $Object.hasOwnProperty.call(message, "evidence"))
+                    $root.muster.v1.EvidenceChange.encode(message.evidence, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.epochRoot != null && $Object.hasOwnProperty.call(message, "epochRoot"))
+                    $root.muster.v1.EpochRoot.encode(message.epochRoot, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogEntry message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogEntry
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogEntry & muster.v1.LogEntry.$Shape} LogEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.controller = value;
+                            else
+                                delete message.controller;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.deleted = value;
+                            else
+                                delete message.deleted;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.valueSha256 = value;
+                            else
+                                delete message.valueSha256;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.valueBytes = value;
+                            else
+                                delete message.valueBytes;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.evidence = $root.muster.v1.EvidenceChange.decode(reader, reader.size(), $undefined, _depth + 1, message.evidence);
+                            message.body = "evidence";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.epochRoot = $root.muster.v1.EpochRoot.decode(reader, reader.size(), $undefined, _depth + 1, message.epochRoot);
+                            message.body = "epochRoot";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogEntry;
+        })();
+
+        v1.EvidenceChange = (function() {
+
+            /**
+             * Properties of an EvidenceChange.
+             * @typedef {Object} muster.v1.EvidenceChange.$Properties
+             * @property {string|null} [node] EvidenceChange node
+             * @property {Uint8Array|null} [envelope] The encoded Envelope exactly as received: its signature can be verified again. Empty when it is logged by its digest.
+             * @property {Uint8Array|null} [envelopeSha256] An envelope that is too large for an entry: its SHA-256 and its length, more than 0. Else empty and 0.
+             * @property {number|null} [envelopeBytes] EvidenceChange envelopeBytes
+             * @property {Array.<muster.v1.LoggedAppraisal.$Properties>|null} [appraisals] Sorted by pool; at most 32.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EvidenceChange.
+             * @memberof muster.v1
+             * @interface IEvidenceChange
+             * @augments muster.v1.EvidenceChange.$Properties
+             * @deprecated Use muster.v1.EvidenceChange.$Properties instead.
+             */
+
+            /**
+             * Shape of an EvidenceChange.
+             * @typedef {muster.v1.EvidenceChange.$Properties} muster.v1.EvidenceChange.$Shape
+             */
+
+            /**
+             * Constructs a new EvidenceChange.
+             * @memberof muster.v1
+             * @classdesc A node's signed evidence said something new, or was appraised to something new.
+             * @constructor
+             * @param {muster.v1.EvidenceChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EvidenceChange = function (properties) {
+                this.appraisals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * EvidenceChange node.
+             * @member {string} node
+             * @memberof muster.v1.EvidenceChange
+             * @instance
+             */
+            EvidenceChange.prototype.node = "";
+
+            /**
+             * The encoded Envelope exactly as received: its signature can be verified again. Empty when it is logged by its digest.
+             * @member {Uint8Array} envelope
+             * @memberof muster.v1.EvidenceChange
+             * @instance
+             */
+            EvidenceChange.prototype.envelope = $util.newBuffer([]);
+
+            /**
+             * An envelope that is too large for an entry: its SHA-256 and its length, more than 0. Else empty and 0.
+             * @member {Uint8Array} envelopeSha256
+             * @memberof muster.v1.EvidenceChange
+             * @instance
+             */
+            EvidenceChange.prototype.envelopeSha256 = $util.newBuffer([]);
+
+            /**
+             * EvidenceChange envelopeBytes.
+             * @member {number} envelopeBytes
+             * @memberof muster.v1.EvidenceChange
+             * @instance
+             */
+            EvidenceChange.prototype.envelopeBytes = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Sorted by pool; at most 32.
+             * @member {Array.<muster.v1.LoggedAppraisal.$Properties>} appraisals
+             * @memberof muster.v1.EvidenceChange
+             * @instance
+             */
+            EvidenceChange.prototype.appraisals = $util.emptyArray;
+
+            /**
+             * Creates a new EvidenceChange instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.EvidenceChange
+             * @static
+             * @param {muster.v1.EvidenceChange.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.EvidenceChange} EvidenceChange instance
+             * @type {{
+             *   (properties: muster.v1.EvidenceChange.$Shape): muster.v1.EvidenceChange & muster.v1.EvidenceChange.$Shape;
+             *   (properties?: muster.v1.EvidenceChange.$Properties): muster.v1.EvidenceChange;
+             * }}
+             */
+            EvidenceChange.create = function(properties) {
+                return new EvidenceChange(properties);
+            };
+
+            /**
+             * Encodes the specified EvidenceChange message. Does not implicitly {@link muster.v1.EvidenceChange.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.EvidenceChange
+             * @static
+             * @param {muster.v1.EvidenceChange.$Properties} message EvidenceChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EvidenceChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.envelope != null && $Object.hasOwnProperty.call(message, "envelope") && message.envelope.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.envelope);
+                if (message.envelopeSha256 != null && $Object.hasOwnProperty.call(message, "envelopeSha256") && message.envelopeSha256.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.envelopeSha256);
+                if (message.envelopeBytes != null && $Object.hasOwnProperty.call(message, "envelopeBytes") && (typeof message.envelopeBytes === "object" ? message.envelopeBytes.low || message.envelopeBytes.high : message.envelopeBytes !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.envelopeBytes);
+                if (message.appraisals != null && message.appraisals.length)
+                    for (let i = 0; i < message.appraisals.length; ++i)
+                        $root.muster.v1.LoggedAppraisal.encode(message.appraisals[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EvidenceChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.EvidenceChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.EvidenceChange & muster.v1.EvidenceChange.$Shape} EvidenceChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EvidenceChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.EvidenceChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.envelope = value;
+                            else
+                                delete message.envelope;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.envelopeSha256 = value;
+                            else
+                                delete message.envelopeSha256;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.envelopeBytes = value;
+                            else
+                                delete message.envelopeBytes;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.appraisals && message.appraisals.length))
+                                message.appraisals = [];
+                            message.appraisals.push($root.muster.v1.LoggedAppraisal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EvidenceChange;
+        })();
+
+        v1.LoggedAppraisal = (function() {
+
+            /**
+             * Properties of a LoggedAppraisal.
+             * @typedef {Object} muster.v1.LoggedAppraisal.$Properties
+             * @property {string|null} [pool] LoggedAppraisal pool
+             * @property {string|null} [status] A node status, e.g. "DRIFTED".
+             * @property {Array.<string>|null} [reasons] Reason codes, the gravest first; at most 64.
+             * @property {number|null} [revision] Store revision of everything declared that it was appraised against.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LoggedAppraisal.
+             * @memberof muster.v1
+             * @interface ILoggedAppraisal
+             * @augments muster.v1.LoggedAppraisal.$Properties
+             * @deprecated Use muster.v1.LoggedAppraisal.$Properties instead.
+             */
+
+            /**
+             * Shape of a LoggedAppraisal.
+             * @typedef {muster.v1.LoggedAppraisal.$Properties} muster.v1.LoggedAppraisal.$Shape
+             */
+
+            /**
+             * Constructs a new LoggedAppraisal.
+             * @memberof muster.v1
+             * @classdesc What the evidence was appraised to in one pool, and against what: with the records of that revision the verdict can be computed again.
+             * @constructor
+             * @param {muster.v1.LoggedAppraisal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LoggedAppraisal = function (properties) {
+                this.reasons = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LoggedAppraisal pool.
+             * @member {string} pool
+             * @memberof muster.v1.LoggedAppraisal
+             * @instance
+             */
+            LoggedAppraisal.prototype.pool = "";
+
+            /**
+             * A node status, e.g. "DRIFTED".
+             * @member {string} status
+             * @memberof muster.v1.LoggedAppraisal
+             * @instance
+             */
+            LoggedAppraisal.prototype.status = "";
+
+            /**
+             * Reason codes, the gravest first; at most 64.
+             * @member {Array.<string>} reasons
+             * @memberof muster.v1.LoggedAppraisal
+             * @instance
+             */
+            LoggedAppraisal.prototype.reasons = $util.emptyArray;
+
+            /**
+             * Store revision of everything declared that it was appraised against.
+             * @member {number} revision
+             * @memberof muster.v1.LoggedAppraisal
+             * @instance
+             */
+            LoggedAppraisal.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LoggedAppraisal instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LoggedAppraisal
+             * @static
+             * @param {muster.v1.LoggedAppraisal.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LoggedAppraisal} LoggedAppraisal instance
+             * @type {{
+             *   (properties: muster.v1.LoggedAppraisal.$Shape): muster.v1.LoggedAppraisal & muster.v1.LoggedAppraisal.$Shape;
+             *   (properties?: muster.v1.LoggedAppraisal.$Properties): muster.v1.LoggedAppraisal;
+             * }}
+             */
+            LoggedAppraisal.create = function(properties) {
+                return new LoggedAppraisal(properties);
+            };
+
+            /**
+             * Encodes the specified LoggedAppraisal message. Does not implicitly {@link muster.v1.LoggedAppraisal.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LoggedAppraisal
+             * @static
+             * @param {muster.v1.LoggedAppraisal.$Properties} message LoggedAppraisal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LoggedAppraisal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.status);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.reasons[i]);
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.revision);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LoggedAppraisal message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LoggedAppraisal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LoggedAppraisal & muster.v1.LoggedAppraisal.$Shape} LoggedAppraisal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LoggedAppraisal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LoggedAppraisal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LoggedAppraisal;
+        })();
+
+        v1.EpochRoot = (function() {
+
+            /**
+             * Properties of an EpochRoot.
+             * @typedef {Object} muster.v1.EpochRoot.$Properties
+             * @property {Uint8Array|null} [epoch] The epoch's id, 16 to 32 bytes.
+             * @property {Uint8Array|null} [root] RFC 6962 root over leaves that are the SHA-256 of each accepted envelope, in the order of acceptance; 32 bytes. Of none: SHA-256 of nothing.
+             * @property {number|null} [count] EpochRoot count
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an EpochRoot.
+             * @memberof muster.v1
+             * @interface IEpochRoot
+             * @augments muster.v1.EpochRoot.$Properties
+             * @deprecated Use muster.v1.EpochRoot.$Properties instead.
+             */
+
+            /**
+             * Shape of an EpochRoot.
+             * @typedef {muster.v1.EpochRoot.$Properties} muster.v1.EpochRoot.$Shape
+             */
+
+            /**
+             * Constructs a new EpochRoot.
+             * @memberof muster.v1
+             * @classdesc All evidence that one controller accepted in one epoch, for whoever holds a piece of it.
+             * @constructor
+             * @param {muster.v1.EpochRoot.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const EpochRoot = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * The epoch's id, 16 to 32 bytes.
+             * @member {Uint8Array} epoch
+             * @memberof muster.v1.EpochRoot
+             * @instance
+             */
+            EpochRoot.prototype.epoch = $util.newBuffer([]);
+
+            /**
+             * RFC 6962 root over leaves that are the SHA-256 of each accepted envelope, in the order of acceptance; 32 bytes. Of none: SHA-256 of nothing.
+             * @member {Uint8Array} root
+             * @memberof muster.v1.EpochRoot
+             * @instance
+             */
+            EpochRoot.prototype.root = $util.newBuffer([]);
+
+            /**
+             * EpochRoot count.
+             * @member {number} count
+             * @memberof muster.v1.EpochRoot
+             * @instance
+             */
+            EpochRoot.prototype.count = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new EpochRoot instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.EpochRoot
+             * @static
+             * @param {muster.v1.EpochRoot.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.EpochRoot} EpochRoot instance
+             * @type {{
+             *   (properties: muster.v1.EpochRoot.$Shape): muster.v1.EpochRoot & muster.v1.EpochRoot.$Shape;
+             *   (properties?: muster.v1.EpochRoot.$Properties): muster.v1.EpochRoot;
+             * }}
+             */
+            EpochRoot.create = function(properties) {
+                return new EpochRoot(properties);
+            };
+
+            /**
+             * Encodes the specified EpochRoot message. Does not implicitly {@link muster.v1.EpochRoot.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.EpochRoot
+             * @static
+             * @param {muster.v1.EpochRoot.$Properties} message EpochRoot message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            EpochRoot.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.epoch != null && $Object.hasOwnProperty.call(message, "epoch") && message.epoch.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.epoch);
+                if (message.root != null && $Object.hasOwnProperty.call(message, "root") && message.root.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.root);
+                if (message.count != null && $Object.hasOwnProperty.call(message, "count") && (typeof message.count === "object" ? message.count.low || message.count.high : message.count !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.count);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an EpochRoot message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.EpochRoot
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.EpochRoot & muster.v1.EpochRoot.$Shape} EpochRoot
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            EpochRoot.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.EpochRoot();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.epoch = value;
+                            else
+                                delete message.epoch;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.root = value;
+                            else
+                                delete message.root;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.count = value;
+                            else
+                                delete message.count;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return EpochRoot;
+        })();
+
+        v1.LogRequest = (function() {
+
+            /**
+             * Properties of a LogRequest.
+             * @typedef {Object} muster.v1.LogRequest.$Properties
+             * @property {number|null} [fromSize] Size of the newest checkpoint that it saw; 0: none.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogRequest.
+             * @memberof muster.v1
+             * @interface ILogRequest
+             * @augments muster.v1.LogRequest.$Properties
+             * @deprecated Use muster.v1.LogRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogRequest.
+             * @typedef {muster.v1.LogRequest.$Properties} muster.v1.LogRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LogRequest.
+             * @memberof muster.v1
+             * @classdesc What a follower remembers of the log, and wants to see continued.
+             * @constructor
+             * @param {muster.v1.LogRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Size of the newest checkpoint that it saw; 0: none.
+             * @member {number} fromSize
+             * @memberof muster.v1.LogRequest
+             * @instance
+             */
+            LogRequest.prototype.fromSize = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LogRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogRequest
+             * @static
+             * @param {muster.v1.LogRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogRequest} LogRequest instance
+             * @type {{
+             *   (properties: muster.v1.LogRequest.$Shape): muster.v1.LogRequest & muster.v1.LogRequest.$Shape;
+             *   (properties?: muster.v1.LogRequest.$Properties): muster.v1.LogRequest;
+             * }}
+             */
+            LogRequest.create = function(properties) {
+                return new LogRequest(properties);
+            };
+
+            /**
+             * Encodes the specified LogRequest message. Does not implicitly {@link muster.v1.LogRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogRequest
+             * @static
+             * @param {muster.v1.LogRequest.$Properties} message LogRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromSize != null && $Object.hasOwnProperty.call(message, "fromSize") && (typeof message.fromSize === "object" ? message.fromSize.low || message.fromSize.high : message.fromSize !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.fromSize);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogRequest & muster.v1.LogRequest.$Shape} LogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromSize = value;
+                            else
+                                delete message.fromSize;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogRequest;
+        })();
+
+        v1.LogCheckpoint = (function() {
+
+            /**
+             * Properties of a LogCheckpoint.
+             * @typedef {Object} muster.v1.LogCheckpoint.$Properties
+             * @property {string|null} [note] A signed note (c2sp.org/tlog-checkpoint), at most 16,384 bytes. Empty: there is no log yet, and everything else is empty too.
+             * @property {number|null} [fromSize] The size that was asked from. More than the checkpoint's: this controller does not know yet of all that the follower saw, and proves nothing.
+             * @property {Array.<Uint8Array>|null} [proof] RFC 6962 consistency proof from there; empty from nothing, and between equal sizes.
+             * @property {string|null} [vkey] The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogCheckpoint.
+             * @memberof muster.v1
+             * @interface ILogCheckpoint
+             * @augments muster.v1.LogCheckpoint.$Properties
+             * @deprecated Use muster.v1.LogCheckpoint.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogCheckpoint.
+             * @typedef {muster.v1.LogCheckpoint.$Properties} muster.v1.LogCheckpoint.$Shape
+             */
+
+            /**
+             * Constructs a new LogCheckpoint.
+             * @memberof muster.v1
+             * @classdesc The log as a controller shows it to whoever follows that controller.
+             * @constructor
+             * @param {muster.v1.LogCheckpoint.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogCheckpoint = function (properties) {
+                this.proof = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * A signed note (c2sp.org/tlog-checkpoint), at most 16,384 bytes. Empty: there is no log yet, and everything else is empty too.
+             * @member {string} note
+             * @memberof muster.v1.LogCheckpoint
+             * @instance
+             */
+            LogCheckpoint.prototype.note = "";
+
+            /**
+             * The size that was asked from. More than the checkpoint's: this controller does not know yet of all that the follower saw, and proves nothing.
+             * @member {number} fromSize
+             * @memberof muster.v1.LogCheckpoint
+             * @instance
+             */
+            LogCheckpoint.prototype.fromSize = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * RFC 6962 consistency proof from there; empty from nothing, and between equal sizes.
+             * @member {Array.<Uint8Array>} proof
+             * @memberof muster.v1.LogCheckpoint
+             * @instance
+             */
+            LogCheckpoint.prototype.proof = $util.emptyArray;
+
+            /**
+             * The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it.
+             * @member {string} vkey
+             * @memberof muster.v1.LogCheckpoint
+             * @instance
+             */
+            LogCheckpoint.prototype.vkey = "";
+
+            /**
+             * Creates a new LogCheckpoint instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogCheckpoint
+             * @static
+             * @param {muster.v1.LogCheckpoint.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogCheckpoint} LogCheckpoint instance
+             * @type {{
+             *   (properties: muster.v1.LogCheckpoint.$Shape): muster.v1.LogCheckpoint & muster.v1.LogCheckpoint.$Shape;
+             *   (properties?: muster.v1.LogCheckpoint.$Properties): muster.v1.LogCheckpoint;
+             * }}
+             */
+            LogCheckpoint.create = function(properties) {
+                return new LogCheckpoint(properties);
+            };
+
+            /**
+             * Encodes the specified LogCheckpoint message. Does not implicitly {@link muster.v1.LogCheckpoint.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogCheckpoint
+             * @static
+             * @param {muster.v1.LogCheckpoint.$Properties} message LogCheckpoint message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogCheckpoint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.note != null && $Object.hasOwnProperty.call(message, "note") && message.note !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.note);
+                if (message.fromSize != null && $Object.hasOwnProperty.call(message, "fromSize") && (typeof message.fromSize === "object" ? message.fromSize.low || message.fromSize.high : message.fromSize !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.fromSize);
+                if (message.proof != null && message.proof.length)
+                    for (let i = 0; i < message.proof.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.proof[i]);
+                if (message.vkey != null && $Object.hasOwnProperty.call(message, "vkey") && message.vkey !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.vkey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogCheckpoint message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogCheckpoint
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogCheckpoint & muster.v1.LogCheckpoint.$Shape} LogCheckpoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogCheckpoint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogCheckpoint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.note = value;
+                            else
+                                delete message.note;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromSize = value;
+                            else
+                                delete message.fromSize;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.proof && message.proof.length))
+                                message.proof = [];
+                            message.proof.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.vkey = value;
+                            else
+                                delete message.vkey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogCheckpoint;
+        })();
+
+        v1.LogRefused = (function() {
+
+            /**
+             * Properties of a LogRefused.
+             * @typedef {Object} muster.v1.LogRefused.$Properties
+             * @property {string|null} [code] "LOG_INCONSISTENT".
+             * @property {string|null} [message] What was found, what was wanted; at most 512 bytes.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogRefused.
+             * @memberof muster.v1
+             * @interface ILogRefused
+             * @augments muster.v1.LogRefused.$Properties
+             * @deprecated Use muster.v1.LogRefused.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogRefused.
+             * @typedef {muster.v1.LogRefused.$Properties} muster.v1.LogRefused.$Shape
+             */
+
+            /**
+             * Constructs a new LogRefused.
+             * @memberof muster.v1
+             * @classdesc This follower takes the log for inconsistent, and takes nothing from this controller any more until an operator says so where the follower is.
+             * @constructor
+             * @param {muster.v1.LogRefused.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogRefused = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * "LOG_INCONSISTENT".
+             * @member {string} code
+             * @memberof muster.v1.LogRefused
+             * @instance
+             */
+            LogRefused.prototype.code = "";
+
+            /**
+             * What was found, what was wanted; at most 512 bytes.
+             * @member {string} message
+             * @memberof muster.v1.LogRefused
+             * @instance
+             */
+            LogRefused.prototype.message = "";
+
+            /**
+             * Creates a new LogRefused instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogRefused
+             * @static
+             * @param {muster.v1.LogRefused.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogRefused} LogRefused instance
+             * @type {{
+             *   (properties: muster.v1.LogRefused.$Shape): muster.v1.LogRefused & muster.v1.LogRefused.$Shape;
+             *   (properties?: muster.v1.LogRefused.$Properties): muster.v1.LogRefused;
+             * }}
+             */
+            LogRefused.create = function(properties) {
+                return new LogRefused(properties);
+            };
+
+            /**
+             * Encodes the specified LogRefused message. Does not implicitly {@link muster.v1.LogRefused.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogRefused
+             * @static
+             * @param {muster.v1.LogRefused.$Properties} message LogRefused message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogRefused.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogRefused message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogRefused
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogRefused & muster.v1.LogRefused.$Shape} LogRefused
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogRefused.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogRefused();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogRefused;
         })();
 
         v1.EnrolRequest = (function() {

@@ -10,7 +10,14 @@ export type FormatErrorCode =
   | "MALFORMED_PROOF"
   | "MALFORMED_ENROLMENT"
   | "MALFORMED_DECLARATION"
-  | "MALFORMED_CONTRACT";
+  | "MALFORMED_CONTRACT"
+  | "MALFORMED_VKEY"
+  | "MALFORMED_NOTE"
+  | "MALFORMED_CHECKPOINT"
+  | "MALFORMED_TILE"
+  | "MALFORMED_LOG_PROOF"
+  | "MALFORMED_LOG_ENTRY"
+  | "MALFORMED_LOG_BUNDLE";
 
 /** Bytes that do not hold their format. The message says what was found and what was wanted, never the bytes themselves. */
 export class FormatError extends Error {
