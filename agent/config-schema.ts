@@ -219,10 +219,12 @@ const flagSchema = z
     return { name, source: "http", url: found.http, pointer, everyMs: found.everyMs ?? 1_000 };
   });
 
-function companionsOf(found: object): { allowed: readonly string[]; needed: string } {
-  if ("http" in found) return { allowed: ["pointer", "everyMs"], needed: "pointer" };
-  if ("json" in found || "yaml" in found) return { allowed: ["pointer"], needed: "pointer" };
-  if ("envFile" in found) return { allowed: ["key"], needed: "key" };
+/** @param found what stands in the place of a flag: it may be anything */
+function companionsOf(found: unknown): { allowed: readonly string[]; needed: string } {
+  const has = (key: string): boolean => keyOf(found, key) !== undefined;
+  if (has("http")) return { allowed: ["pointer", "everyMs"], needed: "pointer" };
+  if (has("json") || has("yaml")) return { allowed: ["pointer"], needed: "pointer" };
+  if (has("envFile")) return { allowed: ["key"], needed: "key" };
   return { allowed: [], needed: "" };
 }
 

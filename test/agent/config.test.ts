@@ -100,6 +100,8 @@ describe("the agent's configuration", () => {
   });
 
   test.each([
+    ["nothing in it", "null", "workloads[0].flags[0]: "],
+    ["a number in its place", "7", "workloads[0].flags[0]: "],
     ["no source", "{ name: P }", "found none, wanted exactly one of environment"],
     [
       "two sources",
