@@ -9,6 +9,7 @@ const starting = [
   "test/controller/notify/alertmanager.test.ts",
   "test/contract/etcd-*.test.ts",
   "test/partitions/short.test.ts",
+  "test/fuzz/short.test.ts",
 ];
 /** A test without an assertion shows nothing. */
 const EXPECT = { requireAssertions: true };

@@ -80,7 +80,7 @@ export class AgentCheck {
   #answer(socket: Socket, text: string): void {
     if (socket.writableEnded) return;
     const { book, clock, metrics, ownership } = this.#options;
-    const name = readName(text);
+    const name = readCheckName(text);
     const decision = name === undefined ? undefined : book.decide(name.pool, name.node, clock());
     const owed = name !== undefined && ownership.owesReady(name.pool, name.node);
     const reply = agentReply(decision, owed);
@@ -112,7 +112,7 @@ export function agentReply(decision: GateDecision | undefined, owed: boolean): s
 }
 
 /** Reads "POOL/NODE\n", a carriage return before the newline forgiven; anything else is no name. Throws none. */
-function readName(text: string): { pool: string; node: string } | undefined {
+export function readCheckName(text: string): { pool: string; node: string } | undefined {
   const match = /^([A-Za-z0-9][A-Za-z0-9._-]*)\/([A-Za-z0-9][A-Za-z0-9._-]*)\r?\n/.exec(text);
   return match === null ? undefined : { pool: match[1] ?? "", node: match[2] ?? "" };
 }
