@@ -296,7 +296,7 @@ function serve(
         enrolment: { enrol },
         admin,
       },
-      () => clock.monotonicMs(),
+      { log, clock },
     ),
   );
 }

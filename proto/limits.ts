@@ -60,10 +60,22 @@ export const LIMITS = {
   concurrentStreams: 16,
   headerBytes: 16_384,
   connections: 20_000,
+  /** Of one address, that were let in and have shown nothing yet; and how long they have for it. */
+  unprovenPerAddress: 512,
+  unprovenMs: 10_000,
+  /** Of one certificate's name; the oldest goes. */
+  connectionsPerIdentity: 8,
+  /** Of one name, or of one address where names are not asked for, for seconds on end. */
+  bytesPerSecond: 16_777_216,
+  /** Until a request has come whole; a stream's first message. */
+  requestMs: 10_000,
   keepaliveMs: 20_000,
   keepaliveTimeoutMs: 5_000,
   connectionIdleMs: 60_000,
-  handshakeMs: 10_000,
   /** One agent's stream: more than this many reports within a second are refused, a burst of as many again is forgiven. */
   reportsPerSecond: 200,
+  /** And this many are looked at only to be refused; then nothing is read for a while. */
+  refusedReportsPerSecond: 1_000,
+  /** Payloads; twice as much at once. */
+  reportBytesPerSecond: 4_194_304,
 } as const;

@@ -22,6 +22,7 @@ import type { AgentLink, Clock, ClusterPeers, EventLog } from "../verifier/ports
 import type { Recorder } from "../verifier/recorder.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import type { WatchList } from "../verifier/watch-lists.ts";
+import { Budget } from "./budget.ts";
 import { peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -126,13 +127,16 @@ class AgentStream implements AgentLink {
   readonly #gone: () => void;
   #greeted = false;
   #ended = false;
-  /** Messages whose verification is under way; the call is paused while there are many. */
+  /** Messages whose verification is under way; nothing is read while there are many. */
   #pending = 0;
+  /** Reads on when whoever sent more than is looked at has waited. */
+  #waiting: NodeJS.Timeout | undefined;
   #tail: Promise<void> = Promise.resolve();
   /** The sequence to acknowledge as soon as all that followed from it is durable. */
   #owed: number | undefined;
-  #allowance: number = LIMITS.reportsPerSecond;
-  #allowanceAtMs: number;
+  readonly #reports: Budget;
+  readonly #refusals: Budget;
+  readonly #bytes: Budget;
   /** Reports above the allowance, and when the peer was last told of them. */
   #dropped = 0;
   #floodToldAtMs = Number.NEGATIVE_INFINITY;
@@ -150,7 +154,10 @@ class AgentStream implements AgentLink {
     this.#sequence = sequence;
     this.#o = options;
     this.#gone = gone;
-    this.#allowanceAtMs = options.clock.monotonicMs();
+    const nowMs = options.clock.monotonicMs();
+    this.#reports = new Budget(LIMITS.reportsPerSecond, nowMs);
+    this.#refusals = new Budget(LIMITS.refusedReportsPerSecond, nowMs);
+    this.#bytes = new Budget(LIMITS.reportBytesPerSecond, nowMs);
     this.#authentication = {
       verifyPool: options.verifyPool,
       epochs: options.epochs,
@@ -269,10 +276,15 @@ class AgentStream implements AgentLink {
   }
 
   #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
-    if (!this.#allow()) {
-      this.#flooded();
+    const nowMs = this.#o.clock.monotonicMs();
+    // Before anything is verified. What it may not send is cheap to refuse, and not free: beyond that it is not even read.
+    this.#wait(this.#bytes.spend(wire.payload?.byteLength ?? 0, nowMs));
+    if (!this.#reports.allows(nowMs)) {
+      this.#wait(this.#refusals.spend(1, nowMs));
+      this.#flooded(nowMs);
       return;
     }
+    this.#reports.spend(1, nowMs);
     this.#pending += 1;
     if (this.#pending >= MAX_PENDING) this.#call.pause();
     // Verifications run side by side; what they found is acted on in the order of the stream.
@@ -287,9 +299,24 @@ class AgentStream implements AgentLink {
         this.#refuse(error, envelope === undefined ? 0 : sequenceOf(envelope));
       } finally {
         this.#pending -= 1;
-        if (this.#pending < MAX_PENDING && this.#call.isPaused()) this.#call.resume();
+        this.#readOn();
       }
     });
+  }
+
+  /** Reads nothing for so long: the peer's own transport holds it back, and nobody else waits for it. */
+  #wait(forMs: number): void {
+    if (forMs === 0 || this.#waiting !== undefined) return;
+    this.#call.pause();
+    this.#waiting = setTimeout(() => {
+      this.#waiting = undefined;
+      this.#readOn();
+    }, forMs);
+  }
+
+  #readOn(): void {
+    const mayRead = this.#pending < MAX_PENDING && this.#waiting === undefined;
+    if (mayRead && this.#call.isPaused()) this.#call.resume();
   }
 
   #accept(envelope: Envelope, purpose: "current" | "history"): void {
@@ -326,24 +353,12 @@ class AgentStream implements AgentLink {
   }
 
   /** Says so once a second, however many there are: an answer to each would be a second flood, and one that the peer has no time to read. */
-  #flooded(): void {
+  #flooded(nowMs: number): void {
     this.#dropped += 1;
-    const nowMs = this.#o.clock.monotonicMs();
     if (nowMs - this.#floodToldAtMs < 1_000) return;
     this.#floodToldAtMs = nowMs;
     const what = `found more than ${LIMITS.reportsPerSecond} reports a second, ${this.#dropped} dropped on this stream so far`;
     this.#refuse(new ControllerError("TOO_MANY_REPORTS", `node ${this.node}: ${what}`), 0);
-  }
-
-  /** A bucket of one second's reports that refills steadily. */
-  #allow(): boolean {
-    const nowMs = this.#o.clock.monotonicMs();
-    const refill = ((nowMs - this.#allowanceAtMs) / 1000) * LIMITS.reportsPerSecond;
-    this.#allowance = Math.min(LIMITS.reportsPerSecond * 2, this.#allowance + refill);
-    this.#allowanceAtMs = nowMs;
-    if (this.#allowance < 1) return false;
-    this.#allowance -= 1;
-    return true;
   }
 
   /** Ends the stream with a status; the default is the code's own. */
@@ -362,6 +377,7 @@ class AgentStream implements AgentLink {
 
   #leave(): void {
     this.#ended = true;
+    clearTimeout(this.#waiting);
     this.#o.verifier.disconnected(this.node, this);
     this.#o.log.info("agent.disconnected", { node: this.node });
     this.#gone();

@@ -15,40 +15,78 @@ const PATIENCE_MS = 4_000;
 const MOST = 4_096;
 
 /**
- * Who of those that connect at once is let in when: one after the other, as fast as the thread keeps up with those who are in already. So whoever is in is
- * answered in time, and some get in whatever the rush is; the others are sent away before anything was spent on them. Pure: every instant is a monotonic
- * `nowMs` of the caller.
+ * Who of those that connect at once is let in when: one after the other, as fast as the thread keeps up with those who are in already, and each address in
+ * its turn. So whoever is in is answered in time, and some get in whatever the rush is; the others are sent away before anything was spent on them. One
+ * address, however many connections it opens, delays another by one. Pure: every instant is a monotonic `nowMs` of the caller.
  */
 export class ConnectionPace<T> {
-  #waiting: Waiting<T>[] = [];
+  /** By address, whose turn is next first; no list is empty. */
+  readonly #waiting = new Map<string, Waiting<T>[]>();
+  #length = 0;
   #admittedAtMs = Number.NEGATIVE_INFINITY;
 
   /** How many wait. */
   get length(): number {
-    return this.#waiting.length;
+    return this.#length;
   }
 
-  /** Somebody connected. @returns false: there are too many, and it is to be sent away */
-  offer(what: T, nowMs: number): boolean {
-    if (this.#waiting.length >= MOST) return false;
-    this.#waiting.push({ what, sinceMs: nowMs });
-    return true;
+  /**
+   * Somebody connected.
+   * @param peer the address it counts for
+   * @returns who is to be sent away, since too many wait: the last of the address that has most
+   */
+  offer(what: T, peer: string, nowMs: number): T | undefined {
+    const own = this.#waiting.get(peer) ?? [];
+    this.#waiting.set(peer, own);
+    own.push({ what, sinceMs: nowMs });
+    this.#length += 1;
+    return this.#length > MOST ? this.#displaced() : undefined;
   }
 
-  /** @param lateMs how late the caller's timer was: how busy its thread is */
-  due(nowMs: number, lateMs: number): Paced<T> {
+  /**
+   * @param lateMs how late the caller's timer was: how busy its thread is
+   * @param mayEnter whether this address may have another one in
+   */
+  due(nowMs: number, lateMs: number, mayEnter: (peer: string) => boolean): Paced<T> {
     const drop: T[] = [];
-    while (nowMs - (this.#waiting[0]?.sinceMs ?? nowMs) > PATIENCE_MS)
-      drop.push(...this.#waiting.splice(0, 1).map((one) => one.what));
+    for (const [peer, own] of this.#waiting)
+      while (nowMs - (own[0]?.sinceMs ?? nowMs) > PATIENCE_MS) drop.push(...this.#first(peer, own));
     const sinceMs = nowMs - this.#admittedAtMs;
-    const open = sinceMs >= (lateMs > LATE_MS ? LONGEST_GAP_MS : GAP_MS);
-    const admit = open ? this.#waiting.splice(0, 1).map((one) => one.what) : [];
-    if (admit.length > 0) this.#admittedAtMs = nowMs;
-    return { admit, drop };
+    if (sinceMs < (lateMs > LATE_MS ? LONGEST_GAP_MS : GAP_MS)) return { admit: [], drop };
+    for (const [peer, own] of this.#waiting) {
+      if (!mayEnter(peer)) continue;
+      this.#admittedAtMs = nowMs;
+      const admit = this.#first(peer, own);
+      // Its next one comes after everybody else's.
+      if (this.#waiting.delete(peer)) this.#waiting.set(peer, own);
+      return { admit, drop };
+    }
+    return { admit: [], drop };
   }
 
   /** Everybody who still waits, who waits no more. */
   clear(): readonly T[] {
-    return this.#waiting.splice(0).map((one) => one.what);
+    const all = [...this.#waiting.values()].flat().map((one) => one.what);
+    this.#waiting.clear();
+    this.#length = 0;
+    return all;
+  }
+
+  #first(peer: string, own: Waiting<T>[]): readonly T[] {
+    const taken = own.splice(0, 1).map((one) => one.what);
+    this.#length -= taken.length;
+    if (own.length === 0) this.#waiting.delete(peer);
+    return taken;
+  }
+
+  /** The address that is asked last has the fewest left: nobody is displaced by somebody who has more. */
+  #displaced(): T | undefined {
+    let most: readonly [string, Waiting<T>[]] | undefined;
+    for (const entry of this.#waiting)
+      if (most === undefined || entry[1].length >= most[1].length) most = entry;
+    const gone = most?.[1].pop();
+    this.#length -= 1;
+    if (most?.[1].length === 0) this.#waiting.delete(most[0]);
+    return gone?.what;
   }
 }

@@ -8,6 +8,8 @@ import { AUTHORIZATION, type Listener } from "../../proto/authorization.ts";
 import { SERVER_LIMITS, serverCredentials, type TlsIdentity } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { ADMIN, ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
+import type { Clock, EventLog } from "../verifier/ports.ts";
+import { Guests } from "./guests.ts";
 import { PacedListener } from "./paced-listener.ts";
 
 /** The services by listener (proto/authorization.ts says which is where). */
@@ -36,19 +38,26 @@ export async function openListeners(
   addresses: { readonly agents: string; readonly public: string },
   { identity, caPem }: { readonly identity: TlsIdentity; readonly caPem: string },
   services: Services,
-  monotonicMs: () => number,
+  { log, clock }: { readonly log: EventLog; readonly clock: Clock },
 ): Promise<Listeners> {
-  const agents = new Server(SERVER_LIMITS);
+  const monotonicMs = (): number => clock.monotonicMs();
+  const [known, strangers] = [
+    new Guests("agents", log, monotonicMs),
+    new Guests("public", log, monotonicMs),
+  ];
+  const agents = new Server({ ...SERVER_LIMITS, interceptors: [known.interceptor] });
   addService(agents, "mutual", DECODING_BY_ITSELF, services.attestation);
   addService(agents, "mutual", GATE, services.gate);
-  const open = new Server(SERVER_LIMITS);
+  const open = new Server({ ...SERVER_LIMITS, interceptors: [strangers.interceptor] });
   addService(open, "public", ENROLMENT, services.enrolment);
   addService(open, "public", ADMIN, services.admin);
-  const mutual = pacedFor(agents, serverCredentials(identity, caPem), monotonicMs);
-  const unasked = pacedFor(open, serverCredentials(identity), monotonicMs);
+  const mutual = pacedFor(agents, serverCredentials(identity, caPem), known, monotonicMs);
+  const unasked = pacedFor(open, serverCredentials(identity), strangers, monotonicMs);
   const close = (): void => {
     mutual.close();
     unasked.close();
+    known.close();
+    strangers.close();
     agents.forceShutdown();
     open.forceShutdown();
   };
@@ -67,10 +76,11 @@ export async function openListeners(
 function pacedFor(
   server: Server,
   credentials: ServerCredentials,
+  guests: Guests,
   monotonicMs: () => number,
 ): PacedListener {
   const injector = server.createConnectionInjector(credentials);
-  return new PacedListener((socket) => injector.injectConnection(socket), monotonicMs);
+  return new PacedListener((socket) => injector.injectConnection(socket), guests, monotonicMs);
 }
 
 /** Serves what the table of who may call what has on this listener, and refuses to start with anything else. */

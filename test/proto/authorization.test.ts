@@ -22,6 +22,8 @@ import { RecordingLogger } from "../controller/gate/recording-logger.ts";
 import { emptyBook } from "../controller/gate/signed-messages.ts";
 import { createTestCa, type TestCa } from "../fakes/test-ca.ts";
 
+const UNHEARD = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
 type Rpc = { readonly requestStream: boolean; readonly responseStream: boolean };
 
 const SCHEMA = join(import.meta.dirname, "../../proto/muster/v1");
@@ -100,7 +102,7 @@ describe("The controller's listeners", () => {
         enrolment: answering(ENROLMENT),
         admin: answering(ADMIN),
       },
-      () => performance.now(),
+      { log: UNHEARD, clock: { monotonicMs: () => performance.now(), unixMs: () => Date.now() } },
     );
   });
 

@@ -1,8 +1,10 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { PacedListener } from "../../../controller/rpc/paced-listener.ts";
+import { type Doorkeeper, PacedListener } from "../../../controller/rpc/paced-listener.ts";
 import { splitAddress } from "../../../proto/channel.ts";
+
+const EVERYBODY: Doorkeeper = { mayEnter: () => true, enter: () => undefined };
 
 describe("A listener that lets connections in at a pace", () => {
   const opened: Socket[] = [];
@@ -15,6 +17,7 @@ describe("A listener that lets connections in at a pace", () => {
     handedOn = [];
     listener = new PacedListener(
       (socket) => handedOn.push(socket),
+      EVERYBODY,
       () => nowMs,
     );
     const { host, port } = splitAddress(await listener.listen("127.0.0.1:0"));
@@ -65,6 +68,7 @@ describe("A listener that lets connections in at a pace", () => {
     await expect(
       new PacedListener(
         () => undefined,
+        EVERYBODY,
         () => 0,
       ).listen(`127.0.0.1:${taken}`),
     ).rejects.toThrow("EADDRINUSE");
