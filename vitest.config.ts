@@ -1,29 +1,41 @@
 import { defineConfig } from "vitest/config";
 import { ClosingLine } from "./test/house/closing-line.ts";
+import { LongestFirst } from "./test/house/longest-first.ts";
 
-/** Tests that start programs of their own: they need the built ones, and the machine's two cores for themselves. */
-const starting = [
+/** Tests that start programs of their own and look at the clock meanwhile: they need the built ones, and the machine's two cores for themselves. */
+const alone = [
+  "test/contract/etcd-members.test.ts",
+  "test/e2e/controllers.test.ts",
+  "test/e2e/signals.test.ts",
+  "test/e2e/up.test.ts",
+  "test/gate-e2e/haproxy.test.ts",
+  "test/partitions/short.test.ts",
+  "test/scenarios/knight.test.ts",
+];
+/** Tests that start programs, and have time. */
+const beside = [
   ...["e2e", "fleet", "gate-e2e", "bench", "scenarios", "controller/rpc"].map(
     (folder) => `test/${folder}/**/*.test.ts`,
   ),
   "test/controller/notify/alertmanager.test.ts",
   "test/contract/etcd-*.test.ts",
-  "test/partitions/short.test.ts",
   "test/fuzz/short.test.ts",
 ];
+const house = ["test/house/**/*.test.ts"];
 /** A test without an assertion shows nothing. */
 const EXPECT = { requireAssertions: true };
-const house = ["test/house/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     reporters: ["default", new ClosingLine(process.stdout)],
+    // The projects below run one after the other; those of equal order together.
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           name: "units",
           include: ["test/**/*.test.ts"],
-          exclude: [...starting, ...house],
+          exclude: [...alone, ...beside, ...house],
           expect: EXPECT,
           // Properties take seconds alone, and several times that on a machine that is shared.
           testTimeout: 60_000,
@@ -39,20 +51,33 @@ export default defineConfig({
           expect: EXPECT,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
-          name: "programs",
-          include: starting,
+          name: "beside",
+          include: beside,
+          exclude: alone,
+          globalSetup: ["test/house/build-first.ts"],
+          expect: EXPECT,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: "alone",
+          include: alone,
           globalSetup: ["test/house/build-first.ts"],
           expect: EXPECT,
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

@@ -30,6 +30,8 @@ export interface Env {
   readonly stdin: TextSource;
   readonly clock: Clock;
   readonly randomBytes: (length: number) => Uint8Array;
+  /** Opens a sealed key: `openSeed`, which costs a tenth of a second on purpose. Throws KeyError. */
+  readonly openSeed: (fileText: string, passphrase: string) => Uint8Array;
   readonly variables: Variables;
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal;

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
+import { openSeed } from "../../proto/ed25519.ts";
 import { readVariables } from "./config.ts";
 import type { Env } from "./env.ts";
 import { runCli } from "./program.ts";
@@ -26,6 +27,7 @@ const env: Env = {
     sleep: (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined),
   },
   randomBytes,
+  openSeed,
   variables: readVariables(),
   signal: abort.signal,
 };

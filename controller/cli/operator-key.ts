@@ -1,4 +1,4 @@
-import { KeyError, naclSigner, openSeed } from "../../proto/ed25519.ts";
+import { KeyError, naclSigner } from "../../proto/ed25519.ts";
 import type { Signer } from "../../proto/signed/envelope.ts";
 import { CliError } from "./cli-error.ts";
 import type { Env } from "./env.ts";
@@ -15,7 +15,7 @@ export async function loadOperatorKey(settings: Settings, env: Env): Promise<Sig
   const content = await readSecretFile("key file", path, false);
   const passphrase = await readPassphrase(settings, env, `passphrase of ${path}: `);
   try {
-    return naclSigner(openSeed(content, passphrase));
+    return naclSigner(env.openSeed(content, passphrase));
   } catch (cause) {
     if (!(cause instanceof KeyError)) throw cause;
     const code = cause.code === "BAD_PASSPHRASE" ? "BAD_PASSPHRASE" : "MALFORMED_KEY_FILE";

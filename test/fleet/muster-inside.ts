@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { runCli } from "../../controller/cli/program.ts";
+import { openSeedOnce } from "../fakes/open-seed-once.ts";
 import { monotonicUs } from "./clock.ts";
 import type { RunMuster } from "./muster-cli.ts";
 
@@ -21,6 +22,7 @@ export const runInside: RunMuster = async (args, contextFile) => {
       sleep: async (ms, signal) => await delay(ms, undefined, { signal }).catch(() => undefined),
     },
     randomBytes,
+    openSeed: openSeedOnce,
     variables: {},
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type Server } from "node:net";
+import { TEST_CONFIG } from "../house/config.ts";
 import { FleetError } from "./fleet-error.ts";
 
 /** TCP ports, both ends included. */
@@ -19,7 +20,7 @@ const TRIES_PER_PORT = 50;
  * port. They are not held: whoever binds them reports its own error when another process was faster.
  * Both ends of `range` count. Throws PORTS_EXHAUSTED.
  */
-export async function freePorts(count: number, range = RANGE): Promise<number[]> {
+export async function freePorts(count: number, range = ownRange()): Promise<number[]> {
   const held: Server[] = [];
   const ports: number[] = [];
   try {
@@ -38,6 +39,12 @@ export async function freePorts(count: number, range = RANGE): Promise<number[]>
   } finally {
     await Promise.all(held.map(release));
   }
+}
+
+/** Test files that run side by side take none that another is about to bind. */
+function ownRange(): PortRange {
+  const { lane } = TEST_CONFIG;
+  return lane === undefined ? RANGE : portsOfLane(lane);
 }
 
 /** A part of the ports for each of those who start fleets side by side, so that none takes what another is about to. `lane` counts from 0, LANES at most. */

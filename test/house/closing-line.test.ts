@@ -13,6 +13,8 @@ export default defineConfig({
 });
 `;
 
+/** What the settings of the house import. */
+const SETTINGS = ["test/house/closing-line.ts", "test/house/longest-first.ts"];
 const HEAD = 'import { beforeAll, describe, expect, test } from "vitest";\n';
 
 /** The closing lines of a run of vitest over these files and no others. */
@@ -67,9 +69,8 @@ test("counts a test without an assertion as failed, by the settings of the house
     "test/a.test.ts": `${HEAD}test("a", () => {});`,
     "test/b.test.ts": `${HEAD}test("b", () => expect(1).toBe(1));`,
   });
-  for (const name of ["vitest.config.ts", "test/house/closing-line.ts"]) {
+  for (const name of ["vitest.config.ts", ...SETTINGS])
     house.write({ [name]: readFileSync(join(ROOT, name), "utf8") });
-  }
   // Beside them stands the one test of the minimal house itself.
   expect(linesOf(house)).toEqual(["2 passed, 1 failed, 0 skipped"]);
 });

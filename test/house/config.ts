@@ -2,6 +2,8 @@
 export const TEST_CONFIG = {
   /** True where nothing may be left out: a missing program is a failure there. */
   ci: process.env["CI"] === "true",
+  /** Which of the test files that run side by side this process belongs to, from 0; undefined outside of vitest. */
+  lane: laneOf(process.env["VITEST_POOL_ID"]),
   /** Handed on to programs that a test starts. */
   environment: { ...process.env },
   /** Folders of programs; Debian keeps haproxy and nginx where an ordinary user's PATH does not look. */
@@ -12,3 +14,7 @@ export const TEST_CONFIG = {
     "/sbin",
   ].filter((folder) => folder !== ""),
 };
+
+function laneOf(worker: string | undefined): number | undefined {
+  return worker !== undefined && /^[1-9]\d{0,3}$/.test(worker) ? Number(worker) - 1 : undefined;
+}

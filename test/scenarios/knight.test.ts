@@ -1,105 +1,35 @@
-import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { z } from "zod";
 import { knightReport } from "../fleet/knight/knight-report.ts";
 import { MUTATIONS, type Mutation } from "../fleet/knight/mutations.ts";
 import { REFUSALS } from "../fleet/knight/points.ts";
 import { reportPage } from "../fleet/knight/report-page.ts";
-import { RUNS, type RunName } from "../fleet/knight/story.ts";
+import {
+  failedOf,
+  knight,
+  mutated,
+  type Outcome,
+  type RunReport,
+  wholeMorning,
+  whyMissed,
+} from "../fleet/knight/run-apart.ts";
+import type { RunName } from "../fleet/knight/story.ts";
 import { TABLE } from "../fleet/knight/table.ts";
-import { tally } from "../fleet/knight/tally.ts";
 import { REPORT_EVENT } from "../fleet/knight/write-report.ts";
 import { repositoryRoot } from "../fleet/repository.ts";
 import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
-import { TEST_CONFIG } from "../house/config.ts";
 import { describeWith } from "../house/describe-with.ts";
+import { Lanes } from "../mutations/lanes.ts";
 
-/** What the last line of `--json` is, and nothing more. */
-const report = z.strictObject({
-  runs: z.array(
-    z.strictObject({
-      run: z.enum(RUNS),
-      ordersSent: z.int(),
-      ordersToOldBuild: z.int(),
-      ledger: tally.optional(),
-      events: z.array(
-        z.strictObject({
-          id: z.string(),
-          ok: z.boolean(),
-          expected: z.string(),
-          seen: z.string(),
-          ms: z.int().nonnegative(),
-        }),
-      ),
-    }),
-  ),
-  report: z.strictObject({ page: z.string(), json: z.string() }).optional(),
-});
-
-type RunReport = z.infer<typeof report>["runs"][number];
-type Outcome = {
-  readonly exitCode: number | string;
-  readonly runs: readonly RunReport[];
-  readonly report?: { readonly page: string; readonly json: string } | undefined;
-  readonly words: string;
-};
-
-const MAIN = join(repositoryRoot(), "dist/test/fleet/knight/main.js");
-/** A minute of the morning; faster than what people watch. */
-const MINUTE_MS = 60;
-const WHOLE_MORNING_MS = 450_000;
 const WHOLE_FILE_MS = 900_000;
-
-/** Plays the morning, or a part of it, in a process of its own, as scripts/knight does. */
-function knight(...args: readonly string[]): Promise<Outcome> {
-  return new Promise((resolve, reject) => {
-    const options = {
-      env: TEST_CONFIG.environment,
-      maxBuffer: 16 << 20,
-      timeout: WHOLE_MORNING_MS,
-    };
-    execFile(process.execPath, [MAIN, "--json", ...args], options, (error, stdout, stderr) => {
-      try {
-        const said = report.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
-        resolve({ exitCode: error?.code ?? 0, ...said, words: stderr });
-      } catch (cause) {
-        reject(new Error(`knight ${args.join(" ")}: ${stderr.slice(-2000)}`, { cause }));
-      }
-    });
-  });
-}
-
-/** The state that an event alone begins from: the last that was kept of those it needs; none for the first ones. `forced` begins as `gated` does. */
-function templateOf(run: RunName, event: string): string | undefined {
-  const needs = TABLE[run].events.find(({ id }) => id === event)?.needs ?? [];
-  const own = TABLE[run].keeps.findLast((id) => needs.includes(id));
-  if (own !== undefined) return join(run, own);
-  return run === "forced" ? join("gated", "E1b") : undefined;
-}
 
 /** The job that plays all four runs, with every rule in place. */
 const MORNING = "the whole morning";
-
-/** Three at a time: each is a fleet of its own on a machine that may have no more than two cores, and some of them wait in vain at any time. */
-class Lanes {
-  readonly #waiting: ((lane: number) => void)[] = [];
-  readonly #free = [0, 1, 2];
-
-  /** @param work is told which lane it has to itself */
-  async run<T>(work: (lane: number) => Promise<T>): Promise<T> {
-    const lane =
-      this.#free.shift() ?? (await new Promise<number>((resolve) => this.#waiting.push(resolve)));
-    try {
-      return await work(lane);
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#free.push(lane);
-      else next(lane);
-    }
-  }
-}
+/** Each is a fleet of its own on a machine that may have no more than two cores, and some of them wait in vain at any time. */
+const LANES = 3;
+/** One of each kind; all of them by `npm run mutations -- knight`. */
+const SHORT_FORM = MUTATIONS.filter(({ always }) => always === true);
 
 describe("the mutations", () => {
   test.each(MUTATIONS)("$name finds the rule that it disables, once", ({ module, find, put }) => {
@@ -119,10 +49,21 @@ describe("the mutations", () => {
     const guards = ({ event, also = [] }: Mutation) => event === id || also.includes(id);
     expect(MUTATIONS.filter(guards)).not.toEqual([]);
   });
+
+  test("that are always played are of every program, of every run under Muster, and after a restart", () => {
+    expect(new Set(SHORT_FORM.map(({ program }) => program))).toEqual(
+      new Set(MUTATIONS.map(({ program }) => program)),
+    );
+    expect(new Set(SHORT_FORM.map(({ run }) => run))).toEqual(
+      new Set(MUTATIONS.map(({ run }) => run)),
+    );
+    expect(SHORT_FORM.some(({ from }) => from === "restart")).toBe(true);
+    expect(SHORT_FORM.length).toBeGreaterThanOrEqual(9);
+  });
 });
 
 describeWith(["haproxy", "gcc", "prometheus-alertmanager"], "the Knight morning", () => {
-  const lanes = new Lanes();
+  const lanes = new Lanes(LANES);
   const jobs = new Map<string, Promise<Outcome>>();
   let temp: TempDir;
 
@@ -132,27 +73,17 @@ describeWith(["haproxy", "gcc", "prometheus-alertmanager"], "the Knight morning"
     return await job;
   };
   const begin = (name: string, after: Promise<unknown>, args: readonly string[]): void => {
-    const job = after.then(() => lanes.run((lane) => knight("--lane", String(lane), ...args)));
+    const job = after.then(() => lanes.run((lane) => knight(["--lane", String(lane), ...args])));
     // Whoever awaits it fails; nobody else is to be told that it was rejected.
     job.catch(() => undefined);
     jobs.set(name, job);
   };
-  const argsOf = (mutation: Mutation): string[] => {
-    const { name, run, event, minuteMs = MINUTE_MS } = mutation;
-    const template = templateOf(run, event);
-    const from = template === undefined ? [] : ["--template", join(temp.path, template)];
-    const how = ["--minute-ms", String(minuteMs), "--patience-ms", "6000", ...from];
-    return ["--run", run, "--only", event, "--mutate", name, ...how];
-  };
-
   beforeAll(async () => {
     temp = await makeTempDir();
     // What must be seen in time has the machine to itself; the states that it leaves are what the mutations begin from.
-    const kept = ["--keep", temp.path, "--report", join(temp.path, "report")];
-    const all = ["--run", "all", ...kept, "--minute-ms", String(MINUTE_MS)];
-    begin(MORNING, Promise.resolve(), all);
+    begin(MORNING, Promise.resolve(), wholeMorning(temp.path));
     const over = Promise.allSettled([outcome(MORNING)]);
-    for (const mutation of MUTATIONS) begin(mutation.name, over, argsOf(mutation));
+    for (const mutation of SHORT_FORM) begin(mutation.name, over, mutated(mutation, temp.path));
   });
 
   afterAll(async () => {
@@ -160,14 +91,12 @@ describeWith(["haproxy", "gcc", "prometheus-alertmanager"], "the Knight morning"
     await temp[Symbol.asyncDispose]();
   }, WHOLE_FILE_MS);
 
-  const failed = ({ events }: Pick<RunReport, "events">) => events.filter(({ ok }) => !ok);
-
   /** A run of the whole morning; fails when one of its events was not as expected, or not played. */
   const played = async (name: RunName): Promise<RunReport> => {
     const { runs } = await outcome(MORNING);
     const run = runs.find((one) => one.run === name);
     if (run === undefined) throw new Error(`${name}: found no such run in the report`);
-    expect(failed(run)).toEqual([]);
+    expect(failedOf(run)).toEqual([]);
     const ids = TABLE[name].events.map(({ id }) => id);
     expect(run.events.map(({ id }) => id)).toEqual([...ids, REPORT_EVENT.id]);
     return run;
@@ -225,20 +154,10 @@ describeWith(["haproxy", "gcc", "prometheus-alertmanager"], "the Knight morning"
     expect((await outcome(MORNING)).exitCode).toBe(0);
   });
 
-  test.each(MUTATIONS)(
+  test.each(SHORT_FORM)(
     "$event of $run notices when $wrong ($name)",
-    async ({ name, event }) => {
-      const { runs, exitCode, words } = await outcome(name);
-      const [run] = runs;
-      if (run === undefined) throw new Error("found no run in the report");
-      expect(exitCode).toBe(1);
-      // What came before it was as expected: it is this event that noticed, and by what it saw.
-      expect(
-        failed(run).map(({ id }) => id),
-        words,
-      ).toEqual([event]);
-      expect(run.ordersToOldBuild).toBeGreaterThanOrEqual(0);
-      expect(failed(run)[0]?.seen).not.toMatch(/wanted it to run|mutat/);
+    async (mutation) => {
+      expect(whyMissed(mutation, await outcome(mutation.name))).toBeUndefined();
     },
     WHOLE_FILE_MS,
   );

@@ -1,20 +1,19 @@
-import { execFile } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { rehearsalSchema } from "../../controller/cli/rehearsal/document.ts";
 import { repositoryRoot } from "../fleet/repository.ts";
-import { GUARDED_RULES, type GuardedRule } from "./guarded-rules.ts";
+import { Lanes } from "../mutations/lanes.ts";
+import { GUARDED_RULES } from "./guarded-rules.ts";
+import { type Ran, rehearse, SCENARIOS, whyUnguarded } from "./rehearse-apart.ts";
 
-const MUSTER = join(repositoryRoot(), "dist/controller/cli/main.js");
-const REMOVE = pathToFileURL(join(repositoryRoot(), "dist/test/scenarios/remove-rule.js")).href;
-const SCENARIOS = readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith(".yaml"))
-  .map((name) => name.slice(0, -".yaml".length))
-  .sort();
 const MINUTE_MS = 60_000;
+/** Of each rehearsal the first rule that it guards; all of them by `npm run mutations -- rehearsals`. */
+const SHORT_FORM = SCENARIOS.flatMap((name) => {
+  const first = GUARDED_RULES.find(({ scenario }) => scenario === name);
+  return first === undefined ? [] : [first];
+});
 
 const RESULT = z.object({
   file: z.string(),
@@ -33,21 +32,6 @@ const RESULT = z.object({
   ),
 });
 
-type Ran = { readonly code: number; readonly stdout: string; readonly stderr: string };
-
-/** Plays rehearsals in a process of its own, as a user does, with one rule of the product removed or none. */
-function muster(scenarios: readonly string[], removed?: string): Promise<Ran> {
-  const files = scenarios.map((name) => join(import.meta.dirname, `${name}.yaml`));
-  const preload = removed === undefined ? [] : ["--import", `${REMOVE}?name=${removed}`];
-  const args = [...preload, MUSTER, "rehearse", ...files, "--json"];
-  return new Promise((resolve) => {
-    execFile(process.execPath, args, { maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
-      const code = error === null ? 0 : Number(error.code ?? -1);
-      resolve({ code, stdout, stderr });
-    });
-  });
-}
-
 function resultsOf({ stdout }: Ran) {
   return stdout
     .trim()
@@ -60,7 +44,7 @@ describe("the rehearsals of the house", () => {
     timeout: MINUTE_MS,
   }, async () => {
     expect(SCENARIOS.length).toBeGreaterThanOrEqual(12);
-    const ran = await muster(SCENARIOS);
+    const ran = await rehearse(SCENARIOS);
     expect(ran.stderr).toBe("");
     expect(ran.code).toBe(0);
     const results = resultsOf(ran);
@@ -79,22 +63,29 @@ describe("the rehearsals of the house", () => {
   });
 });
 
+describe("a guarded rule", () => {
+  test.each(GUARDED_RULES)("$name is found once where it is removed", ({ module, find, put }) => {
+    const text = readFileSync(join(repositoryRoot(), "dist", module), "utf8");
+    expect(text.split(find).length - 1).toBe(1);
+    expect(put).not.toBe(find);
+  });
+});
+
 describe("a rehearsal fails when the rule that it guards is removed:", () => {
   const outcomes = new Map<string, Ran>();
 
   beforeAll(async () => {
-    const waiting = [...GUARDED_RULES];
-    const work = async (): Promise<void> => {
-      for (let rule = waiting.pop(); rule !== undefined; rule = waiting.pop())
-        outcomes.set(rule.name, await muster([rule.scenario], rule.name));
-    };
-    await Promise.all([work(), work()]);
+    const lanes = new Lanes(2);
+    const jobs = SHORT_FORM.map(({ name, scenario }) =>
+      lanes.run(async () => void outcomes.set(name, await rehearse([scenario], name))),
+    );
+    await Promise.all(jobs);
   }, 10 * MINUTE_MS);
 
-  test.each(GUARDED_RULES)("$scenario: $wrong ($name)", ({ name }: GuardedRule) => {
-    const ran = outcomes.get(name);
-    expect(ran?.stderr).toBe(`mutated ${name}\n`);
-    expect(ran?.code).toBe(3);
+  test.each(SHORT_FORM)("$scenario: $wrong ($name)", (rule) => {
+    const ran = outcomes.get(rule.name);
+    if (ran === undefined) throw new Error(`${rule.name}: never began`);
+    expect(whyUnguarded(rule, ran)).toBeUndefined();
   });
 });
 

@@ -8,6 +8,7 @@ import type { ExitCode } from "../../../controller/cli/exit-codes.ts";
 import { runCli } from "../../../controller/cli/program.ts";
 import { sealSeed } from "../../../proto/ed25519.ts";
 import { FakeAdmin } from "../../fakes/fake-admin.ts";
+import { openSeedOnce } from "../../fakes/open-seed-once.ts";
 import { createTestCa, type TestCa } from "../../fakes/test-ca.ts";
 
 export const PASSPHRASE = "correct horse";
@@ -126,6 +127,7 @@ export class Bench {
         },
       },
       randomBytes: how.randomBytes ?? randomBytes,
+      openSeed: openSeedOnce,
       variables: { MUSTER_CONTEXT_FILE: join(this.folder, "context.yaml"), ...how.variables },
       signal: how.signal ?? new AbortController().signal,
     };

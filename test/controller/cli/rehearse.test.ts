@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Env } from "../../../controller/cli/env.ts";
 import { runCli } from "../../../controller/cli/program.ts";
+import { openSeedOnce } from "../../fakes/open-seed-once.ts";
 import { json, Keyboard, type Ran, Sink } from "./harness.ts";
 
 const GOOD = `title: three of three
@@ -51,6 +52,7 @@ async function rehearse(texts: readonly string[], ...more: readonly string[]): P
     stdin: new Keyboard(false),
     clock: { nowMs: () => 0, monotonicMs: () => 0, sleep: () => Promise.resolve() },
     randomBytes: (length) => new Uint8Array(length),
+    openSeed: openSeedOnce,
     variables: { XDG_CONFIG_HOME: folder },
     signal: new AbortController().signal,
   };

@@ -22,6 +22,8 @@ export interface Mutation {
   /** Text that stands in it exactly once, and what is put in its place. */
   readonly find: string;
   readonly put: string;
+  /** One of those that the tests play, of each kind one; `npm run mutations -- knight` plays all. */
+  readonly always?: true;
 }
 
 const IS_ENABLED = 'if (mark?.state === "enabled" && mark.profileDigest === profileDigest)';
@@ -55,6 +57,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "graves-are-not-looked-at",
+    always: true,
     run: "gated",
     event: "E1",
     wrong: "a key that was retired may come back with another meaning",
@@ -91,6 +94,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "meanings-are-not-compared",
+    always: true,
     run: "gated",
     event: "E2",
     wrong: "a release may give a flag a value that two builds in play read differently",
@@ -119,6 +123,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "gate-ignores-closings",
+    always: true,
     run: "gated",
     event: "E4",
     wrong: "the gate takes every permit for an open one",
@@ -140,6 +145,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "own-key-will-do",
+    always: true,
     run: "gated",
     event: "E5",
     wrong: "who started a release may enable it",
@@ -147,6 +153,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "any-flag-will-do",
+    always: true,
     run: "gated",
     event: "E15",
     wrong: "another value than the declared one is no mismatch",
@@ -168,6 +175,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "deployers-may-answer",
+    always: true,
     run: "gated",
     event: "E7a",
     wrong: "who wrote, started or enabled a release answers its alerts",
@@ -212,6 +220,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "restart-enables",
+    always: true,
     run: "gated",
     event: "E14",
     wrong: "whoever matches after a restart of the controller is let in",
@@ -230,6 +239,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "agreement-is-enough",
+    always: true,
     run: "gated",
     event: "E11",
     wrong: "a plan does not look at what the flags mean to the build that is put back",
@@ -262,6 +272,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "any-signature-will-do",
+    always: true,
     run: "gated",
     event: "E13",
     wrong: "evidence counts whoever signed it",
@@ -289,6 +300,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "every-reason-is-let-pass",
+    always: true,
     run: "forced",
     event: "E10u",
     wrong: "an exemption lets pass what it does not list",
@@ -325,6 +337,7 @@ export const MUTATIONS: readonly Mutation[] = [
   },
   {
     name: "copied-file-closes",
+    always: true,
     run: "clean",
     event: "C1",
     wrong: "a declared file that was copied beside a declared image takes the server out",
