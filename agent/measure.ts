@@ -5,8 +5,13 @@ import { reportWorkload, signalBytesFor } from "./evidence.ts";
 import { hostNames } from "./host-names.ts";
 
 /** Measures every workload anew, once, as `run` would report it. Sends nothing, needs no identity, and leaves the applications' sockets to
- * the agent that runs. Throws none: what fails is a fault of the claims. */
-export async function measureOnce(config: AgentConfig, procRoot: string): Promise<Claims> {
+ * the agent that runs. Throws none: what fails is a fault of the claims.
+ * @param agent hex SHA-256 of the agent itself, when it is known */
+export async function measureOnce(
+  config: AgentConfig,
+  procRoot: string,
+  agent?: string,
+): Promise<Claims> {
   const measurers = config.workloads.map((workload) =>
     openMeasurer(workload, {
       procRoot,
@@ -17,6 +22,7 @@ export async function measureOnce(config: AgentConfig, procRoot: string): Promis
       ownsSockets: false,
       signalBytes: signalBytesFor(config.workloads.length),
       hostNames: hostNames(config.node),
+      agent,
     }),
   );
   try {

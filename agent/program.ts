@@ -87,6 +87,12 @@ function commandsOf(context: ProgramContext): Command {
     )
     .action((options: { config?: string; output: string }) => measure(options, context));
   program
+    .command("image")
+    .description(
+      "print which agent this is, as JSON: the digest that evidence carries and a pool may accept",
+    )
+    .action(() => showImage(context));
+  program
     .command("config")
     .description("read the configuration as a whole, and print it as it is understood, as JSON")
     .option("--config <file>", "configuration (MUSTER_AGENT_CONFIG, /etc/muster/agent.yaml)")
@@ -124,6 +130,12 @@ async function showConfig(
   context.out.write(`${JSON.stringify(config, null, 2)}\n`);
 }
 
+async function showImage(context: ProgramContext): Promise<void> {
+  const { measureAgent } = await import("./claims/agent-image.ts");
+  const image = await measureAgent(context.procRoot);
+  context.out.write(`${JSON.stringify({ version: VERSION, ...image }, null, 2)}\n`);
+}
+
 async function measure(
   options: { readonly config?: string; readonly output: string },
   context: ProgramContext,
@@ -131,7 +143,10 @@ async function measure(
   const { loadAgentConfig } = await import("./config.ts");
   const { claimsToJson, describeClaims } = await import("./claims/describe.ts");
   const { measureOnce } = await import("./measure.ts");
-  const claims = await measureOnce(await loadAgentConfig(options.config), context.procRoot);
+  const { measureAgent } = await import("./claims/agent-image.ts");
+  const config = await loadAgentConfig(options.config);
+  const { digest } = await measureAgent(context.procRoot);
+  const claims = await measureOnce(config, context.procRoot, digest);
   const by = { uid: process.getuid?.() ?? 0 };
   const show = options.output === "json" ? claimsToJson : describeClaims;
   context.out.write(`${show(claims, by).trimEnd()}\n`);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { verifySignature } from "../proto/ed25519.ts";
 import type { Identity } from "../proto/enrol.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
+import { type AgentImage, measureAgent } from "./claims/agent-image.ts";
 import { openMeasurer } from "./claims/measurer.ts";
 import type { WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import type { AgentConfig } from "./config.ts";
@@ -48,6 +49,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       `identity in ${config.state}: found ${identity.kind} ${identity.name}, wanted agent ${config.node}`,
     );
   const bootId = readFileSync(join(procRoot, "sys/kernel/random/boot_id"), "utf8").trim();
+  const image = await ownImage(procRoot, log);
   const nowMs = (): number => performance.now();
   const nowUnixMs = (): number => Date.now();
   const gate = new LocalGate({
@@ -81,13 +83,14 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       nowUnixMs,
       random: () => Math.random(),
     },
-    (news) => openMeasurers(config, procRoot, news),
+    (news) => openMeasurers(config, procRoot, news, image?.digest),
   );
   const http = await openGateHttp(config, gate, loop, spool);
   const schedule = startSchedule(config.schedule, () => loop.measureAnew(), log, SCHEDULE_CLOCK);
   log.info("agent.started", {
     node: config.node,
     version: VERSION,
+    image: image?.digest,
     keyid: identity.signer.keyid.slice(0, 12),
     controllers,
     pools: config.workloads.map((workload) => workload.pool),
@@ -105,6 +108,21 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
   };
 }
 
+const images = new Map<string, Promise<AgentImage>>();
+
+/** Which agent this is: it is what was started, so once for each process. Where it cannot be told, evidence does not say, and a pool that lists its agents does. */
+async function ownImage(procRoot: string, log: Log): Promise<AgentImage | undefined> {
+  const measuring = images.get(procRoot) ?? measureAgent(procRoot);
+  images.set(procRoot, measuring);
+  try {
+    return await measuring;
+  } catch (error) {
+    images.delete(procRoot);
+    log.error("agent.image_unreadable", { detail: String(error) });
+    return undefined;
+  }
+}
+
 const SCHEDULE_CLOCK: ScheduleClock = {
   nowUnixMs: () => Date.now(),
   after: (delayMs, action) => {
@@ -117,6 +135,7 @@ function openMeasurers(
   config: AgentConfig,
   procRoot: string,
   news: MeasurerNews,
+  agent: string | undefined,
 ): readonly WorkloadMeasurer[] {
   return config.workloads.map((workload) =>
     openMeasurer(workload, {
@@ -128,6 +147,7 @@ function openMeasurers(
       ownsSockets: true,
       signalBytes: signalBytesFor(config.workloads.length),
       hostNames: hostNames(config.node),
+      agent,
     }),
   );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { LIVING_KINDS } from "../proto/signed/zombies.ts";
 import { CLUSTER_RECORD } from "./cluster-schemas.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
+import { poolSchema } from "./pool-schema.ts";
 
 /** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
 export const KEY = {
@@ -47,41 +48,6 @@ const wallMs = z.number().int().nonnegative();
 const severity = z.enum(["info", "warning", "error", "critical"]);
 const livingKind = z.enum(LIVING_KINDS);
 const templates = z.array(z.strictObject({ id: text, level: severity, template: text })).readonly();
-
-const poolSchema = z.strictObject({
-  name: text,
-  mode: z.enum(["observe", "enforce"]),
-  roster: z.array(text).min(1),
-  permitLifeMs: z.number().int().positive(),
-  holdMs: z.number().int().nonnegative(),
-  budgetNodes: z.number().int().nonnegative(),
-  budgetPercent: z.number().int().nonnegative(),
-  contracts: z.enum(["warn", "required"]),
-  builders: z.array(text).readonly(),
-  approvals: z.array(z.strictObject({ role: text, count: z.number().int().positive() })).readonly(),
-  secondKey: z.enum(["waived", "required"]),
-  tasks: z
-    .array(
-      z.strictObject({
-        name: text,
-        text,
-        role: text,
-        measured: z.enum(["", "roster-attested", "none-open", "no-zombies"]),
-      }),
-    )
-    .readonly(),
-  alerts: z.strictObject({
-    holdsFrom: z.enum(["warning", "error", "critical"]),
-    holdAfterMs: wallMs,
-    receivers: z.array(z.strictObject({ name: text, afterMs: wallMs })).readonly(),
-  }),
-  zombies: z
-    .strictObject({
-      afterDays: z.number().int().positive(),
-      names: z.array(z.strictObject({ kind: livingKind, name: text })).readonly(),
-    })
-    .optional(),
-});
 
 const releaseSchema = z.strictObject({
   pool: text,

@@ -35,6 +35,8 @@ class Measurer implements WorkloadMeasurer {
   readonly #proc: Proc;
   readonly #ready: Promise<unknown>;
   readonly #onChange: () => void;
+  /** What every measurement says of the agent itself. */
+  readonly #by: Pick<Workload, "agent">;
   readonly #timer: NodeJS.Timeout;
   #closed = false;
   #lookedCloselyAt = 0;
@@ -43,6 +45,7 @@ class Measurer implements WorkloadMeasurer {
 
   constructor(config: WorkloadConfig, deps: MeasurerDeps) {
     this.pool = config.pool;
+    this.#by = deps.agent === undefined ? {} : { agent: deps.agent };
     this.#onChange = () => {
       if (!this.#closed) deps.onChange();
     };
@@ -155,6 +158,7 @@ class Measurer implements WorkloadMeasurer {
       faults,
       restarts: 0,
       ...this.#listener.facts(),
+      ...this.#by,
     };
   }
 
@@ -193,6 +197,7 @@ class Measurer implements WorkloadMeasurer {
       faults,
       restarts: this.#processes.restarts,
       ...this.#listener.facts(),
+      ...this.#by,
     });
   }
 

@@ -41,4 +41,6 @@ export type MeasurerDeps = {
   readonly signalBytes: number;
   /** What this host is called: in what its processes say it is a parameter (host-names.ts). */
   readonly hostNames: readonly string[];
+  /** Hex SHA-256 of the agent itself (agent-image.ts); absent where it could not tell. */
+  readonly agent?: string | undefined;
 };

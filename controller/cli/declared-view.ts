@@ -11,12 +11,13 @@ import type { Line } from "./text.ts";
 /** A pool as declared. Throws none. */
 export function poolView(declared: Declared): View {
   const { pool, poolRevision, rosterDigest, releaseDigest, release } = declared;
-  const { zombies, ...facts } = pool;
+  const { zombies, agents, ...facts } = pool;
   return {
     kind: "Pool",
     facts: {
       ...facts,
       ...(zombies && { zombies }),
+      ...(agents && { agents }),
       permitLife: formatDuration(pool.permitLifeMs),
       hold: formatDuration(pool.holdMs),
       revision: poolRevision,
@@ -43,6 +44,12 @@ export function poolView(declared: Declared): View {
         ...pool.tasks.map(
           (task) => [`task ${task.name}`, task.measured || `signed by ${task.role}`] as const,
         ),
+        [
+          "agents",
+          agents === undefined
+            ? ""
+            : `${agents.accepted.map((one) => shortDigest(one, wide)).join(" ")}, others: ${agents.others}`,
+        ],
         ["zombies", zombies === undefined ? "" : zombieText(zombies)],
         [
           "release",

@@ -25,9 +25,10 @@ export function readMeasured(claims: Uint8Array, pool: string): Measured {
 /** A measurement for JSON and YAML. Throws none. */
 export function measuredFacts({ workload, fault }: Measured): Facts {
   if (workload === undefined) return { fault };
-  const { flags, processes, artifacts, faults, restarts, signals } = workload;
+  const { flags, processes, artifacts, faults, restarts, signals, agent } = workload;
   return {
     restarts,
+    agent: agent ?? null,
     processes: processes.map((process) => ({ ...process })),
     artifacts: artifacts.map((artifact) => ({ ...artifact })),
     flags: flags.map(({ readAtUnixMs, ...flag }) => ({ ...flag, readAt: timeOf(readAtUnixMs) })),
@@ -90,5 +91,8 @@ export function measuredLines(
     ...nothing,
     ...shown.flatMap((table) => layColumns(table, layout.headers, 2)),
     [`  restarts seen: ${workload.restarts}`],
+    [
+      `  by agent: ${workload.agent === undefined ? "it does not say" : shortDigest(workload.agent, layout.wide)}`,
+    ],
   ];
 }

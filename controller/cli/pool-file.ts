@@ -9,7 +9,7 @@ import {
   STRICTEST_ALERTS,
 } from "../../proto/signed/declaration.ts";
 import { LIVING_KINDS, livingFault, livingKey, ZOMBIE_DAYS } from "../../proto/signed/zombies.ts";
-import { DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
+import { DIGEST, DURATION, sortedOnce, TEXT, wanting } from "./document-parts.ts";
 
 const NODES = z.int(wanting("a whole number of nodes")).min(0, wanting("0 or more nodes"));
 const PERCENT = wanting("a whole number from 0 to 100");
@@ -83,6 +83,22 @@ const ZOMBIES = z.strictObject(
   },
   wanting("a map of afterDays and names"),
 );
+const AGENTS = z.strictObject(
+  {
+    accepted: z
+      .array(DIGEST, wanting("a list of digests, as muster-agent image tells them"))
+      .min(1, wanting("at least one digest"))
+      .transform((digests, context) =>
+        sortedOnce(
+          digests,
+          (digest) => digest,
+          (i, message) => context.addIssue({ code: "custom", path: [i], message }),
+        ),
+      ),
+    others: z.enum(["warn", "refuse"], wanting("warn or refuse")).default("warn"),
+  },
+  wanting("a map of accepted and others"),
+);
 
 const POOL = z.strictObject(
   {
@@ -116,6 +132,7 @@ const POOL = z.strictObject(
     tasks: z.array(TASK, wanting("a list of tasks")).default([]),
     alerts: ALERTS.optional(),
     zombies: ZOMBIES.optional(),
+    agents: AGENTS.optional(),
   },
   wanting("a map with name, mode and roster"),
 );
@@ -123,7 +140,7 @@ const POOL = z.strictObject(
 /**
  * Reads a pool document: `name, mode, roster, permitLife, hold, budget: { nodes, percent }, contracts, builders, approvals: [{ role, count }],
  * secondKey, tasks: [{ name, text, role | measured }], alerts: { holdsFrom, holdAfter, receivers: [{ name, after }] },
- * zombies: { afterDays, names: [{ kind, name }] }`. Lists are sorted here.
+ * zombies: { afterDays, names: [{ kind, name }] }, agents: { accepted, others }`. Lists are sorted here.
  * @param source what to call it in errors
  * @throws DocumentError listing every fault; FormatError for a bound that the wire has
  */

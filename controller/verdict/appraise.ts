@@ -1,3 +1,4 @@
+import { type AgentsAccepted, agentReasons } from "./agent-reasons.ts";
 import type { BuildInPlay } from "./contract.ts";
 import { applyExemption, type Exemption } from "./exemption.ts";
 import { type ContractPolicy, conflictReason, conflictsOf, noContract } from "./lock.ts";
@@ -28,6 +29,8 @@ export type AppraisalInput = {
   readonly nowUnixMs: number;
   readonly exemptions: ExemptionsKnown;
   readonly meanings: MeaningsKnown;
+  /** undefined: every agent may measure. */
+  readonly agents?: AgentsAccepted | undefined;
 };
 
 /** What flags mean to the builds that could act on them. */
@@ -216,6 +219,7 @@ function appraiseEvidence(input: AppraisalInput): {
     ...faults,
     ...diskReasons(workload, profiles),
     ...meaningReasons(workload, input.meanings),
+    ...agentReasons(workload.agent, input.agents),
   ];
   // A workload with nothing running matches every list of executables: only one that runs can match.
   const matched = workload.processes.length > 0 ? match.matched : undefined;

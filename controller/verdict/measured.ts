@@ -7,6 +7,8 @@ export type MeasuredWorkload = {
   readonly signals: readonly MeasuredSignal[];
   /** Wall clock of the node when it began to count signals; 0: it listens to nothing. */
   readonly signalsSinceUnixMs: number;
+  /** Hex SHA-256 of the agent that measured; absent: it did not say. */
+  readonly agent?: string | undefined;
 };
 
 export type Severity = "info" | "warning" | "error" | "critical";

@@ -1,3 +1,4 @@
+import type { AgentsAccepted } from "./agent-reasons.ts";
 import { type HoldPolicy, holds } from "./alert-hold.ts";
 import { ZOMBIE_DAYS } from "./zombies.ts";
 
@@ -15,6 +16,7 @@ export type PoolPolicy = {
     readonly measured: string;
   }[];
   readonly zombies?: { readonly afterDays: number } | undefined;
+  readonly agents?: AgentsAccepted | undefined;
   readonly alerts: HoldPolicy & { readonly receivers: readonly { readonly name: string }[] };
 };
 
@@ -41,7 +43,11 @@ export function givenUp(before: PoolPolicy, after: PoolPolicy): readonly string[
   for (const { name, was, is } of tasksGivenUp(before, after)) object(`task ${name}`, was, is);
   for (const { name, was, is } of alertsGivenUp(before.alerts, after.alerts))
     object(`alerts.${name}`, was, is);
-  for (const { was, is } of zombiesGivenUp(before, after)) object("zombies.afterDays", was, is);
+  for (const { name, was, is } of [
+    ...zombiesGivenUp(before, after),
+    ...agentsGivenUp(before, after),
+  ])
+    object(name, was, is);
   return found;
 }
 
@@ -62,12 +68,20 @@ function alertsGivenUp(before: PoolPolicy["alerts"], after: PoolPolicy["alerts"]
   ];
 }
 
+/** Which agents are accepted changes with every update of theirs: one person may say so, and not that others close nothing any more. */
+function agentsGivenUp(before: PoolPolicy, after: PoolPolicy) {
+  const [was, is] = [before.agents?.others, after.agents?.others];
+  return was === "refuse" && is !== "refuse"
+    ? [{ name: "agents.others", was, is: is ?? "none" }]
+    : [];
+}
+
 /** What was removed may be taken off the list by one person; to wait longer before anybody is asked is to ask for less. */
 function zombiesGivenUp(before: PoolPolicy, after: PoolPolicy) {
   const asks = before.tasks.some((task) => task.measured === "no-zombies");
   const was = before.zombies?.afterDays ?? ZOMBIE_DAYS;
   const is = after.zombies?.afterDays ?? ZOMBIE_DAYS;
-  return asks && is > was ? [{ was: String(was), is: String(is) }] : [];
+  return asks && is > was ? [{ name: "zombies.afterDays", was: String(was), is: String(is) }] : [];
 }
 
 function tasksGivenUp(before: PoolPolicy, after: PoolPolicy) {

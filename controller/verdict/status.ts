@@ -50,6 +50,7 @@ export type ReasonCode =
   | "DEAD_CODE_ENTERED"
   | "INVARIANT_BREACHED"
   | "NO_CONTRACT"
+  | "AGENT_CHANGED"
   | "KEY_REUSE"
   | "ROLLBACK_NOT_SAID"
   | "NOT_ENABLED"
@@ -67,7 +68,7 @@ export type Reason = {
   readonly expected: string;
   readonly found: string;
   readonly remedy: string;
-  /** The pool's policy is to show this and no more (NO_CONTRACT with "warn"); absent: it weighs what MEANING says. */
+  /** The pool's policy is to show this and no more (NO_CONTRACT and AGENT_CHANGED with "warn"); absent: it weighs what MEANING says. */
   readonly shownOnly?: true;
 };
 
@@ -116,6 +117,7 @@ export const MEANING: Readonly<Record<ReasonCode, Meaning>> = {
   DEAD_CODE_ENTERED: { status: "DRIFTED", effect: "end" },
   INVARIANT_BREACHED: { status: "DRIFTED", effect: "end" },
   NO_CONTRACT: { status: "UNVERIFIABLE", effect: "suspend" },
+  AGENT_CHANGED: { status: "UNVERIFIABLE", effect: "suspend" },
   // Of releases, never of a node: a node is told by what it runs and evaluates.
   KEY_REUSE: { status: "UNVERIFIABLE", effect: "none" },
   ROLLBACK_NOT_SAID: { status: "UNVERIFIABLE", effect: "none" },

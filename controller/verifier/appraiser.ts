@@ -172,6 +172,7 @@ export class Appraiser {
       nowUnixMs: clock.unixMs(),
       exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
       meanings: { ...builds.meanings(pool, evidence?.workload), inPlay },
+      agents: declared.pools.get(pool)?.value.pool.agents,
     });
   }
 }

@@ -4923,6 +4923,9 @@ export namespace muster {
             /** Absent: nothing is said of what is not used any more. */
             zombies?: (muster.v1.ZombiePolicy.$Properties|null);
 
+            /** Absent: every agent may measure. */
+            agents?: (muster.v1.AgentPolicy.$Properties|null);
+
             /**
              * Creates a new PoolSpec instance using the specified properties.
              * @param [properties] Properties to set
@@ -4997,12 +5000,99 @@ export namespace muster {
                 /** Absent: nothing is said of what is not used any more. */
                 zombies?: (muster.v1.ZombiePolicy.$Properties|null);
 
+                /** Absent: every agent may measure. */
+                agents?: (muster.v1.AgentPolicy.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PoolSpec. */
             type $Shape = muster.v1.PoolSpec.$Properties;
+        }
+
+        /**
+         * Properties of an AgentPolicy.
+         * @deprecated Use muster.v1.AgentPolicy.$Properties instead.
+         */
+        interface IAgentPolicy extends muster.v1.AgentPolicy.$Properties {
+        }
+
+        /** Which agents may measure for a pool, by what they say of themselves. */
+        class AgentPolicy {
+
+            /**
+             * Constructs a new AgentPolicy.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AgentPolicy.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex SHA-256 as `muster-agent image` tells them, sorted, without repeats; 1 to 32. */
+            accepted: string[];
+
+            /** AgentPolicy others. */
+            others: muster.v1.OtherAgents;
+
+            /**
+             * Creates a new AgentPolicy instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AgentPolicy instance
+             */
+            static create(properties: muster.v1.AgentPolicy.$Shape): muster.v1.AgentPolicy & muster.v1.AgentPolicy.$Shape;
+            static create(properties?: muster.v1.AgentPolicy.$Properties): muster.v1.AgentPolicy;
+
+            /**
+             * Encodes the specified AgentPolicy message. Does not implicitly {@link muster.v1.AgentPolicy.verify|verify} messages.
+             * @param message AgentPolicy message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AgentPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AgentPolicy message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AgentPolicy & muster.v1.AgentPolicy.$Shape} AgentPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AgentPolicy & muster.v1.AgentPolicy.$Shape;
+        }
+
+        namespace AgentPolicy {
+
+            /** Properties of an AgentPolicy. */
+            interface $Properties {
+
+                /** Hex SHA-256 as `muster-agent image` tells them, sorted, without repeats; 1 to 32. */
+                accepted?: (string[]|null);
+
+                /** AgentPolicy others */
+                others?: (muster.v1.OtherAgents|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AgentPolicy. */
+            type $Shape = muster.v1.AgentPolicy.$Properties;
+        }
+
+        /** What becomes of a node whose agent is none of those. */
+        enum OtherAgents {
+
+            /** OTHER_AGENTS_UNSPECIFIED value */
+            OTHER_AGENTS_UNSPECIFIED = 0,
+
+            /** AGENT_CHANGED is shown, and no more. */
+            OTHER_AGENTS_WARN = 1,
+
+            /** AGENT_CHANGED closes its gate until an accepted one measures. */
+            OTHER_AGENTS_REFUSE = 2
         }
 
         /**
@@ -8730,6 +8820,9 @@ export namespace muster {
             /** Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing. */
             signalsSinceUnixMs: number;
 
+            /** Which agent measured: SHA-256 over its Node and its own code, 32 bytes (`muster-agent image`). Empty: it could not tell. */
+            agentSha256: Uint8Array;
+
             /**
              * Creates a new Workload instance using the specified properties.
              * @param [properties] Properties to set
@@ -8785,6 +8878,9 @@ export namespace muster {
 
                 /** Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing. */
                 signalsSinceUnixMs?: (number|null);
+
+                /** Which agent measured: SHA-256 over its Node and its own code, 32 bytes (`muster-agent image`). Empty: it could not tell. */
+                agentSha256?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -12706,6 +12706,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.TurnoverTask.$Properties>|null} [tasks] What has to be done before a release is started, sorted by name.
              * @property {muster.v1.AlertPolicy.$Properties|null} [alerts] Absent: warnings hold, and nobody is told.
              * @property {muster.v1.ZombiePolicy.$Properties|null} [zombies] Absent: nothing is said of what is not used any more.
+             * @property {muster.v1.AgentPolicy.$Properties|null} [agents] Absent: every agent may measure.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12854,6 +12855,14 @@ export const muster = $root.muster = (() => {
             PoolSpec.prototype.zombies = null;
 
             /**
+             * Absent: every agent may measure.
+             * @member {muster.v1.AgentPolicy.$Properties|null|undefined} agents
+             * @memberof muster.v1.PoolSpec
+             * @instance
+             */
+            PoolSpec.prototype.agents = null;
+
+            /**
              * Creates a new PoolSpec instance using the specified properties.
              * @function create
              * @memberof muster.v1.PoolSpec
@@ -12917,6 +12926,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.AlertPolicy.encode(message.alerts, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.zombies != null && $Object.hasOwnProperty.call(message, "zombies"))
                     $root.muster.v1.ZombiePolicy.encode(message.zombies, writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.agents != null && $Object.hasOwnProperty.call(message, "agents"))
+                    $root.muster.v1.AgentPolicy.encode(message.agents, writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13077,6 +13088,12 @@ export const muster = $root.muster = (() => {
                             message.zombies = $root.muster.v1.ZombiePolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.zombies);
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.agents = $root.muster.v1.AgentPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.agents);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13095,6 +13112,195 @@ export const muster = $root.muster = (() => {
             };
 
             return PoolSpec;
+        })();
+
+        v1.AgentPolicy = (function() {
+
+            /**
+             * Properties of an AgentPolicy.
+             * @typedef {Object} muster.v1.AgentPolicy.$Properties
+             * @property {Array.<string>|null} [accepted] Hex SHA-256 as `muster-agent image` tells them, sorted, without repeats; 1 to 32.
+             * @property {muster.v1.OtherAgents|null} [others] AgentPolicy others
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AgentPolicy.
+             * @memberof muster.v1
+             * @interface IAgentPolicy
+             * @augments muster.v1.AgentPolicy.$Properties
+             * @deprecated Use muster.v1.AgentPolicy.$Properties instead.
+             */
+
+            /**
+             * Shape of an AgentPolicy.
+             * @typedef {muster.v1.AgentPolicy.$Properties} muster.v1.AgentPolicy.$Shape
+             */
+
+            /**
+             * Constructs a new AgentPolicy.
+             * @memberof muster.v1
+             * @classdesc Which agents may measure for a pool, by what they say of themselves.
+             * @constructor
+             * @param {muster.v1.AgentPolicy.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AgentPolicy = function (properties) {
+                this.accepted = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex SHA-256 as `muster-agent image` tells them, sorted, without repeats; 1 to 32.
+             * @member {Array.<string>} accepted
+             * @memberof muster.v1.AgentPolicy
+             * @instance
+             */
+            AgentPolicy.prototype.accepted = $util.emptyArray;
+
+            /**
+             * AgentPolicy others.
+             * @member {muster.v1.OtherAgents} others
+             * @memberof muster.v1.AgentPolicy
+             * @instance
+             */
+            AgentPolicy.prototype.others = 0;
+
+            /**
+             * Creates a new AgentPolicy instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AgentPolicy
+             * @static
+             * @param {muster.v1.AgentPolicy.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AgentPolicy} AgentPolicy instance
+             * @type {{
+             *   (properties: muster.v1.AgentPolicy.$Shape): muster.v1.AgentPolicy & muster.v1.AgentPolicy.$Shape;
+             *   (properties?: muster.v1.AgentPolicy.$Properties): muster.v1.AgentPolicy;
+             * }}
+             */
+            AgentPolicy.create = function(properties) {
+                return new AgentPolicy(properties);
+            };
+
+            /**
+             * Encodes the specified AgentPolicy message. Does not implicitly {@link muster.v1.AgentPolicy.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AgentPolicy
+             * @static
+             * @param {muster.v1.AgentPolicy.$Properties} message AgentPolicy message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AgentPolicy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.accepted != null && message.accepted.length)
+                    for (let i = 0; i < message.accepted.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.accepted[i]);
+                if (message.others != null && $Object.hasOwnProperty.call(message, "others") && message.others !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.others);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AgentPolicy message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AgentPolicy
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AgentPolicy & muster.v1.AgentPolicy.$Shape} AgentPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AgentPolicy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AgentPolicy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.accepted && message.accepted.length))
+                                message.accepted = [];
+                            message.accepted.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.others = value;
+                            else
+                                delete message.others;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AgentPolicy;
+        })();
+
+        /**
+         * What becomes of a node whose agent is none of those.
+         * @name muster.v1.OtherAgents
+         * @enum {number}
+         * @property {number} OTHER_AGENTS_UNSPECIFIED=0 OTHER_AGENTS_UNSPECIFIED value
+         * @property {number} OTHER_AGENTS_WARN=1 AGENT_CHANGED is shown, and no more.
+         * @property {number} OTHER_AGENTS_REFUSE=2 AGENT_CHANGED closes its gate until an accepted one measures.
+         */
+        v1.OtherAgents = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "OTHER_AGENTS_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "OTHER_AGENTS_WARN"] = 1;
+            values[valuesById[2] = "OTHER_AGENTS_REFUSE"] = 2;
+            return values;
         })();
 
         v1.ZombiePolicy = (function() {
@@ -22087,6 +22293,7 @@ export const muster = $root.muster = (() => {
              * @property {number|null} [restarts] Process starts seen after the first, since the agent began to watch.
              * @property {Array.<muster.v1.Signal.$Properties>|null} [signals] What its processes said and did, as far as somebody has to know: at most 1,024, sorted by (kind, id, value, source).
              * @property {number|null} [signalsSinceUnixMs] Wall clock of the node when the agent began to count them, Unix milliseconds: counts of two beginnings add up. 0: it listens to nothing.
+             * @property {Uint8Array|null} [agentSha256] Which agent measured: SHA-256 over its Node and its own code, 32 bytes (`muster-agent image`). Empty: it could not tell.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -22188,6 +22395,14 @@ export const muster = $root.muster = (() => {
             Workload.prototype.signalsSinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Which agent measured: SHA-256 over its Node and its own code, 32 bytes (`muster-agent image`). Empty: it could not tell.
+             * @member {Uint8Array} agentSha256
+             * @memberof muster.v1.Workload
+             * @instance
+             */
+            Workload.prototype.agentSha256 = $util.newBuffer([]);
+
+            /**
              * Creates a new Workload instance using the specified properties.
              * @function create
              * @memberof muster.v1.Workload
@@ -22240,6 +22455,8 @@ export const muster = $root.muster = (() => {
                         $root.muster.v1.Signal.encode(message.signals[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.signalsSinceUnixMs != null && $Object.hasOwnProperty.call(message, "signalsSinceUnixMs") && (typeof message.signalsSinceUnixMs === "object" ? message.signalsSinceUnixMs.low || message.signalsSinceUnixMs.high : message.signalsSinceUnixMs !== 0))
                     writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.signalsSinceUnixMs);
+                if (message.agentSha256 != null && $Object.hasOwnProperty.call(message, "agentSha256") && message.agentSha256.length)
+                    writer.uint32(/* id 9, wireType 2 =*/74).bytes(message.agentSha256);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -22349,6 +22566,15 @@ export const muster = $root.muster = (() => {
                                 message.signalsSinceUnixMs = value;
                             else
                                 delete message.signalsSinceUnixMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.agentSha256 = value;
+                            else
+                                delete message.agentSha256;
                             continue;
                         }
                     }

@@ -1,5 +1,6 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
+import { type AgentPolicy, agentPolicyToWire, readAgentPolicy } from "./agent-policy.ts";
 import { describeText, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { sha256, toHex } from "./bytes.ts";
 import { SEVERITIES, type Severity, severityNumber } from "./evidence.ts";
@@ -36,6 +37,8 @@ export type Pool = {
   readonly alerts: AlertPolicy;
   /** Absent: nothing is said of what is not used any more. */
   readonly zombies?: ZombiePolicy | undefined;
+  /** Absent: every agent may measure. */
+  readonly agents?: AgentPolicy | undefined;
 };
 
 /** What becomes of unanswered alerts (muster.v1.AlertPolicy). */
@@ -130,7 +133,7 @@ export function profileDigestOf(profile: Profile): string {
 
 /** The protobuf message of a pool. Throws none. */
 export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
-  const { zombies, ...rest } = pool;
+  const { zombies, agents, ...rest } = pool;
   return {
     ...rest,
     mode: pool.mode === "observe" ? 1 : 2,
@@ -146,6 +149,7 @@ export function poolToWire(pool: Pool): muster.v1.PoolSpec.$Properties {
       receivers: pool.alerts.receivers.map((receiver) => ({ ...receiver })),
     },
     ...(zombies && { zombies: zombiesToWire(zombies) }),
+    ...(agents && { agents: agentPolicyToWire(agents) }),
   };
 }
 
@@ -229,6 +233,7 @@ function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | 
     tasks.map((task) => task.name),
   );
   const zombies = readZombies(read, wire?.zombies);
+  const agents = readAgentPolicy(read, wire?.agents);
   return {
     contracts: read.word("contracts", wire?.contracts, CONTRACTS),
     builders,
@@ -237,6 +242,7 @@ function readPolicy(read: Reader, wire: muster.v1.PoolSpec.$Properties | null | 
     tasks,
     alerts: readAlerts(read, wire?.alerts),
     ...(zombies && { zombies }),
+    ...(agents && { agents }),
   };
 }
 

@@ -73,6 +73,8 @@ export type Workload = {
   readonly signals: readonly Signal[];
   /** Wall clock of the node when it began to count them; 0: it listens to nothing. */
   readonly signalsSinceUnixMs: number;
+  /** Hex SHA-256 of the agent that measured; absent: it could not tell. */
+  readonly agent?: string | undefined;
 };
 
 /** One thing that was said or done (muster.v1.Signal); fields that its kind has not are "" or []. */
@@ -220,6 +222,9 @@ function readWorkload(read: Reader, wire: muster.v1.Workload.$Properties): Workl
     restarts: wire.restarts ?? 0,
     signals: read.list("signals", wire.signals, LIMITS.signals).map((s) => readSignal(read, s)),
     signalsSinceUnixMs: read.integer("signals_since_unix_ms", wire.signalsSinceUnixMs),
+    ...(wire.agentSha256?.byteLength && {
+      agent: toHex(read.digest("agent_sha256", wire.agentSha256)),
+    }),
   };
 }
 
@@ -290,6 +295,7 @@ function writeWorkload(workload: Workload): muster.v1.Workload.$Properties {
       names: [...s.names],
     })),
     signalsSinceUnixMs: workload.signalsSinceUnixMs,
+    ...(workload.agent !== undefined && { agentSha256: bytesOf(workload.agent) }),
   };
 }
 

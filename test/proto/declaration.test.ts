@@ -53,6 +53,10 @@ const outgoing = profile({ label: "A", stage: "outgoing", executables: [A] });
 const names = (count: number, chars = 6): string[] =>
   Array.from({ length: count }, (_, i) => `n${String(i).padStart(chars - 1, "0")}`);
 
+const agents = (...firsts: readonly string[]) => ({
+  accepted: firsts.map((first) => first.repeat(64)),
+  others: "warn" as const,
+});
 const living = (afterDays: number, ...routes: readonly string[]) => ({
   afterDays,
   names: routes.map((name) => ({ kind: "route", name }) as const),
@@ -85,6 +89,10 @@ describe("a pool", () => {
     ["a budget above the largest roster", { budgetNodes: 10_001 }, { budgetNodes: 10_000 }],
     ["a share above all", { budgetPercent: 101 }, { budgetPercent: 100 }],
     ["half a share", { budgetPercent: 0.5 }, { budgetPercent: 0 }],
+    ["no agent to accept", { agents: agents() }, { agents: agents("a") }],
+    ["an agent twice", { agents: agents("a", "a") }, { agents: agents("a", "b") }],
+    ["unsorted agents", { agents: agents("b", "a") }, { agents: agents("a", "b") }],
+    ["an agent that is no digest", { agents: agents("A") }, { agents: agents("a") }],
     ["no day before a zombie", { zombies: living(0) }, { zombies: living(1) }],
     ["more than ten years", { zombies: living(3_651) }, { zombies: living(3_650) }],
     ["a route from nowhere", { zombies: living(1, "a") }, { zombies: living(1, "/a") }],

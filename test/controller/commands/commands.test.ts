@@ -363,6 +363,11 @@ describe("a pool's declaration", () => {
       { approvals: [{ role: "release", count: 2 }] },
       { approvals: [{ role: "release", count: 1 }] },
     ],
+    [
+      "whose agents measure",
+      { agents: { accepted: ["a".repeat(64)], others: "refuse" } },
+      { agents: { accepted: ["a".repeat(64)], others: "warn" } },
+    ],
     ["a role", { approvals: [{ role: "release", count: 1 }] }, { approvals: [] }],
     [
       "a task",

@@ -65,6 +65,7 @@ const bounded = meaning(
   ],
 );
 
+const ONE_AGENT = { accepted: ["a".repeat(64)], others: "refuse" } as const;
 const ROWS: readonly Row[] = [
   [
     "BINARY_MISMATCH",
@@ -405,6 +406,14 @@ const ROWS: readonly Row[] = [
     "UNVERIFIABLE",
     "suspend",
     measured({}, meaning([], [inPlay(NEW)])),
+  ],
+  [
+    "AGENT_CHANGED",
+    "an agent that its pool does not accept",
+    measured({ agent: "b".repeat(64) }, { agents: ONE_AGENT }),
+    "UNVERIFIABLE",
+    "suspend",
+    measured({ agent: "a".repeat(64) }, { agents: ONE_AGENT }),
   ],
 ];
 
