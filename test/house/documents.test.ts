@@ -29,14 +29,26 @@ import {
   linksOf,
   readDocuments,
   runsIn,
+  saysWhatToDo,
   scriptsIn,
   testsIn,
+  threatFaults,
+  threatsIn,
   verbsIn,
 } from "./documents.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const documents = readDocuments(root);
+/** What is attacked, part by part, as docs/threat-model.md has it. */
+const THREATENED = [
+  "Evidence",
+  "Enrolment and identities",
+  "Permits and gates",
+  "Operators and commands",
+  "Agents",
+  "Accidents",
+];
 
 describe("docs/errors.md", () => {
   const codes = readCodes(root);
@@ -61,6 +73,13 @@ describe("docs/errors.md", () => {
   test("says something under each heading", () => {
     expect(bodies.filter((body) => body.trim().length < 40)).toHaveLength(0);
     expect(bodies).toHaveLength(headings.length);
+  });
+
+  test("says under each heading what to do next", () => {
+    expect(saysWhatToDo("It failed.\nTo do: try again.\n")).toBe(true);
+    expect(saysWhatToDo("It failed. Look at `muster status`.\n")).toBe(true);
+    expect(saysWhatToDo("`muster`: it failed. Exit 2.\n")).toBe(false);
+    expect(headings.filter((_, i) => !saysWhatToDo(bodies[i] ?? ""))).toEqual([]);
   });
 });
 
@@ -106,8 +125,15 @@ describe("the documents", () => {
     expect(missing).toEqual([]);
   });
 
-  test("of threats names tests for most of them", () => {
-    expect(testsIn(read("docs/threat-model.md")).length).toBeGreaterThan(30);
+  test("of threats names for each row tests that there are, and leaves no part out", () => {
+    const model = read("docs/threat-model.md");
+    expect(threatsIn(model).length).toBeGreaterThan(40);
+    expect(threatFaults(root, model, THREATENED)).toEqual([]);
+  });
+
+  test("of threats and of security say first what Muster does not stop", () => {
+    for (const file of ["docs/threat-model.md", "SECURITY.md"])
+      expect(/^## (.+)$/m.exec(read(file))?.[1]).toBe("What Muster does not stop");
   });
 
   test("README fits two screens", () => {
@@ -137,6 +163,43 @@ describe("a document with faults", () => {
     expect([scriptsIn(text), runsIn(text)]).toEqual([["scripts/none"], ["no"]]);
     expect(testsIn('`test/a.test.ts` "holds"')).toEqual([
       { file: "test/a.test.ts", title: "holds" },
+    ]);
+  });
+});
+
+describe("a threat model with faults", () => {
+  const OWN = '`test/house/documents.test.ts` "is seen in its rows"';
+  const model = (...rows: readonly string[]): string =>
+    [
+      "## Threats",
+      "",
+      "### Gates",
+      "",
+      "| threat | against | test |",
+      "|---|---|---|",
+      ...rows,
+    ].join("\n");
+  const faults = (...rows: readonly string[]) => threatFaults(root, model(...rows), ["Gates"]);
+
+  test("is seen in its rows", () => {
+    expect(faults(`| a lie | a look | ${OWN} |`)).toEqual([]);
+    expect(faults("| a lie | a look | |")).toEqual([
+      "Gates: a lie: no test, or nothing that stands against it",
+    ]);
+    expect(faults("| a lie | a look | none yet |")).toHaveLength(1);
+    expect(faults(`| a lie | | ${OWN} |`)).toHaveLength(1);
+    expect(faults(`| a lie | a look | ${OWN.replace("rows", "columns")} |`)).toEqual([
+      'a lie: test/house/documents.test.ts "is seen in its columns": no such test',
+    ]);
+    expect(
+      faults(`| a lie | a look | ${OWN.replace("documents.test", "nowhere.test")} |`),
+    ).toHaveLength(1);
+  });
+
+  test("is seen in a part without rows, and in one that is missing", () => {
+    expect(faults()).toEqual(["Gates: no row"]);
+    expect(threatFaults(root, model(`| a | b | ${OWN} |`), ["Gates", "Keys"])).toEqual([
+      "Keys: no row",
     ]);
   });
 });

@@ -69,3 +69,66 @@ export function scriptsIn(text: string): readonly string[] {
 export function runsIn(text: string): readonly string[] {
   return [...text.matchAll(/npm run (?:-s )?([a-z][a-z:-]*)/g)].map((match) => match[1] ?? "");
 }
+
+/** One row of the tables under "## Threats". */
+export type Threat = {
+  /** Heading of its table. */
+  readonly part: string;
+  readonly threat: string;
+  readonly against: string;
+  readonly tests: ReturnType<typeof testsIn>;
+};
+
+/** Every row of the threat model, whether it is whole or not. */
+export function threatsIn(text: string): readonly Threat[] {
+  const [, threats = ""] = text.split(/^## Threats$/m);
+  const parts = threats.split(/^### /m).slice(1);
+  return parts.flatMap((part) => {
+    const [heading = "", ...lines] = part.split("\n");
+    const [, , ...rows] = lines.filter((line) => line.startsWith("|"));
+    return rows.map((row) => {
+      const [threat = "", against = "", ...rest] = row.split("|").slice(1, -1);
+      return {
+        part: heading.trim(),
+        threat: threat.trim(),
+        against: against.trim(),
+        tests: testsIn(rest.join("|")),
+      };
+    });
+  });
+}
+
+/** What is wrong with a threat model: parts without a row, rows that say nothing or name no test, tests that are not there. */
+export function threatFaults(root: string, text: string, parts: readonly string[]): string[] {
+  const threats = threatsIn(text);
+  return [
+    ...parts
+      .filter((part) => !threats.some((one) => one.part === part))
+      .map((part) => `${part}: no row`),
+    ...threats
+      .filter(({ threat, against, tests }) => !threat || !against || tests.length === 0)
+      .map(({ part, threat }) => `${part}: ${threat}: no test, or nothing that stands against it`),
+    ...threats.flatMap(({ threat, tests }) =>
+      tests
+        .filter((test) => !isTest(root, test))
+        .map(({ file, title }) => `${threat}: ${file} "${title}": no such test`),
+    ),
+  ];
+}
+
+/** Whether a file has a test of that title: the first argument of a call, not a text that mentions it. */
+function isTest(root: string, { file, title }: { file: string; title: string }): boolean {
+  const path = join(root, file);
+  if (!existsSync(path)) return false;
+  const calls = [...readFileSync(path, "utf8").matchAll(/\(\s*(["'`])((?:(?!\1).)+)\1,/g)];
+  return calls.some(([, , text]) => text === title);
+}
+
+/** Whether what docs/errors.md has under a heading ends in something to do: said so, as a command, or on the operators' page. */
+export function saysWhatToDo(body: string): boolean {
+  return (
+    /^To do: \S/m.test(body) ||
+    /`(?:muster|muster-agent|chmod) [^`]+`/.test(body) ||
+    body.includes("docs/operations.md")
+  );
+}
