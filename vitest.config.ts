@@ -8,6 +8,7 @@ const alone = [
   "test/e2e/controllers.test.ts",
   "test/e2e/signals.test.ts",
   "test/e2e/up.test.ts",
+  "test/fuzz/short.test.ts",
   "test/gate-e2e/haproxy.test.ts",
   "test/partitions/short.test.ts",
   "test/scenarios/knight.test.ts",
@@ -19,7 +20,6 @@ const beside = [
   ),
   "test/controller/notify/alertmanager.test.ts",
   "test/contract/etcd-*.test.ts",
-  "test/fuzz/short.test.ts",
 ];
 const house = ["test/house/**/*.test.ts"];
 /** A test without an assertion shows nothing. */
