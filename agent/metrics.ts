@@ -1,6 +1,6 @@
 import type { PoolHeard } from "./claims/workload-measurer.ts";
 import type { GateDecision } from "./gate.ts";
-import type { ReportCounters } from "./report-loop.ts";
+import type { ReportCounters } from "./report-deps.ts";
 
 /** What the metrics are made of, read at each scrape. */
 export type MetricsSource = {
@@ -9,6 +9,8 @@ export type MetricsSource = {
   readonly spooled: number;
   /** Pools that are listened to. */
   readonly heard: readonly PoolHeard[];
+  /** The transparency log: the size that was seen, and the controllers whose log does not continue it. */
+  readonly remembered: { readonly size: number; readonly refused: readonly string[] };
   readonly decisions: readonly { readonly pool: string; readonly answer: GateDecision }[];
 };
 
@@ -41,6 +43,14 @@ export async function renderMetrics(
   count("connections_total", "Streams that a controller welcomed.", counters.connections);
   gauge("connected", "1 while a controller hears this agent.", source.connected ? 1 : 0);
   gauge("spooled", "Reports waiting to be sent as history.", source.spooled);
+  gauge("log_size", "Size of the transparency log as it is remembered.", source.remembered.size);
+  const refused = new Gauge({
+    name: "muster_agent_log_inconsistent",
+    help: "1 for each controller that is refused for its log.",
+    labelNames: ["controller"],
+    registers,
+  });
+  for (const controller of source.remembered.refused) refused.set({ controller }, 1);
   gauge("resident_bytes", "Resident memory of this agent.", process.memoryUsage.rss());
   for (const [key, name, help] of HEARD) {
     const labelNames = ["pool"] as const;

@@ -47,6 +47,7 @@ const USAGE = new Set([
   "UNSAFE_STATE",
   "MALFORMED_IDENTITY",
   "STATE_UNUSABLE",
+  "LOG_MEMORY_UNREADABLE",
 ]);
 const REFUSED = new Set(["TOKEN_REFUSED", "NAME_TAKEN", "REQUEST_REFUSED"]);
 
@@ -97,6 +98,11 @@ function commandsOf(context: ProgramContext): Command {
     .description("read the configuration as a whole, and print it as it is understood, as JSON")
     .option("--config <file>", "configuration (MUSTER_AGENT_CONFIG, /etc/muster/agent.yaml)")
     .action((options: { config?: string }) => showConfig(options, context));
+  program
+    .command("accept-log")
+    .description("forget the transparency log that was seen, and whom was refused for it")
+    .requiredOption("--state <directory>", "state directory")
+    .action((options: { state: string }) => acceptLog(options.state, context));
   program
     .command("enrol")
     .description("exchange a join token for this node's identity, and store it")
@@ -150,6 +156,14 @@ async function measure(
   const by = { uid: process.getuid?.() ?? 0 };
   const show = options.output === "json" ? claimsToJson : describeClaims;
   context.out.write(`${show(claims, by).trimEnd()}\n`);
+}
+
+async function acceptLog(state: string, context: ProgramContext): Promise<void> {
+  const { forgetLog } = await import("../proto/log-memory.ts");
+  const forgotten = forgetLog(state);
+  if (forgotten === undefined) throw new UsageError(`${state}: found no log remembered there`);
+  context.out.write("forgotten; restart the agent to believe the log that it is shown:\n");
+  context.out.write(`${forgotten}\n`);
 }
 
 async function enrolNode(options: EnrolArguments, context: ProgramContext): Promise<void> {

@@ -44,6 +44,7 @@ const MOST_EARLY = 64;
 export class ReportLink {
   readonly #addresses: readonly string[];
   readonly #openStream: OpenStream;
+  readonly #logSize: () => number;
   readonly #handlers: LinkHandlers;
   #line: Line | undefined;
   #redial: NodeJS.Timeout | undefined;
@@ -53,10 +54,19 @@ export class ReportLink {
   /** The present stream ended while another controller was asked: it may have been taken over already. */
   #orphan: { readonly cause: EndCause; readonly detail: string } | undefined;
 
-  /** @param addresses host:port each, by their numbers */
-  constructor(addresses: readonly string[], openStream: OpenStream, handlers: LinkHandlers) {
+  /**
+   * @param addresses host:port each, by their numbers
+   * @param logSize of the transparency log as it is remembered at this moment
+   */
+  constructor(
+    addresses: readonly string[],
+    openStream: OpenStream,
+    logSize: () => number,
+    handlers: LinkHandlers,
+  ) {
     this.#addresses = addresses;
     this.#openStream = openStream;
+    this.#logSize = logSize;
     this.#handlers = handlers;
   }
 
@@ -92,6 +102,12 @@ export class ReportLink {
     this.#ask(controllers);
   }
 
+  /** Leaves the present stream as if it had been lost. */
+  leave(why: string): void {
+    this.#line?.stream.close();
+    this.#ended("lost", why);
+  }
+
   /** Cuts every stream and stops every timer; no handler is called any more. */
   close(): void {
     clearTimeout(this.#redial);
@@ -111,7 +127,8 @@ export class ReportLink {
   }
 
   #greet(line: Line): void {
-    line.stream.write({ hello: { protocol: 1, agentVersion: VERSION } });
+    const logFromSize = this.#logSize();
+    line.stream.write({ hello: { protocol: 1, agentVersion: VERSION, logFromSize } });
   }
 
   #open(controller: number, address: string): Line {

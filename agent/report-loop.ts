@@ -1,18 +1,13 @@
 import type { muster } from "../proto/gen/muster.js";
-import {
-  decodeEnvelope,
-  type Envelope,
-  encodeEnvelope,
-  type Signer,
-  toWire,
-} from "../proto/signed/envelope.ts";
+import { decodeEnvelope, type Envelope, encodeEnvelope, toWire } from "../proto/signed/envelope.ts";
 import type { Purpose } from "../proto/signed/evidence.ts";
-import type { EndCause, FromController, OpenStream } from "./attest-stream.ts";
+import type { EndCause, FromController } from "./attest-stream.ts";
 import { deadNamesOf, readWatchList } from "./claims/signals/watch-list.ts";
 import type { PoolHeard, WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import { reportWorkload, sealEvidence } from "./evidence.ts";
-import type { LocalGate, Taken } from "./gate.ts";
-import type { Log } from "./log.ts";
+import { FollowLog } from "./follow-log.ts";
+import type { Taken } from "./gate.ts";
+import type { MeasurerNews, ReportCounters, ReportDeps } from "./report-deps.ts";
 import {
   initialState,
   type ReportCommand,
@@ -22,42 +17,6 @@ import {
 import { type Line, ReportLink } from "./report-link.ts";
 import { ReportLog } from "./report-log.ts";
 import { step } from "./report-state.ts";
-import type { Spool } from "./spool.ts";
-
-/** What the agent counts for its metrics, since it began. */
-export type ReportCounters = {
-  evidenceSent: number;
-  historySent: number;
-  evidenceRefused: number;
-  measurements: number;
-  connections: number;
-};
-
-/** How measurers say that a pool is, or may be, different. */
-export type MeasurerNews = {
-  changed(pool: string): void;
-  /** Only counts of signals are: told while somebody listens. */
-  counted(pool: string): void;
-};
-
-export type ReportDeps = {
-  readonly node: string;
-  readonly bootId: string;
-  readonly signer: Signer;
-  /** host:port each, the preferred one first; at least one. */
-  readonly controllers: readonly string[];
-  /** What the first evidence's sequence exceeds. */
-  readonly sequence: number;
-  readonly openStream: OpenStream;
-  readonly gate: LocalGate;
-  readonly spool: Spool;
-  readonly log: Log;
-  /** Monotonic, milliseconds. */
-  nowMs(): number;
-  nowUnixMs(): number;
-  /** From 0 to below 1. */
-  random(): number;
-};
 
 /** Bounds of what a controller may ask for. */
 const INTERVAL_MS = { least: 10, most: 600_000 };
@@ -84,6 +43,7 @@ export class ReportLoop {
   #busy = false;
   #canIssue = false;
   readonly #link: ReportLink;
+  readonly #followLog: FollowLog;
   #address = "";
   #beats: NodeJS.Timeout | undefined;
   #wake: NodeJS.Timeout | undefined;
@@ -93,7 +53,14 @@ export class ReportLoop {
   constructor(deps: ReportDeps, measure: (news: MeasurerNews) => readonly WorkloadMeasurer[]) {
     this.#deps = deps;
     this.#shown = new ReportLog(deps.log);
-    this.#link = new ReportLink(deps.controllers, deps.openStream, {
+    this.#followLog = new FollowLog({
+      keeper: deps.logKeeper,
+      write: (message) => void this.#link.write(message),
+      leave: (why) => this.#link.leave(why),
+      random: () => deps.random(),
+    });
+    const { controllers, openStream, logKeeper } = deps;
+    this.#link = new ReportLink(controllers, openStream, () => logKeeper.size, {
       dialled: (address) => this.#dialled(address),
       received: (message) => this.#received(message),
       drained: () => this.#drained(),
@@ -255,32 +222,38 @@ export class ReportLoop {
   }
 
   #received(message: FromController): void {
-    const { gate, random } = this.#deps;
-    if (message.welcome) {
-      const { intervalMs, timeoutMs } = message.welcome;
-      this.#dispatch({
-        type: "welcomed",
-        intervalMs: intervalMs ?? 0,
-        timeoutMs: timeoutMs ?? 0,
-        random: random(),
-      });
-    } else if (message.epoch) {
-      const { id, canIssue, move } = message.epoch;
-      this.#dispatch({
-        type: "epoch",
-        id: id ?? new Uint8Array(),
-        canIssue: canIssue ?? false,
-        move: move ?? false,
-        random: random(),
-      });
-    } else if (message.challenge)
+    if (message.welcome) this.#welcomed(message.welcome);
+    else if (message.epoch) this.#epoch(message.epoch);
+    else if (message.challenge)
       this.#dispatch({ type: "challenged", nonce: message.challenge.nonce ?? new Uint8Array() });
     else if (message.acknowledged)
       this.#dispatch({ type: "acknowledged", sequence: message.acknowledged.sequence ?? 0 });
     else if (message.refused) this.#refused(message.refused);
-    else if (message.permit) this.#taken("permit", gate.takePermit(message.permit));
-    else if (message.pool) this.#taken("pool", gate.takePool(message.pool));
+    else if (message.log) this.#followLog.received(message.log);
+    else if (message.permit || message.pool) this.#decided(message);
     else if (message.watch) this.#watch(message.watch);
+  }
+
+  #welcomed({ intervalMs, timeoutMs }: muster.v1.Welcome.$Properties): void {
+    this.#followLog.opened(this.#address);
+    this.#dispatch({
+      type: "welcomed",
+      intervalMs: intervalMs ?? 0,
+      timeoutMs: timeoutMs ?? 0,
+      random: this.#deps.random(),
+    });
+  }
+
+  #epoch({ id, canIssue, move }: muster.v1.Epoch.$Properties): void {
+    // A controller whose log does not hold is to this node like one that cannot issue: what is open lives on its hold, and others are asked.
+    const { distrusts } = this.#followLog;
+    this.#dispatch({
+      type: "epoch",
+      id: id ?? new Uint8Array(),
+      canIssue: (canIssue ?? false) && !distrusts,
+      move: (move ?? false) || distrusts,
+      random: this.#deps.random(),
+    });
   }
 
   #watch(wire: muster.v1.WatchList.$Properties): void {
@@ -297,6 +270,14 @@ export class ReportLoop {
       });
     }
     this.#shown.gates(this.#deps.gate.decisions());
+  }
+
+  #decided({ permit, pool }: FromController): void {
+    const { gate, log } = this.#deps;
+    const what = permit ? "permit" : "pool";
+    if (!this.#followLog.admits()) log.error(`${what}.refused`, { code: "LOG_INCONSISTENT" });
+    else if (permit) this.#taken(what, gate.takePermit(permit));
+    else this.#taken(what, gate.takePool(pool));
   }
 
   #taken(what: "permit" | "pool", taken: Taken): void {
@@ -392,6 +373,7 @@ export class ReportLoop {
   }
 
   #close(): void {
+    this.#followLog.close();
     clearTimeout(this.#wake);
     clearInterval(this.#beats);
     this.#link.close();

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { verifySignature } from "../proto/ed25519.ts";
 import type { Identity } from "../proto/enrol.ts";
+import { LogKeeper } from "../proto/log-memory.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
 import { type AgentImage, measureAgent } from "./claims/agent-image.ts";
 import { openMeasurer } from "./claims/measurer.ts";
@@ -12,7 +13,8 @@ import { LocalGate } from "./gate.ts";
 import type { GateHttp } from "./gate-http.ts";
 import { hostNames } from "./host-names.ts";
 import type { Log } from "./log.ts";
-import { type MeasurerNews, ReportLoop } from "./report-loop.ts";
+import type { MeasurerNews } from "./report-deps.ts";
+import { ReportLoop } from "./report-loop.ts";
 import { preferenceOrder } from "./report-order.ts";
 import { type ScheduleClock, startSchedule } from "./schedule.ts";
 import { Spool } from "./spool.ts";
@@ -67,6 +69,12 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
     note: ({ event, ...fields }) => log[event === "spool.sent" ? "info" : "error"](event, fields),
     nowUnixMs,
   });
+  const logKeeper = new LogKeeper({
+    stateDirectory: config.state,
+    trustDomain: identity.trustDomain,
+    note: ({ event, ...fields }) => log[event === "log.pinned" ? "info" : "error"](event, fields),
+    nowUnixMs,
+  });
   const controllers = preferenceOrder(config.node, config.controllers, config.prefer);
   const loop = new ReportLoop(
     {
@@ -78,6 +86,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       openStream: attestStreamOpener(identity.tls, identity.caPem, controllers.length),
       gate,
       spool,
+      logKeeper,
       log,
       nowMs,
       nowUnixMs,
@@ -85,7 +94,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
     },
     (news) => openMeasurers(config, procRoot, news, image?.digest),
   );
-  const http = await openGateHttp(config, gate, loop, spool);
+  const http = await openGateHttp(config, gate, loop, spool, logKeeper);
   const schedule = startSchedule(config.schedule, () => loop.measureAnew(), log, SCHEDULE_CLOCK);
   log.info("agent.started", {
     node: config.node,
@@ -103,6 +112,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       await schedule.stop();
       await http?.close();
       await loop.stop();
+      await logKeeper.close();
       log.info("agent.stopped");
     },
   };
@@ -162,6 +172,7 @@ async function openGateHttp(
   gate: LocalGate,
   loop: ReportLoop,
   spool: Spool,
+  logKeeper: LogKeeper,
 ): Promise<GateHttp | undefined> {
   if (config.gate === undefined) return undefined;
   const { serveGate } = await import("./gate-http.ts");
@@ -178,6 +189,7 @@ async function openGateHttp(
         spooled: spool.size,
         decisions,
         heard: loop.heard,
+        remembered: { size: logKeeper.size, refused: [...logKeeper.marks.keys()] },
       });
     },
   });

@@ -292,7 +292,7 @@ function serve(
       { identity, caPem },
       {
         attestation: { attest: attestation.attest },
-        gate: { watch: feed.watch },
+        gate: { watch: feed.watch, getLog: feed.getLog },
         enrolment: { enrol },
         admin,
       },

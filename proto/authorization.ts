@@ -23,6 +23,7 @@ export const AUTHORIZATION: Readonly<
   "/muster.v1.Enrolment/Enrol": { caller: "token-holder", listener: "public" },
   "/muster.v1.Attestation/Attest": { caller: "agent", listener: "mutual" },
   "/muster.v1.Gate/Watch": { caller: "gate", listener: "mutual" },
+  "/muster.v1.Gate/GetLog": { caller: "gate", listener: "mutual" },
   "/muster.v1.Admin/Execute": { caller: "operator-command", listener: "public" },
   "/muster.v1.Admin/GetFleet": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/WatchFleet": { caller: "operator-proof", listener: "public" },

@@ -53,6 +53,11 @@ export const GATE = {
     v1.GateEvent,
     { response: true },
   ),
+  getLog: method<muster.v1.LogRequest.$Properties, muster.v1.LogCheckpoint.$Properties>(
+    "/muster.v1.Gate/GetLog",
+    v1.LogRequest,
+    v1.LogCheckpoint,
+  ),
 } as const;
 
 /** muster.v1.Admin for grpc-js. */

@@ -1,9 +1,11 @@
 import { type Client, type ClientReadableStream, Metadata } from "@grpc/grpc-js";
 import { clientCredentials, controllerClient, type TlsIdentity } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
+import type { LogKeeper } from "../../proto/log-memory.ts";
 import { GATE } from "../../proto/services.ts";
 import type { Refusal } from "./authenticate-envelope.ts";
 import type { DecisionFeed } from "./decision-feed.ts";
+import { GateLog, type StreamEnd } from "./follow-log.ts";
 import { type GateLogger, textOf } from "./gate-logger.ts";
 import type { GateMetrics } from "./gate-metrics.ts";
 import { ISSUER_SILENCE_MS } from "./issuer-view.ts";
@@ -34,6 +36,8 @@ export type FollowOptions = {
   readonly random: () => number;
   readonly logger: GateLogger;
   readonly metrics: GateMetrics;
+  /** What this gate remembers of the transparency log; undefined: it is inside the controller, and follows none. */
+  readonly logKeeper?: LogKeeper | undefined;
   /** Called when a snapshot or a beat has been taken. */
   readonly heard: () => void;
 };
@@ -104,16 +108,29 @@ export class Follower {
     });
   }
 
-  #follow(): Promise<StreamEnd> {
-    const { identity, pools, logger } = this.#options;
+  async #follow(): Promise<StreamEnd> {
+    const { identity, logger, logKeeper: keeper, clock } = this.#options;
     const address = this.#address;
     let client: Client;
     try {
       const credentials = clientCredentials(identity.caPem, identity.tls);
       client = controllerClient(address, credentials);
     } catch (error) {
-      return Promise.resolve({ code: "BAD_CREDENTIALS", error: textOf(error) });
+      return { code: "BAD_CREDENTIALS", error: textOf(error) };
     }
+    logger.info({ event: "controller_connecting", address }, "following a controller");
+    try {
+      const log = keeper && new GateLog({ keeper, address, clock });
+      // Nothing is taken from a controller before its log is seen to continue what this gate saw of it.
+      return (await log?.ask(client)) ?? (await this.#watch(client, log));
+    } finally {
+      client.close();
+    }
+  }
+
+  async #watch(client: Client, log: GateLog | undefined): Promise<StreamEnd> {
+    const { pools, logger } = this.#options;
+    const address = this.#address;
     const { watch } = GATE;
     const request = { pools: [...pools] };
     const call = client.makeServerStreamRequest(
@@ -123,17 +140,16 @@ export class Follower {
       request,
       new Metadata(),
     );
-    logger.info({ event: "controller_connecting", address }, "following a controller");
     const stream = new WatchedStream(address, call, this.#options, () => {
       this.#failures = 0;
       logger.info({ event: "snapshot_complete", address }, "the snapshot is complete");
     });
-    return stream.ended(this.#stop.signal).finally(() => client.close());
+    const over = new AbortController();
+    const ended = stream.ended(this.#stop.signal).finally(() => over.abort());
+    log?.keepAsking(client, (end) => stream.leave(end), over.signal);
+    return await ended;
   }
 }
-
-/** How a stream ended: a stable word, and what was said. */
-type StreamEnd = { readonly code: string; readonly error: string };
 
 /** One stream from its opening to its end: queue, silence timer, dispatch. */
 class WatchedStream {
@@ -167,7 +183,7 @@ class WatchedStream {
   /** Settles when the stream has ended, whoever ended it; never rejects. */
   ended(signal: AbortSignal): Promise<StreamEnd> {
     return new Promise((resolve) => {
-      const watchdog = setInterval(() => this.#watch(), 100);
+      const watchdog = setInterval(() => this.#look(), 100);
       const abort = () => this.#finish({ code: "STOPPED", error: "" });
       this.#finish = (end) => {
         if (this.#over) return;
@@ -185,7 +201,12 @@ class WatchedStream {
     });
   }
 
-  #watch(): void {
+  /** Ends the stream from this side. */
+  leave(end: StreamEnd): void {
+    this.#finish(end);
+  }
+
+  #look(): void {
     const nowMs = this.#options.clock();
     // A beat that waits in our own queue is no silence of the controller.
     if (nowMs - this.#heardMs >= ISSUER_SILENCE_MS && this.#queue.length === 0)

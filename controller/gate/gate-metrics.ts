@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { LogKeeper } from "../../proto/log-memory.ts";
 import type { DecisionFeed } from "./decision-feed.ts";
 import type { PermitBook } from "./permit-book.ts";
 
@@ -135,4 +136,27 @@ export function observeBook(
       },
     });
   }
+}
+
+/** Adds what this gate remembers of the transparency log. */
+export function observeLog({ registry }: GateMetrics, keeper: LogKeeper): void {
+  const registers = [registry];
+  new Gauge({
+    name: "muster_gate_log_size",
+    help: "Size of the transparency log as it is remembered.",
+    registers,
+    collect() {
+      this.set(keeper.size);
+    },
+  });
+  new Gauge({
+    name: "muster_gate_log_inconsistent",
+    help: "1 for each controller that is refused for its log.",
+    labelNames: ["controller"] as const,
+    registers,
+    collect() {
+      this.reset();
+      for (const controller of keeper.marks.keys()) this.set({ controller }, 1);
+    },
+  });
 }

@@ -4,6 +4,7 @@ import { destination, pino, stdTimeFunctions } from "pino";
 import { DocumentError } from "../../proto/document.ts";
 import { EnrolError, enrol, loadIdentity } from "../../proto/enrol.ts";
 import { IdentityFileError } from "../../proto/identity-file.ts";
+import { forgetLog, LogKeeper, LogMemoryError } from "../../proto/log-memory.ts";
 import { loadGateConfig, UnreadableConfigError } from "./config.ts";
 import { type GateLogger, textOf } from "./gate-logger.ts";
 import { startGate } from "./start-gate.ts";
@@ -68,6 +69,12 @@ export async function runProgram(
     .action(async (options: EnrolArguments) => {
       await enrolGate(options, context);
     });
+  program
+    .command("accept-log")
+    .description("forget the transparency log that was seen, and whom was refused for it")
+    .option("--config <file>", "configuration to take the state directory from")
+    .option("--state <directory>", "state directory")
+    .action((options: { config?: string; state?: string }) => acceptLog(options, context));
   try {
     await program.parseAsync([...args], { from: "user" });
     return 0;
@@ -88,7 +95,13 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
   // What the library would write in words of its own, our events say.
   setLogVerbosity(logVerbosity.NONE);
   const logger = createLogger(config.log.level);
-  const gate = await startGate({ config, identity, clock, random, logger, signal });
+  const logKeeper = new LogKeeper({
+    stateDirectory: config.state,
+    trustDomain: identity.trustDomain,
+    note: (note) => logger[note.event === "log.pinned" ? "info" : "error"](note, TEXTS[note.event]),
+    nowUnixMs: () => Date.now(),
+  });
+  const gate = await startGate({ config, identity, clock, random, logger, logKeeper, signal });
   logger.info(
     { event: "gate_started", name: identity.name, ...gate.addresses },
     "the gate is serving",
@@ -99,6 +112,25 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
     });
   await gate.stop();
   logger.info({ event: "gate_stopped", name: identity.name }, "the gate has stopped");
+}
+
+const TEXTS = {
+  "log.pinned": "the first transparency log that was shown is believed",
+  "log.inconsistent": "a controller's log is not what was seen before; nothing is taken from it",
+  "log.unwritten": "what was seen of the log is not written down",
+} as const;
+
+function acceptLog(
+  options: { readonly config?: string; readonly state?: string },
+  context: ProgramContext,
+): void {
+  const { config, state = config === undefined ? undefined : loadGateConfig(config).state } =
+    options;
+  if (state === undefined) throw new UsageError("--state: found none, wanted it or --config");
+  const forgotten = forgetLog(state);
+  if (forgotten === undefined) throw new UsageError(`${state}: found no log remembered there`);
+  context.out.write(`forgotten; restart the gate to believe the log that it is shown:\n`);
+  context.out.write(`${forgotten}\n`);
 }
 
 async function enrolGate(options: EnrolArguments, context: ProgramContext): Promise<void> {
@@ -129,7 +161,13 @@ function report(error: unknown, context: ProgramContext): ExitCode {
   // Commander has said it already; help is no error.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   context.err.write(`muster-gate: ${textOf(error)}\n`);
-  const usage = [UsageError, DocumentError, UnreadableConfigError, IdentityFileError];
+  const usage = [
+    UsageError,
+    DocumentError,
+    UnreadableConfigError,
+    IdentityFileError,
+    LogMemoryError,
+  ];
   if (usage.some((kind) => error instanceof kind)) return 2;
   return error instanceof EnrolError ? 6 : 1;
 }

@@ -1,13 +1,14 @@
 import type { Server as NetServer } from "node:net";
 import { type Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { splitAddress } from "../../proto/channel.ts";
+import type { LogKeeper } from "../../proto/log-memory.ts";
 import { AgentCheck, type ReadyOwnership } from "./agent-check.ts";
 import type { GateConfig } from "./config.ts";
 import { decisionWord } from "./decision.ts";
 import { DecisionFeed, type FeedChange } from "./decision-feed.ts";
 import type { GateIdentity } from "./follow-controller.ts";
 import type { GateLogger } from "./gate-logger.ts";
-import { createGateMetrics, type GateMetrics, observeBook } from "./gate-metrics.ts";
+import { createGateMetrics, type GateMetrics, observeBook, observeLog } from "./gate-metrics.ts";
 import { HaproxyRuntime } from "./haproxy-runtime.ts";
 import { createHealthServer } from "./health.ts";
 import { HttpGate } from "./http-gate.ts";
@@ -25,6 +26,8 @@ export type StartGateOptions = {
   /** From 0 to below 1, for the jitter of reconnecting. */
   readonly random: () => number;
   readonly logger: GateLogger;
+  /** What this gate remembers of the transparency log; undefined: it is inside the controller, and follows none. */
+  readonly logKeeper?: LogKeeper;
   /** Stops the gate when it is aborted. */
   readonly signal?: AbortSignal;
 };
@@ -77,6 +80,11 @@ async function startParts(
   const feed = new DecisionFeed(book, clock, logger);
   stops.push(() => feed.stop());
   observeBook(metrics, book, feed, clock);
+  const { logKeeper } = options;
+  if (logKeeper !== undefined) {
+    observeLog(metrics, logKeeper);
+    stops.push(() => logKeeper.close());
+  }
   const part = { book, feed, clock, logger, metrics };
 
   const balancers = config.haproxy.map((entry) => new HaproxyRuntime({ ...entry, ...part }));

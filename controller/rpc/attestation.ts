@@ -22,8 +22,9 @@ import type { AgentLink, Clock, ClusterPeers, EventLog } from "../verifier/ports
 import type { Recorder } from "../verifier/recorder.ts";
 import type { Verifier } from "../verifier/verifier.ts";
 import type { WatchList } from "../verifier/watch-lists.ts";
-import { Budget } from "./budget.ts";
+import { type LogAnswers, ShownLog } from "./log-answers.ts";
 import { peerIdentity } from "./peer.ts";
+import { ReportPace } from "./report-pace.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
 type In = muster.v1.AgentMessage.$Properties;
@@ -46,6 +47,8 @@ export type AttestationOptions = {
   readonly epochMs: number;
   /** Other controllers on the same store; undefined: this is the only one. */
   readonly cluster?: ClusterPeers | undefined;
+  /** The transparency log, for agents that follow it; undefined: there is none. */
+  readonly logAnswers?: LogAnswers | undefined;
 };
 
 /** The Attestation service: one stream per node, wire to domain. Knows who is connected; decides nothing. */
@@ -124,19 +127,16 @@ class AgentStream implements AgentLink {
   readonly #sequence: SequenceMark;
   readonly #o: AttestationOptions;
   readonly #authentication: AuthenticationContext;
+  readonly #shownLog: ShownLog;
   readonly #gone: () => void;
+  /** Hello came; Welcome follows once the log can be shown. */
+  #met = false;
   #greeted = false;
   #ended = false;
-  /** Messages whose verification is under way; nothing is read while there are many. */
-  #pending = 0;
-  /** Reads on when whoever sent more than is looked at has waited. */
-  #waiting: NodeJS.Timeout | undefined;
+  readonly #pace: ReportPace;
   #tail: Promise<void> = Promise.resolve();
   /** The sequence to acknowledge as soon as all that followed from it is durable. */
   #owed: number | undefined;
-  readonly #reports: Budget;
-  readonly #refusals: Budget;
-  readonly #bytes: Budget;
   /** Reports above the allowance, and when the peer was last told of them. */
   #dropped = 0;
   #floodToldAtMs = Number.NEGATIVE_INFINITY;
@@ -154,10 +154,8 @@ class AgentStream implements AgentLink {
     this.#sequence = sequence;
     this.#o = options;
     this.#gone = gone;
-    const nowMs = options.clock.monotonicMs();
-    this.#reports = new Budget(LIMITS.reportsPerSecond, nowMs);
-    this.#refusals = new Budget(LIMITS.refusedReportsPerSecond, nowMs);
-    this.#bytes = new Budget(LIMITS.reportBytesPerSecond, nowMs);
+    this.#pace = new ReportPace(call, options.clock.monotonicMs());
+    this.#shownLog = new ShownLog(options, this.node, (log) => this.send({ log }));
     this.#authentication = {
       verifyPool: options.verifyPool,
       epochs: options.epochs,
@@ -230,7 +228,7 @@ class AgentStream implements AgentLink {
 
   #receive(message: In): void {
     if (this.#ended) return;
-    if (message.hello) this.#greet(message.hello);
+    if (message.hello) this.#meet(message.hello);
     else if (!this.#greeted)
       this.#fail(
         new ControllerError(
@@ -240,18 +238,29 @@ class AgentStream implements AgentLink {
       );
     else if (message.evidence) this.#take(message.evidence, "current");
     else if (message.history) this.#take(message.history, "history");
+    else if (message.log) void this.#shownLog.show(message.log);
+    else if (message.logRefused) this.#shownLog.refused(message.logRefused);
     else
       this.#fail(
         new ControllerError("PROTOCOL", `node ${this.node}: found a message without a known body`),
       );
   }
 
-  #greet(hello: muster.v1.Hello.$Properties): void {
-    if (this.#greeted || hello.protocol !== 1) {
+  #meet(hello: muster.v1.Hello.$Properties): void {
+    if (this.#met || hello.protocol !== 1) {
       const what = `found hello for protocol ${hello.protocol ?? 0}, wanted one, for 1`;
       this.#fail(new ControllerError("PROTOCOL", `node ${this.node}: ${what}`));
       return;
     }
+    this.#met = true;
+    const { logAnswers } = this.#o;
+    // The log comes before the first permit, and the agent says nothing before Welcome.
+    if (logAnswers === undefined) this.#greet();
+    else void logAnswers.answer(hello.logFromSize ?? 0).then((log) => this.#greet(log));
+  }
+
+  #greet(log?: muster.v1.LogCheckpoint.$Properties): void {
+    if (this.#ended) return;
     this.#greeted = true;
     const { heartbeatMs, epochMs, controllerName, declared, issuer } = this.#o;
     this.send({
@@ -263,6 +272,7 @@ class AgentStream implements AgentLink {
       },
     });
     this.sendEpoch();
+    if (log !== undefined) this.send({ log });
     for (const pool of declared.poolsOf(this.node)) {
       const statement = issuer.statement(pool);
       const permit = issuer.latest(pool, this.node);
@@ -277,16 +287,10 @@ class AgentStream implements AgentLink {
 
   #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
     const nowMs = this.#o.clock.monotonicMs();
-    // Before anything is verified. What it may not send is cheap to refuse, and not free: beyond that it is not even read.
-    this.#wait(this.#bytes.spend(wire.payload?.byteLength ?? 0, nowMs));
-    if (!this.#reports.allows(nowMs)) {
-      this.#wait(this.#refusals.spend(1, nowMs));
+    if (!this.#pace.begin(wire.payload?.byteLength ?? 0, nowMs)) {
       this.#flooded(nowMs);
       return;
     }
-    this.#reports.spend(1, nowMs);
-    this.#pending += 1;
-    if (this.#pending >= MAX_PENDING) this.#call.pause();
     // Verifications run side by side; what they found is acted on in the order of the stream.
     const verified = verifyEvidence(this.#authentication, this.#identity, wire);
     verified.catch(() => undefined);
@@ -298,25 +302,9 @@ class AgentStream implements AgentLink {
       } catch (error) {
         this.#refuse(error, envelope === undefined ? 0 : sequenceOf(envelope));
       } finally {
-        this.#pending -= 1;
-        this.#readOn();
+        this.#pace.done();
       }
     });
-  }
-
-  /** Reads nothing for so long: the peer's own transport holds it back, and nobody else waits for it. */
-  #wait(forMs: number): void {
-    if (forMs === 0 || this.#waiting !== undefined) return;
-    this.#call.pause();
-    this.#waiting = setTimeout(() => {
-      this.#waiting = undefined;
-      this.#readOn();
-    }, forMs);
-  }
-
-  #readOn(): void {
-    const mayRead = this.#pending < MAX_PENDING && this.#waiting === undefined;
-    if (mayRead && this.#call.isPaused()) this.#call.resume();
   }
 
   #accept(envelope: Envelope, purpose: "current" | "history"): void {
@@ -377,7 +365,7 @@ class AgentStream implements AgentLink {
 
   #leave(): void {
     this.#ended = true;
-    clearTimeout(this.#waiting);
+    this.#pace.stop();
     this.#o.verifier.disconnected(this.node, this);
     this.#o.log.info("agent.disconnected", { node: this.node });
     this.#gone();
@@ -386,7 +374,6 @@ class AgentStream implements AgentLink {
 
 /** The numbers of muster.v1.WatchedKind. */
 const WATCHED_KIND = { dead: 1, retired: 2, live: 3 } as const;
-const MAX_PENDING = 64;
 const MAX_BUFFERED_MESSAGES = 256;
 
 /** The sequence that verified evidence gives itself: the agent drops what was refused by it. 0: it cannot be read. */

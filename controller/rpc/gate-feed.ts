@@ -1,4 +1,8 @@
-import type { handleServerStreamingCall, ServerWritableStream } from "@grpc/grpc-js";
+import type {
+  handleServerStreamingCall,
+  handleUnaryCall,
+  ServerWritableStream,
+} from "@grpc/grpc-js";
 import type { muster } from "../../proto/gen/muster.js";
 import { toWire } from "../../proto/signed/envelope.ts";
 import { ControllerError } from "../errors.ts";
@@ -6,6 +10,7 @@ import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuedPermit, IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
+import type { LogAnswers } from "./log-answers.ts";
 import { peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -23,6 +28,8 @@ export type GateFeedOptions = {
   readonly controllerName: string;
   /** Other controllers on the same store; undefined: this is the only one. */
   readonly cluster?: ClusterPeers | undefined;
+  /** The transparency log, for gates that follow it; undefined: there is none. */
+  readonly logAnswers?: LogAnswers | undefined;
 };
 
 const MAX_BUFFERED_EVENTS = 50_000;
@@ -52,6 +59,28 @@ export class GateFeed {
       call.emit("error", asServiceError(refusalOf(error, "Watch", this.#o.log)));
     }
   };
+
+  /** Handler of GetLog for grpc-js. */
+  readonly getLog: handleUnaryCall<
+    muster.v1.LogRequest.$Properties,
+    muster.v1.LogCheckpoint.$Properties
+  > = (call, callback) => {
+    this.#showLog(call).then(
+      (answer) => callback(null, answer),
+      (error: unknown) => callback(refusalOf(error, "GetLog", this.#o.log)),
+    );
+  };
+
+  async #showLog(
+    call: Parameters<typeof this.getLog>[0],
+  ): Promise<muster.v1.LogCheckpoint.$Properties> {
+    peerIdentity(call, this.#o.declared, this.#o.trustDomain, "gate");
+    const { logAnswers } = this.#o;
+    if (logAnswers === undefined) return {};
+    const answer = await logAnswers.answer(call.request.fromSize ?? 0);
+    if (answer !== undefined) return answer;
+    throw new ControllerError("STORE_UNAVAILABLE", "log: found no proof now, wanted one");
+  }
 
   /** Beats to every gate, and completes snapshots that waited for this controller to settle. Call every second, and when it settles. */
   beat(): void {

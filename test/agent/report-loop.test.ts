@@ -11,6 +11,7 @@ import { ReportLoop } from "../../agent/report-loop.ts";
 import { Spool } from "../../agent/spool.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import { LIMITS } from "../../proto/limits.ts";
+import { LogKeeper } from "../../proto/log-memory.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import type { Permit } from "../../proto/signed/permit.ts";
 import { FakeController, type Report } from "../fakes/fake-controller.ts";
@@ -82,6 +83,12 @@ async function build(controllers: readonly string[]): Promise<void> {
       openStream: attestStreamOpener(tls, controller.caPem, controllers.length),
       gate,
       spool,
+      logKeeper: new LogKeeper({
+        stateDirectory: state,
+        trustDomain: controller.trustDomain,
+        note: ({ event }) => log.error(event),
+        nowUnixMs: () => Date.now(),
+      }),
       log,
       nowMs: () => performance.now(),
       nowUnixMs: () => Date.now(),

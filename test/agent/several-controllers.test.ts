@@ -11,6 +11,7 @@ import { ReportLoop } from "../../agent/report-loop.ts";
 import { Spool } from "../../agent/spool.ts";
 import { splitAddress } from "../../proto/channel.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
+import { LogKeeper } from "../../proto/log-memory.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import { FakeController } from "../fakes/fake-controller.ts";
 import { ScriptedMeasurer, workloadOf } from "../fakes/scripted-measurer.ts";
@@ -62,7 +63,10 @@ async function start(controllers: readonly string[]): Promise<void> {
   const openStream = attestStreamOpener(tls, a.caPem, controllers.length);
   const random = () => 0.5;
   const deps = { node: "n1", bootId, signer, controllers, sequence: 1_000, openStream, gate };
-  loop = new ReportLoop({ ...deps, spool, log, nowMs, nowUnixMs, random }, (news) => {
+  const { trustDomain } = a;
+  const note = (): void => undefined;
+  const logKeeper = new LogKeeper({ stateDirectory: state, trustDomain, note, nowUnixMs });
+  loop = new ReportLoop({ ...deps, spool, logKeeper, log, nowMs, nowUnixMs, random }, (news) => {
     measurer = new ScriptedMeasurer("app", news);
     return [measurer];
   });

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -20,6 +21,7 @@ import {
 } from "../../proto/channel.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import { enrol } from "../../proto/enrol.ts";
+import { LogKeeper } from "../../proto/log-memory.ts";
 import { ADMIN } from "../../proto/services.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { type CommandBody, encodeCommand } from "../../proto/signed/command.ts";
@@ -152,7 +154,11 @@ async function runAgent(at: Controller, name: string, addresses: readonly string
   const log = { debug: write, info: write, warn: write, error: write };
   const deps = { node: name, bootId, signer, controllers: addresses, sequence: 1_000, openStream };
   const times = { nowMs, nowUnixMs, random: Math.random };
-  const loop = new ReportLoop({ ...deps, ...times, gate, spool, log }, (news) => [
+  const note = (): void => undefined;
+  const stateDirectory = join(dir.path, `log-${name}`);
+  mkdirSync(stateDirectory);
+  const logKeeper = new LogKeeper({ stateDirectory, trustDomain, note, nowUnixMs });
+  const loop = new ReportLoop({ ...deps, ...times, gate, spool, logKeeper, log }, (news) => [
     new ScriptedMeasurer(POOL, news),
   ]);
   loop.start();

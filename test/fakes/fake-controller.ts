@@ -46,6 +46,7 @@ type FromAgent = muster.v1.AgentMessage.$Properties;
 type ToGate = muster.v1.GateEvent.$Properties;
 type EnrolAnswer = muster.v1.EnrolResponse.$Properties;
 type WireEnvelope = muster.v1.Envelope.$Properties;
+type LogShown = muster.v1.LogCheckpoint.$Properties;
 type AgentCall = ServerDuplexStream<FromAgent, ToAgent>;
 type GateCall = ServerWritableStream<muster.v1.WatchRequest.$Properties, ToGate>;
 
@@ -104,6 +105,14 @@ export class FakeController {
   move = false;
   /** Names that its beats call alive; none: it does not say. */
   alive: readonly string[] = [];
+  /** Shows its transparency log; undefined: it has none. */
+  showLog:
+    | ((fromSize: number) => Promise<muster.v1.LogCheckpoint.$Properties | undefined>)
+    | undefined;
+  /** Sizes that it was asked to prove its log from, in Hello and later. */
+  readonly logAsked: number[] = [];
+  /** What agents said when they refused its log. */
+  readonly logRefused: muster.v1.LogRefused.$Properties[] = [];
   /** What of a right answer to an enrolment is changed before it is sent. */
   alterEnrolment: (answer: EnrolAnswer) => Promise<EnrolAnswer> = async (answer) => answer;
   /** When set, Attest ends at once with this status. */
@@ -266,7 +275,13 @@ export class FakeController {
     mutual.addService(ATTESTATION, {
       attest: this.#attest.bind(this),
     });
-    mutual.addService(GATE, { watch: this.#watch.bind(this) });
+    mutual.addService(GATE, {
+      watch: this.#watch.bind(this),
+      getLog: (
+        call: ServerUnaryCall<muster.v1.LogRequest.$Properties, LogShown>,
+        done: sendUnaryData<LogShown>,
+      ) => void this.#shown(call.request.fromSize ?? 0).then((log) => done(null, log ?? {})),
+    });
     this.#servers = [pub, mutual];
     this.#ports = [
       await bind(pub, this.#ports[0], this.#serverIdentity),
@@ -355,7 +370,9 @@ export class FakeController {
     }
     const stream = ++this.#streams;
     call.on("data", (message: FromAgent) => {
-      if (message.hello) this.#greet(call, peer.name, message.hello);
+      if (message.hello) void this.#greet(call, peer.name, message.hello);
+      if (message.logRefused) this.logRefused.push(message.logRefused);
+      if (message.log) void this.#tellLog(call, message.log.fromSize ?? 0);
       if (message.evidence) this.#record(peer.name, "evidence", message.evidence, stream);
       if (message.history) this.#record(peer.name, "history", message.history, stream, call);
     });
@@ -369,7 +386,17 @@ export class FakeController {
     call.on("cancelled", gone);
   }
 
-  #greet(call: AgentCall, node: string, hello: muster.v1.Hello.$Properties): void {
+  async #shown(fromSize: number): Promise<LogShown | undefined> {
+    this.logAsked.push(fromSize);
+    return await this.showLog?.(fromSize);
+  }
+
+  async #tellLog(call: AgentCall, fromSize: number): Promise<void> {
+    const log = await this.#shown(fromSize);
+    if (log !== undefined) call.write({ log });
+  }
+
+  async #greet(call: AgentCall, node: string, hello: muster.v1.Hello.$Properties): Promise<void> {
     this.hellos.push({ node, agentVersion: hello.agentVersion ?? "" });
     this.#agents.set(node, call);
     call.write({
@@ -381,6 +408,7 @@ export class FakeController {
     });
     this.epochs.push(this.#current);
     call.write(this.#epochMessage());
+    if (this.showLog !== undefined) await this.#tellLog(call, hello.logFromSize ?? 0);
     for (const permit of this.permits) call.write(permit);
   }
 

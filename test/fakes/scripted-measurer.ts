@@ -1,6 +1,6 @@
 import type { WatchList } from "../../agent/claims/signals/watch-list.ts";
 import type { WorkloadMeasurer } from "../../agent/claims/workload-measurer.ts";
-import type { MeasurerNews } from "../../agent/report-loop.ts";
+import type { MeasurerNews } from "../../agent/report-deps.ts";
 import type { Flag, Workload } from "../../proto/signed/evidence.ts";
 
 /** A measurer whose workload is what the test says it is. */

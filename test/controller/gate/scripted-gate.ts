@@ -1,6 +1,7 @@
 import { type GateConfigInput, gateConfigSchema } from "../../../controller/gate/config.ts";
 import type { GateIdentity } from "../../../controller/gate/follow-controller.ts";
 import { type RunningGate, startGate } from "../../../controller/gate/start-gate.ts";
+import type { LogKeeper } from "../../../proto/log-memory.ts";
 import type { Permit, PoolStatement } from "../../../proto/signed/permit.ts";
 import type { FakeController } from "../../fakes/fake-controller.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
@@ -74,6 +75,7 @@ export async function startTestGate(
   controller: FakeController,
   config: GateConfigInput = {},
   controllers?: () => readonly string[],
+  logKeeper?: LogKeeper,
 ): Promise<TestGate> {
   const logger = new RecordingLogger();
   const listen = "127.0.0.1:0";
@@ -85,6 +87,7 @@ export async function startTestGate(
     random: () => 0.5,
     logger,
     ...(controllers && { controllers }),
+    ...(logKeeper && { logKeeper }),
   });
   const portOf = (address: string | undefined) => Number(address?.split(":").at(-1));
   return {

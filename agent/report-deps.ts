@@ -1,0 +1,43 @@
+import type { Signer } from "../proto/signed/envelope.ts";
+import type { OpenStream } from "./attest-stream.ts";
+import type { LogFollowing } from "./follow-log.ts";
+import type { LocalGate } from "./gate.ts";
+import type { Log } from "./log.ts";
+import type { Spool } from "./spool.ts";
+
+/** What the agent counts for its metrics, since it began. */
+export type ReportCounters = {
+  evidenceSent: number;
+  historySent: number;
+  evidenceRefused: number;
+  measurements: number;
+  connections: number;
+};
+
+/** How measurers say that a pool is, or may be, different. */
+export type MeasurerNews = {
+  changed(pool: string): void;
+  /** Only counts of signals are: told while somebody listens. */
+  counted(pool: string): void;
+};
+
+export type ReportDeps = {
+  readonly node: string;
+  readonly bootId: string;
+  readonly signer: Signer;
+  /** host:port each, the preferred one first; at least one. */
+  readonly controllers: readonly string[];
+  /** What the first evidence's sequence exceeds. */
+  readonly sequence: number;
+  readonly openStream: OpenStream;
+  readonly gate: LocalGate;
+  readonly spool: Spool;
+  /** What this node remembers of the transparency log. */
+  readonly logKeeper: LogFollowing["keeper"];
+  readonly log: Log;
+  /** Monotonic, milliseconds. */
+  nowMs(): number;
+  nowUnixMs(): number;
+  /** From 0 to below 1. */
+  random(): number;
+};

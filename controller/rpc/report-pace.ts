@@ -1,0 +1,68 @@
+import { LIMITS } from "../../proto/limits.ts";
+import { Budget } from "./budget.ts";
+
+/** The reading side of a stream, as a pace holds it back. */
+type Reading = { pause(): unknown; resume(): unknown; isPaused(): boolean };
+
+const MAX_PENDING = 64;
+
+/**
+ * How fast one stream is read: what it may not send is cheap to refuse, and not free, so beyond that it is not even read. The peer's own transport holds it
+ * back then, and nobody else waits for it. Owns a timer.
+ */
+export class ReportPace {
+  readonly #reading: Reading;
+  readonly #reports: Budget;
+  readonly #refusals: Budget;
+  readonly #bytes: Budget;
+  /** Reports whose verification is under way; nothing is read while there are many. */
+  #pending = 0;
+  /** Reads on when whoever sent more than is looked at has waited. */
+  #waiting: NodeJS.Timeout | undefined;
+
+  /** @param nowMs monotonic, here and below */
+  constructor(reading: Reading, nowMs: number) {
+    this.#reading = reading;
+    this.#reports = new Budget(LIMITS.reportsPerSecond, nowMs);
+    this.#refusals = new Budget(LIMITS.refusedReportsPerSecond, nowMs);
+    this.#bytes = new Budget(LIMITS.reportBytesPerSecond, nowMs);
+  }
+
+  /** A report came, before anything in it is verified. True: it is to be looked at, and `done` is owed. */
+  begin(bytes: number, nowMs: number): boolean {
+    this.#wait(this.#bytes.spend(bytes, nowMs));
+    if (!this.#reports.allows(nowMs)) {
+      this.#wait(this.#refusals.spend(1, nowMs));
+      return false;
+    }
+    this.#reports.spend(1, nowMs);
+    this.#pending += 1;
+    if (this.#pending >= MAX_PENDING) this.#reading.pause();
+    return true;
+  }
+
+  /** A report was looked at. */
+  done(): void {
+    this.#pending -= 1;
+    this.#readOn();
+  }
+
+  /** The stream is over. */
+  stop(): void {
+    clearTimeout(this.#waiting);
+  }
+
+  #wait(forMs: number): void {
+    if (forMs === 0 || this.#waiting !== undefined) return;
+    this.#reading.pause();
+    this.#waiting = setTimeout(() => {
+      this.#waiting = undefined;
+      this.#readOn();
+    }, forMs);
+  }
+
+  #readOn(): void {
+    const mayRead = this.#pending < MAX_PENDING && this.#waiting === undefined;
+    if (mayRead && this.#reading.isPaused()) this.#reading.resume();
+  }
+}
