@@ -13,11 +13,13 @@ const LONGEST_GAP_MS = 100;
 /** Agents give a dial up after 5 s: whoever waited for longer than this would be gone before it was greeted. */
 const PATIENCE_MS = 4_000;
 const MOST = 4_096;
+/** When an address's oldest waits for longer, more come than can be greeted. Its newest has the most patience left; in their order all would be greeted too late. */
+const IN_ORDER_MS = 500;
 
 /**
- * Who of those that connect at once is let in when: one after the other, as fast as the thread keeps up with those who are in already, and each address in
- * its turn. So whoever is in is answered in time, and some get in whatever the rush is; the others are sent away before anything was spent on them. One
- * address, however many connections it opens, delays another by one. Pure: every instant is a monotonic `nowMs` of the caller.
+ * Who of those that connect at once is let in when: one after the other, as fast as the thread keeps up with those who are in already, each address in its
+ * turn, and in a rush its last comer first. So whoever is in is answered in time, and some get in whatever the rush is; the others are sent away before
+ * anything was spent on them. One address, however many connections it opens, delays another by one. Pure: every instant is a monotonic `nowMs` of the caller.
  */
 export class ConnectionPace<T> {
   /** By address, whose turn is next first; no list is empty. */
@@ -50,13 +52,15 @@ export class ConnectionPace<T> {
   due(nowMs: number, lateMs: number, mayEnter: (peer: string) => boolean): Paced<T> {
     const drop: T[] = [];
     for (const [peer, own] of this.#waiting)
-      while (nowMs - (own[0]?.sinceMs ?? nowMs) > PATIENCE_MS) drop.push(...this.#first(peer, own));
+      while (nowMs - (own[0]?.sinceMs ?? nowMs) > PATIENCE_MS)
+        drop.push(...this.#take(peer, own, 0));
     const sinceMs = nowMs - this.#admittedAtMs;
     if (sinceMs < (lateMs > LATE_MS ? LONGEST_GAP_MS : GAP_MS)) return { admit: [], drop };
     for (const [peer, own] of this.#waiting) {
       if (!mayEnter(peer)) continue;
       this.#admittedAtMs = nowMs;
-      const admit = this.#first(peer, own);
+      const rush = nowMs - (own[0]?.sinceMs ?? nowMs) > IN_ORDER_MS;
+      const admit = this.#take(peer, own, rush ? -1 : 0);
       // Its next one comes after everybody else's.
       if (this.#waiting.delete(peer)) this.#waiting.set(peer, own);
       return { admit, drop };
@@ -72,8 +76,8 @@ export class ConnectionPace<T> {
     return all;
   }
 
-  #first(peer: string, own: Waiting<T>[]): readonly T[] {
-    const taken = own.splice(0, 1).map((one) => one.what);
+  #take(peer: string, own: Waiting<T>[], at: 0 | -1): readonly T[] {
+    const taken = own.splice(at, 1).map((one) => one.what);
     this.#length -= taken.length;
     if (own.length === 0) this.#waiting.delete(peer);
     return taken;

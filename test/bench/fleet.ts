@@ -73,7 +73,13 @@ type Figures = Record<string, Metric>;
  */
 export const fleet: Bench = async (context) => {
   const chosen = context.short ? SHORT : FULL;
-  const scale = { ...chosen, nodes: context.nodes ?? chosen.nodes };
+  const scale = {
+    ...chosen,
+    nodes: context.nodes ?? chosen.nodes,
+    handshakes: Math.ceil(
+      (context.dials ?? chosen.handshakes * chosen.generators) / chosen.generators,
+    ),
+  };
   await using resources = new Resources();
   const running = await start(context, scale, resources);
   const begun = memoryOf(running, "before anybody connects");

@@ -20,12 +20,14 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 
 const PROFILE = "--profile=";
 const NODES = "--nodes=";
-const OPTION = /^--(?:json|short|nodes=[1-9]\d{0,5}|profile=.*)$/s;
-const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--nodes=N] [--profile=DIR]
+const DIALS = "--dials=";
+const OPTION = /^--(?:json|short|(?:nodes|dials)=[1-9]\d{0,5}|profile=.*)$/s;
+const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--nodes=N] [--dials=N] [--profile=DIR]
 
 Measures on this machine and prints a table, or with --json one line of JSON as the last line of stdout.
 --short: few and small trials, to see that it runs; its figures mean nothing.
 --nodes=N: so many nodes in place of those it is published with (fleet, failover).
+--dials=N: so many of them may dial at once (fleet; 32 by default, since load and controllers share the machine).
 --profile=DIR: the measured process writes V8 CPU profiles there, and its figures are those of a profiled process.
 Exit codes: 0 measured (also when a target was missed: "missed: ..."), 1 could not be measured, 2 usage.
 `;
@@ -40,9 +42,12 @@ async function run(name: string, options: readonly string[]): Promise<void> {
   const nodeOptions =
     profileDir === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${resolve(profileDir)}`];
   const short = options.includes("--short");
-  const count = options.find((option) => option.startsWith(NODES))?.slice(NODES.length);
-  const nodes = count === undefined ? undefined : Number(count);
-  const result = await bench({ dir: dir.path, say, short, nodes, nodeOptions });
+  const numberOf = (prefix: string): number | undefined => {
+    const value = options.find((option) => option.startsWith(prefix))?.slice(prefix.length);
+    return value === undefined ? undefined : Number(value);
+  };
+  const context = { short, nodes: numberOf(NODES), dials: numberOf(DIALS), nodeOptions };
+  const result = await bench({ dir: dir.path, say, ...context });
   for (const line of missedTargets(result)) process.stderr.write(`${line}\n`);
   process.stdout.write(
     options.includes("--json") ? `${resultLine(result, process.version)}\n` : resultTable(result),

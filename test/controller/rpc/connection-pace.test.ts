@@ -28,11 +28,19 @@ describe("connections that come at once", () => {
     expect(pace.due(100, 30, anybody).admit).toEqual(["b"]);
   });
 
+  test("are let in from the newest on once the oldest waited for half a second: it has the most patience left", () => {
+    const pace = new ConnectionPace<string>();
+    for (const name of ["a", "b"]) pace.offer(name, "peer", 0);
+    for (const name of ["c", "d"]) pace.offer(name, "peer", 400);
+    const seen = [500, 510, 520, 530].map((nowMs) => pace.due(nowMs, 0, anybody).admit.join());
+    expect(seen).toEqual(["a", "d", "c", "b"]);
+  });
+
   test("are sent away when they waited for longer than an agent does", () => {
     const pace = new ConnectionPace<string>();
     for (const name of ["a", "b"]) pace.offer(name, "peer", 0);
-    expect(pace.due(4_000, 0, anybody)).toEqual({ admit: ["a"], drop: [] });
-    expect(pace.due(4_001, 0, anybody)).toEqual({ admit: [], drop: ["b"] });
+    expect(pace.due(4_000, 0, anybody)).toEqual({ admit: ["b"], drop: [] });
+    expect(pace.due(4_001, 0, anybody)).toEqual({ admit: [], drop: ["a"] });
   });
 
   test("are refused beyond four thousand, and those that wait can all be sent away", () => {
