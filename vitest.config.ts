@@ -20,6 +20,7 @@ const beside = [
   ),
   "test/controller/notify/alertmanager.test.ts",
   "test/contract/etcd-*.test.ts",
+  "test/crashes/short.test.ts",
 ];
 const house = ["test/house/**/*.test.ts"];
 /** A test without an assertion shows nothing. */
