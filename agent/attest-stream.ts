@@ -1,5 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { clientCredentials, controllerClient, type TlsIdentity } from "../proto/channel.ts";
+import { clockHint } from "../proto/clock-hint.ts";
 import type { muster } from "../proto/gen/muster.js";
 import { ATTESTATION } from "../proto/services.ts";
 
@@ -39,12 +40,13 @@ const IMPATIENT = { "grpc.keepalive_time_ms": 1_000, "grpc.keepalive_timeout_ms"
 
 /**
  * Opens a stream over a connection of its own, mutual TLS against the pinned CA. Throws none: a failure is `ended`.
- * @param controllers how many there are
+ * @param controllers how many there are  @param nowUnixMs wall clock, to say what is wrong with a certificate's dates
  */
 export function attestStreamOpener(
   tls: TlsIdentity,
   caPem: string,
   controllers: number,
+  nowUnixMs: () => number = () => Date.now(),
 ): OpenStream {
   const channelCredentials = clientCredentials(caPem, tls);
   return (address, handlers) => {
@@ -66,7 +68,10 @@ export function attestStreamOpener(
     });
     call.on("error", (error: { code?: number; details?: string }) => {
       const name = status[error.code ?? status.UNKNOWN] ?? "UNKNOWN";
-      end(CAUSES[error.code ?? -1] ?? "lost", `${name}: ${error.details ?? ""}`);
+      const cause = CAUSES[error.code ?? -1] ?? "lost";
+      const details = error.details ?? "";
+      const hint = cause === "lost" ? clockHint(details, nowUnixMs(), tls.certificatePem) : "";
+      end(cause, `${name}: ${details}${hint === "" ? "" : ` (${hint})`}`);
     });
     call.on("end", () => end("lost", "the controller ended the stream"));
     return {

@@ -83,7 +83,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       signer: identity.signer,
       controllers,
       sequence: firstSequence(),
-      openStream: attestStreamOpener(identity.tls, identity.caPem, controllers.length),
+      openStream: attestStreamOpener(identity.tls, identity.caPem, controllers.length, nowUnixMs),
       gate,
       spool,
       logKeeper,

@@ -15,7 +15,7 @@ export async function checkStore(store: Store): Promise<StoreReport> {
   const kinds = new Map<string, number>();
   const faults: { key: string; found: string }[] = [];
   for (const { key, value } of entries) {
-    const kind = kindOf(key);
+    const kind = kindOfKey(key);
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const found = fault(kind, key, value);
     if (found !== undefined) faults.push({ key, found });
@@ -24,8 +24,8 @@ export async function checkStore(store: Store): Promise<StoreReport> {
   return { revision, records: entries.length, kinds: Object.fromEntries(sorted), faults };
 }
 
-/** Keys begin with the name of their kind, in kebab-case. */
-function kindOf(key: string): string {
+/** The kind of a key's record: keys begin with its name, in kebab-case. Throws none. */
+export function kindOfKey(key: string): string {
   const [first = ""] = key.split("/");
   return first.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

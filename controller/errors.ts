@@ -39,6 +39,9 @@ export type ControllerErrorCode =
   | "STORE_UNAVAILABLE"
   | "OUTCOME_UNKNOWN"
   | "NOT_INITIALISED"
+  | "STORE_REWOUND"
+  | "BACKUP_REFUSED"
+  | "TOO_MANY_BACKUPS"
   | "INTERNAL";
 
 /** A fault that the controller answers with: a code, and what was found and wanted. Never a key, token or whole message. */

@@ -3,6 +3,12 @@ import { performance } from "node:perf_hooks";
 import { Command, CommanderError } from "commander";
 import { type Logger, pino } from "pino";
 import { DocumentError } from "../proto/document.ts";
+import { bytesEqual, toHex } from "../proto/signed/bytes.ts";
+import { FormatError } from "../proto/signed/format-error.ts";
+import { readBackupFile, writeBackupFile } from "./backup/backup-file.ts";
+import { rememberEpoch, rememberedEpoch } from "./backup/epoch-mark.ts";
+import { makeBackup } from "./backup/make-backup.ts";
+import { lostWords, restoreStore, revisionAbove } from "./backup/restore-store.ts";
 import { checkStore } from "./check-store.ts";
 import { type ControllerConfig, defaultConfigPath, loadControllerConfig } from "./config.ts";
 import { ControllerError } from "./errors.ts";
@@ -19,6 +25,9 @@ import type { Clock, EventLog } from "./verifier/ports.ts";
 /** Exit codes: 0 done, 1 internal, 2 usage or configuration, 9 the store or a key is damaged. */
 const EXIT = { internal: 1, usage: 2, integrity: 9 } as const;
 
+/** LevelDB writes its log into a table when it opens, and that holds 4 MiB at most. */
+const BALLAST_BYTES = 8_388_608;
+
 const clock: Clock = { monotonicMs: () => performance.now(), unixMs: () => Date.now() };
 
 function eventLog(logger: Logger): EventLog {
@@ -33,10 +42,13 @@ function eventLog(logger: Logger): EventLog {
 async function openStore(
   { state, store }: ControllerConfig,
   create: boolean,
-  keepsMark = true,
+  { keepsMark = true, firstRevision = 0 } = {},
 ): Promise<Store> {
   if (store.kind === "level")
-    return await openLevelStore({ directory: store.path ?? storeDirectory(state), create });
+    return await openLevelStore({
+      ...{ directory: store.path ?? storeDirectory(state), create },
+      ...{ ballastBytes: BALLAST_BYTES, firstRevision },
+    });
   const options = { ...etcdOptions(store, clock.monotonicMs), create };
   // What init makes has no past to be held against, and the state directory may not be there yet.
   return await openEtcdStore(
@@ -105,7 +117,7 @@ async function run(options: { config: string }): Promise<void> {
 
 async function check(options: { config: string }): Promise<void> {
   // Whoever looks, root perhaps, leaves nothing that the controller cannot read.
-  const store = await openStore(loadControllerConfig(options.config), false, false);
+  const store = await openStore(loadControllerConfig(options.config), false, { keepsMark: false });
   try {
     const report = await checkStore(store);
     process.stdout.write(`${JSON.stringify(report)}\n`);
@@ -140,10 +152,57 @@ async function migrate(options: { from: string; to: string }): Promise<void> {
   }
 }
 
-/** A new store, or the one that is there: whether it may be written to is for the migration to say. */
-async function openTarget(config: ControllerConfig): Promise<Store> {
+async function backup(options: { config: string; out: string }): Promise<void> {
+  const config = loadControllerConfig(options.config);
+  const { signer } = loadKeys(config.state);
+  const store = await openStore(config, false, { keepsMark: false });
   try {
-    return await openStore(config, true);
+    const { trustDomain, name: controller } = config;
+    const nowUnixMs = Math.floor(clock.unixMs());
+    const about = { store, signer, trustDomain, controller, nowUnixMs };
+    await writeBackupFile(options.out, makeBackup({ ...about, storeKind: config.store.kind }));
+  } finally {
+    await store.close();
+  }
+  // What was written is read again: a backup that cannot be read is found now, not when it is needed.
+  const { summary } = await readBackupFile(options.out);
+  process.stdout.write(`${JSON.stringify({ file: options.out, ...summary })}\n`);
+}
+
+async function restore(options: { config: string; from: string }): Promise<void> {
+  const config = loadControllerConfig(options.config);
+  const { signer } = loadKeys(config.state);
+  const found = await readBackupFile(options.from);
+  const { summary } = found;
+  if (
+    summary.trustDomain !== config.trustDomain ||
+    !bytesEqual(Buffer.from(summary.permitPublicKey, "hex"), signer.publicKey)
+  )
+    throw new ControllerError(
+      "BACKUP_REFUSED",
+      `backup: found one of ${summary.trustDomain} with key ${summary.permitPublicKey.slice(0, 12)}, wanted one of ${config.trustDomain} with that of ${config.state}, ${toHex(signer.publicKey).slice(0, 12)}`,
+    );
+  const nowUnixMs = Math.floor(clock.unixMs());
+  const aboveRevision = revisionAbove(found, config.store.kind, nowUnixMs);
+  const to = await openTarget(config, aboveRevision);
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  try {
+    const done = await restoreStore({
+      ...{ backup: found, to, aboveRevision, nowUnixMs, say },
+      rememberedEpoch: rememberedEpoch(config.state),
+    });
+    rememberEpoch(config.state, done.epoch);
+    process.stdout.write(`${JSON.stringify(done)}\n`);
+  } finally {
+    await to.close();
+  }
+  say(lostWords(summary));
+}
+
+/** A new store, or the one that is there: whether it may be written to is for the migration to say. */
+async function openTarget(config: ControllerConfig, firstRevision = 0): Promise<Store> {
+  try {
+    return await openStore(config, true, { firstRevision });
   } catch (error) {
     if (error instanceof StoreError && error.code === "EXISTS")
       return await openStore(config, false);
@@ -154,6 +213,7 @@ async function openTarget(config: ControllerConfig): Promise<Store> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT.usage;
   if (error instanceof DocumentError) return EXIT.usage;
+  if (error instanceof FormatError) return EXIT.integrity;
   if (error instanceof StoreError) return error.code === "CORRUPT" ? EXIT.integrity : EXIT.internal;
   if (error instanceof ControllerError)
     return [
@@ -162,6 +222,7 @@ function exitCodeOf(error: unknown): number {
       "ALREADY_EXISTS",
       "BAD_KEY",
       "NAME_TAKEN",
+      "BACKUP_REFUSED",
     ].includes(error.code)
       ? EXIT.usage
       : EXIT.internal;
@@ -187,6 +248,22 @@ program
   .description("serve agents, gates and operators")
   .option("--config <file>", "configuration", defaultConfigPath())
   .action(run);
+program
+  .command("backup")
+  .description(
+    "copy the store into a file; for an embedded store no controller may run (muster backup asks the running one)",
+  )
+  .option("--config <file>", "configuration", defaultConfigPath())
+  .requiredOption("--out <file>", "a new file")
+  .action(backup);
+program
+  .command("restore")
+  .description(
+    "put a backup back into an empty store: nothing is enabled then, and what was ordered since is lost",
+  )
+  .option("--config <file>", "configuration", defaultConfigPath())
+  .requiredOption("--from <file>", "a backup")
+  .action(restore);
 const storeVerbs = program
   .command("store")
   .description("look at what is stored, or move it; for migrate no controller may run");
@@ -209,7 +286,11 @@ try {
   if (!(error instanceof CommanderError)) {
     const text = error instanceof Error ? error.message : String(error);
     const code =
-      error instanceof ControllerError || error instanceof StoreError ? `${error.code}: ` : "";
+      error instanceof ControllerError ||
+      error instanceof StoreError ||
+      error instanceof FormatError
+        ? `${error.code}: `
+        : "";
     process.stderr.write(`muster-controller: ${code}${text}\n`);
     if (process.exitCode === EXIT.internal && error instanceof Error)
       process.stderr.write(`${error.stack}\n`);

@@ -28,10 +28,11 @@ export type Migration = {
  * `to` is empty, or holds what an interrupted migration of the very same records left. Its revision is raised above that of
  * `from` first: gates take the newer declaration of a pool for the one that counts. The cluster's record
  * comes last, so that no controller starts on half a copy.
+ * @param from only read, once
  * @throws ControllerError ALREADY_EXISTS when something else is in `to`, INTERNAL when the copy is not equal; StoreError
  */
 export async function migrateStore(
-  from: Store,
+  from: Pick<Store, "range">,
   to: Store,
   say: (text: string) => void,
 ): Promise<Migration> {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { LIVING_KINDS } from "../proto/signed/zombies.ts";
 import { CLUSTER_RECORD } from "./cluster-schemas.ts";
+import { NOTIFY_RECORD } from "./notify-schemas.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
 import { poolSchema } from "./pool-schema.ts";
+import { UPKEEP_KEY, UPKEEP_RECORD } from "./upkeep-schemas.ts";
 
 /** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
 export const KEY = {
@@ -41,6 +43,7 @@ export const KEY = {
   leader: "leader",
   node: (node: string) => `node/${node}`,
   ask: (id: string) => `ask/${id}`,
+  ...UPKEEP_KEY,
 } as const;
 
 const text = z.string();
@@ -265,8 +268,6 @@ export const RECORD = {
   }),
   /** A set of templates that a release names by its digest. */
   messages: z.strictObject({ templates }),
-  /** The synthetic alert that reached every receiver of a pool for this release. */
-  bell: z.strictObject({ release: text, atUnixMs: wallMs, receivers: z.array(text).readonly() }),
   /** What was seen at work of one image's names in one pool (verdict/zombies.ts). Wall clocks. */
   seen: z.strictObject({
     pool: text,
@@ -288,23 +289,9 @@ export const RECORD = {
     atUnixMs: wallMs,
     untilUnixMs: wallMs,
   }),
-  /** Something that a receiver is to be told, until it was. */
-  notice: z.strictObject({
-    /** Sent along, the same for every try. */
-    id: text,
-    pool: text,
-    /** An alert's id, or "bell". */
-    about: text,
-    receiver: text,
-    what: z.enum(["firing", "answered", "resolved", "bell"]),
-    atUnixMs: wallMs,
-    /** 0: not yet. */
-    deliveredAtUnixMs: wallMs,
-    tries: z.number().int().nonnegative(),
-    failure: text,
-    silenced: z.boolean(),
-  }),
+  ...NOTIFY_RECORD,
   ...CLUSTER_RECORD,
+  ...UPKEEP_RECORD,
   command: z.strictObject({
     /** Base64 of the encoded envelope: the record of who ordered what. */
     envelope: text,

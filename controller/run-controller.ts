@@ -1,7 +1,9 @@
 import { randomBytes, X509Certificate } from "node:crypto";
 import type { muster } from "../proto/gen/muster.js";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
+import { rememberEpoch } from "./backup/epoch-mark.ts";
 import { issueController } from "./ca.ts";
+import { ClockWatch } from "./clock-watch.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
 import { joinCluster } from "./cluster/join-cluster.ts";
 import type { SharedCluster } from "./cluster/shared-cluster.ts";
@@ -93,6 +95,7 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
   await declared.load(store);
   // Durable before the first permit: whatever this process issues outranks everything that was issued before it.
   const issuerEpoch = (await cluster?.takeEpoch()) ?? (await takeIssuerEpoch(store)).epoch;
+  rememberEpoch(config.state, issuerEpoch);
   const issuer = new PermitIssuer(keys.signer, trustDomain, issuerEpoch);
   const verifier = new Verifier({
     ...{ declared, store, issuer, clock, log, random: randomBytes },
@@ -273,6 +276,7 @@ function serve(
     permitPublicKey: keys.signer.publicKey,
     attestationAddress: config.advertise.agents ?? config.listen.agents,
     clock,
+    tokenUnixMs: () => common.verifier.exemptions.nowUnixMs(),
     log,
   });
   const admin = adminService({
@@ -280,6 +284,7 @@ function serve(
     fleet: { ...common, storeKind: config.store.kind },
     controllers: { ...common, storeKind: config.store.kind, self: () => selfOf(o, common) },
     recording: { ...common, heartbeatMs: config.heartbeatMs },
+    signer: keys.signer,
     caughtUp: (revision) => follower.caughtUp(revision),
   });
   return issueController(
@@ -338,6 +343,8 @@ function startTimers(
   });
   every(config.epochMs, () => attestation.rotateEpoch());
   every(BEAT_MS, () => feed.beat());
+  const clockWatch = new ClockWatch(() => verifier.exemptions.clockStepMs(), o.log);
+  every(BEAT_MS, () => clockWatch.look());
   let wasReady = false;
   stops.push(
     verifier.onChange(() => {

@@ -9,7 +9,7 @@ import {
   statSync,
   writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { newSeed, sodiumSigner } from "../proto/ed25519.ts";
 import { fromHex, toHex } from "../proto/signed/bytes.ts";
 import type { Signer } from "../proto/signed/envelope.ts";
@@ -85,6 +85,17 @@ export function readSecret(path: string): string {
       `${path}: found mode ${mode.toString(8)}, wanted 600: others may read the key`,
     );
   return readFileSync(path, "utf8");
+}
+
+/** Writes a file that only its owner may read: whole, synced, then renamed into place. A crash leaves the old one or the new one. @throws the file system's errors */
+export function writeSecret(path: string, content: string): void {
+  writeFile(path, content, 0o600);
+  const directory = openSync(dirname(path), "r");
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
 }
 
 /** Written whole, synced, then renamed into place: a crash leaves the old file or the new one. */

@@ -4,7 +4,7 @@ import type { Store } from "./store/store.ts";
 import { sweepAlerts } from "./sweep-alerts.ts";
 import { sweepTokens } from "./sweep-tokens.ts";
 import type { DeclaredState } from "./verifier/declared-state.ts";
-import type { Clock, EventLog } from "./verifier/ports.ts";
+import type { EventLog } from "./verifier/ports.ts";
 import type { Verifier } from "./verifier/verifier.ts";
 
 export type SweepsOptions = {
@@ -12,7 +12,6 @@ export type SweepsOptions = {
   readonly store: Store;
   readonly declared: DeclaredState;
   readonly verifier: Verifier;
-  readonly clock: Clock;
   readonly log: EventLog;
   /** Whether, of several controllers, this is the one that sweeps now. */
   readonly leads: () => boolean;
@@ -24,7 +23,7 @@ const MOST_CLOSED = 10_000;
 
 /** Begins to sweep out of the store what is over, when the configuration says so. @returns how to stop it */
 export function startSweeps(o: SweepsOptions): () => void {
-  const { config, store, declared, verifier, clock, log, leads } = o;
+  const { config, store, declared, verifier, log, leads } = o;
   const every = (schedule: string, name: string, work: () => Promise<void>) =>
     cron.schedule(
       schedule,
@@ -39,7 +38,9 @@ export function startSweeps(o: SweepsOptions): () => void {
     );
   const tasks = [
     every(config.sweepTokens, "tokens", async () => {
-      log.info("tokens.swept", { swept: await sweepTokens(store, clock.unixMs()) });
+      log.info("tokens.swept", {
+        swept: await sweepTokens(store, verifier.exemptions.nowUnixMs()),
+      });
     }),
     every(config.sweepAlerts, "alerts", async () => {
       // Whoever cannot tell what is said now forgets nothing.

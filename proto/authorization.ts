@@ -35,6 +35,7 @@ export const AUTHORIZATION: Readonly<
   "/muster.v1.Admin/WatchAlerts": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/GetZombies": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/Record": { caller: "operator-proof", listener: "public" },
+  "/muster.v1.Admin/Backup": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/ListControllers": { caller: "operator-proof", listener: "public" },
   "/grpc.health.v1.Health/Check": { caller: "anyone", listener: "gate" },
   "/grpc.health.v1.Health/Watch": { caller: "anyone", listener: "gate" },

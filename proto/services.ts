@@ -114,6 +114,12 @@ export const ADMIN = {
     v1.Recorded,
     { response: true },
   ),
+  backup: method<muster.v1.BackupRequest.$Properties, muster.v1.BackupPart.$Properties>(
+    "/muster.v1.Admin/Backup",
+    v1.BackupRequest,
+    v1.BackupPart,
+    { response: true },
+  ),
   listControllers: method<
     muster.v1.ControllersRequest.$Properties,
     muster.v1.ControllerList.$Properties

@@ -62,6 +62,12 @@ export interface AdminClient {
     take: (said: muster.v1.Recorded.$Properties) => Promise<void>,
     signal: AbortSignal,
   ): Promise<void>;
+  /**
+   * Takes a backup of the controller's whole store.
+   * @param take called for each message in order, and waited for
+   * @throws CliError when the controller does not give it to its end; what `take` throws
+   */
+  backup(take: (lines: Uint8Array) => Promise<void>): Promise<void>;
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;

@@ -37,6 +37,7 @@ const EXIT_OF = {
   WRONG_RESULT: EXIT.integrity,
   WRONG_DECLARATION: EXIT.integrity,
   BAD_RECORDING: EXIT.integrity,
+  BAD_BACKUP: EXIT.integrity,
 } as const satisfies Record<string, ExitCode>;
 
 export type CliErrorCode = keyof typeof EXIT_OF;

@@ -2,6 +2,7 @@ import { status } from "@grpc/grpc-js";
 import { ADMIN } from "../../proto/services.ts";
 import type { AdminClient, Identity } from "./admin-client.ts";
 import { readAlerts } from "./alerts.ts";
+import { backupStream } from "./backup-stream.ts";
 import { CliError } from "./cli-error.ts";
 import { readControllers } from "./controllers.ts";
 import { readDeclared } from "./declared.ts";
@@ -69,6 +70,7 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
         throw isNotFound(error) ? noSuchPool(pools.join(", ")) : error;
       }
     },
+    backup: async (take) => backupStream(await session(), take),
     declared: async (pool) => {
       try {
         return readDeclared(await ask(await session(), ADMIN.getDeclaration, { pool }));

@@ -20,6 +20,8 @@ export type StoreState = {
   /** 0: in doubt; undefined: it needs none. */
   readonly leaseLeftMs: number | undefined;
   readonly endpoint: string;
+  /** Why nothing can be written; "": it can. */
+  readonly trouble: string;
 };
 
 /** All controllers, as one of them knows them (muster.v1.ControllerList). */
@@ -61,5 +63,6 @@ export function readStore(
     lagMs: wire.lagMs ?? 0,
     leaseLeftMs: leaseLeftMs === Number.MAX_SAFE_INTEGER ? undefined : leaseLeftMs,
     endpoint: wire.endpoint ?? "",
+    trouble: wire.trouble ?? "",
   };
 }

@@ -1,6 +1,6 @@
 import { layColumns, layFields } from "./columns.ts";
 import { storeFacts, storeLines } from "./controller-view.ts";
-import { timeOf } from "./duration.ts";
+import { formatAge, timeOf } from "./duration.ts";
 import type { Agreement, Fleet, Node, PoolState } from "./fleet.ts";
 import { evidenceText, gateSpan, nodeFacts, nodeTable, statusSpan, toDoOf } from "./node-view.ts";
 import type { Facts, View } from "./output.ts";
@@ -20,6 +20,7 @@ export function fleetView(fleet: Fleet, agedMs: number): View {
     lines: (layout) => [
       ...controllerLines(fleet),
       ...storeLines(fleet.store),
+      ...clockLines(fleet),
       ...fleet.pools.flatMap((pool, i) => [
         ...(i > 0 ? [[]] : []),
         ...poolLines(pool, fleet.madeAtUnixMs + agedMs, { ...layout, agedMs }),
@@ -83,11 +84,12 @@ function poolFacts(pool: PoolState, agedMs: number): Facts {
 }
 
 function controllerLines(fleet: Fleet): readonly Line[] {
+  const trouble = fleet.store?.trouble ?? "";
   if (!fleet.canIssue)
     return [
       [
         {
-          text: `BLIND: controller ${fleet.controller} cannot issue permits; what it shows may be old, and nothing new is opened`,
+          text: `BLIND: controller ${fleet.controller} cannot issue permits${trouble === "" ? "" : ` (${trouble})`}; what it shows may be old, and nothing new is opened`,
           style: "bad",
         },
       ],
@@ -95,6 +97,16 @@ function controllerLines(fleet: Fleet): readonly Line[] {
     ];
   return fleet.pools.length === 0 ? [["no pool is declared: no server is attested"]] : [];
 }
+
+/** A clock that was set, and by how much; small steps are a matter of course. */
+function clockLines({ controller, clockStepMs }: Fleet): readonly Line[] {
+  if (Math.abs(clockStepMs) <= CLOCK_STEP_MS) return [];
+  const where = clockStepMs > 0 ? "ahead of" : "behind";
+  const text = `clock: that of controller ${controller} was set, ${formatAge(Math.abs(clockStepMs))} ${where} where it would be; commands expire, dates wait: set it right (NTP)`;
+  return [[{ text, style: "bad" }], []];
+}
+
+const CLOCK_STEP_MS = 60_000;
 
 function poolLines(pool: PoolState, nowUnixMs: number, look: Look): readonly Line[] {
   const closed = keptOut(pool);

@@ -65,6 +65,8 @@ export type Fleet = {
   readonly storeRevision: number;
   /** Undefined: the controller says nothing of it. */
   readonly store: StoreState | undefined;
+  /** How far the controller's wall clock was set, milliseconds. */
+  readonly clockStepMs: number;
   readonly pools: readonly PoolState[];
 };
 
@@ -80,6 +82,7 @@ export function readFleet(wire: muster.v1.FleetView.$Properties): Fleet {
     canIssue: wire.canIssue ?? false,
     storeRevision: wire.storeRevision ?? 0,
     store: readStore(wire.store),
+    clockStepMs: wire.clockStepMs ?? 0,
     pools: (wire.pools ?? []).map(readPoolState),
   };
 }

@@ -1,4 +1,5 @@
 import { type ServiceError, status } from "@grpc/grpc-js";
+import { clockHint } from "../../proto/clock-hint.ts";
 import { CliError, type CliErrorCode, textOf } from "./cli-error.ts";
 
 /** Statuses after which a request was certainly not executed. Every other one leaves the outcome open. */
@@ -65,7 +66,7 @@ export function failureOf(error: unknown, address: string): unknown {
     hint:
       given === STORE_UNAVAILABLE
         ? "nothing was done; muster status says how the store is"
-        : (HINTS[code] ?? ""),
+        : clockHint(error.details, Date.now()) || (HINTS[code] ?? ""),
     // Only what looks like a code is shown as one: whoever answers chooses it.
     ...(given !== undefined && /^[A-Z][A-Z0-9_]{1,63}$/.test(given) ? { shownCode: given } : {}),
   });

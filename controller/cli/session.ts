@@ -102,13 +102,14 @@ export async function becomesReady(
   timeoutMs: number,
   patient: boolean,
 ): Promise<boolean> {
-  const deadline = Date.now() + timeoutMs;
+  const endMs = performance.now() + timeoutMs;
   const channel = client.getChannel();
   for (;;) {
     const state = channel.getConnectivityState(true);
     if (state === connectivityState.READY) return true;
     if (state === connectivityState.TRANSIENT_FAILURE && !patient) return false;
     const changed = await new Promise<boolean>((resolve) => {
+      const deadline = Date.now() + endMs - performance.now();
       channel.watchConnectivityState(state, deadline, (error) => resolve(error === undefined));
     });
     if (!changed) return false;

@@ -69,6 +69,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,
   "gate check": async () => (await import("./verbs/gate-check.ts")).GATE_CHECK,
   record: async () => (await import("./verbs/record.ts")).RECORD,
+  backup: async () => (await import("./verbs/backup.ts")).BACKUP,
   replay: async () => (await import("./verbs/replay.ts")).REPLAY,
   rehearse: async () => (await import("./verbs/rehearse.ts")).REHEARSE,
 };

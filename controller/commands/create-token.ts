@@ -15,7 +15,8 @@ export const createToken: Handler<BodyOf<"create-token">> = async (context, { co
     return refuse("IDENTITY_REFUSED", `${identity} ${name}: found it banned for good`);
   const token = Buffer.from(context.random(32)).toString("base64url");
   const key = KEY.token(toHex(sha256(token)));
-  const expiresAtUnixMs = context.clock.unixMs() + (lifeMs === 0 ? DEFAULT_LIFE_MS : lifeMs);
+  const nowUnixMs = context.verifier.exemptions.nowUnixMs();
+  const expiresAtUnixMs = nowUnixMs + (lifeMs === 0 ? DEFAULT_LIFE_MS : lifeMs);
   const program = identity === "agent" ? "muster-agent" : "muster-gate";
   const who = identity === "agent" ? "node" : "name";
   return {

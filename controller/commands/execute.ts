@@ -52,7 +52,10 @@ const MAX_TRIES = 5;
 export async function execute(context: CommandContext, envelope: Envelope): Promise<Result> {
   const command = verifyCommand(context, envelope);
   const digest = toHex(sha256(envelope.payload));
-  const begun = { revision: context.declared.revision, unixMs: context.clock.unixMs() };
+  const begun = {
+    revision: context.declared.revision,
+    unixMs: context.verifier.exemptions.nowUnixMs(),
+  };
   for (let tries = 1; ; tries++) {
     const recorded = await context.store.get(KEY.command(digest)).catch(fail);
     if (recorded !== undefined) return recordedResult(recorded);
@@ -102,7 +105,10 @@ export async function judgeCommand(
 ): Promise<Answer> {
   const command = as(verifyCommand(context, envelope));
   const digest = toHex(sha256(envelope.payload));
-  const begun = { revision: context.declared.revision, unixMs: context.clock.unixMs() };
+  const begun = {
+    revision: context.declared.revision,
+    unixMs: context.verifier.exemptions.nowUnixMs(),
+  };
   return (await dispatch(context, command, { digest, begun })).answer;
 }
 
@@ -191,6 +197,13 @@ function wantRecent(context: CommandContext, command: Command): void {
     throw new ControllerError(
       "COMMAND_EXPIRED",
       `command: found it ${Math.abs(nowUnixMs - command.issuedAtUnixMs)} ms away from the controller's clock, wanted at most ${LIMITS.commandSkewMs}`,
+    );
+  const restoredAtUnixMs = context.declared.restored?.value.atUnixMs ?? 0;
+  // Perhaps it was carried out already, after the backup was made: the record of that is lost.
+  if (command.issuedAtUnixMs <= restoredAtUnixMs)
+    throw new ControllerError(
+      "COMMAND_EXPIRED",
+      `command: found it ${restoredAtUnixMs - command.issuedAtUnixMs} ms older than the putting back of the store, wanted one given since`,
     );
 }
 

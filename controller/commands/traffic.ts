@@ -70,7 +70,7 @@ export const enable: Handler<BodyOf<"enable">> = async (context, verified) => {
   // An exemption that is closed while this is written lets nobody pass.
   const exempting = exemptionsOf(context, standings, decision.nodes);
   const bound = new Map(standings.map((s) => [s.node, boundTo(s)]));
-  const atUnixMs = context.clock.unixMs();
+  const atUnixMs = context.verifier.exemptions.nowUnixMs();
   const marks = await prepareMarks(context.store, pool, decision.nodes, (node) => {
     const profileDigest = bound.get(node);
     // May open: decided just above on a measurement made for this request, for exactly the profile that was measured, or the exemption that lists all
@@ -253,7 +253,7 @@ export const halt: Handler<BodyOf<"halt">> = async (context, { command, digest }
   const value = encodeRecord("halt", {
     by: command.operator,
     reason: command.reason,
-    atUnixMs: context.clock.unixMs(),
+    atUnixMs: context.verifier.exemptions.nowUnixMs(),
   });
   return endMarks(context, pool, [], "HALTED", digest, [
     { kind: "put", key: KEY.halt(pool), value },
@@ -276,7 +276,7 @@ async function endMarks(
   if (unknown.length > 0)
     return refuse("UNKNOWN_NODE", `pool ${pool}: found no ${unknown.join(", ")} on its roster`);
   const nodes = requested.length > 0 ? requested : roster;
-  const atUnixMs = context.clock.unixMs();
+  const atUnixMs = context.verifier.exemptions.nowUnixMs();
   const marks = await prepareMarks(context.store, pool, nodes, () => ({
     state: "ended",
     code,

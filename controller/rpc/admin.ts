@@ -12,13 +12,19 @@ import { describeText } from "../../proto/signed/body.ts";
 import { fromHex, toHex } from "../../proto/signed/bytes.ts";
 import { decodeOperatorProof } from "../../proto/signed/command.ts";
 import { poolToWire, releaseToWire, rosterDigestOf } from "../../proto/signed/declaration.ts";
-import { decodeEnvelope, PAYLOAD_TYPE, readEnvelope } from "../../proto/signed/envelope.ts";
+import {
+  decodeEnvelope,
+  PAYLOAD_TYPE,
+  readEnvelope,
+  type Signer,
+} from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { execute, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
+import { BackupService } from "./backup.ts";
 import { type ControllerSources, controllersToWire } from "./controllers-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
 import { planToAnswer } from "./plan-wire.ts";
@@ -76,6 +82,10 @@ type V1 = {
     muster.v1.RecordRequest.$Properties,
     muster.v1.Recorded.$Properties
   >;
+  readonly backup: handleServerStreamingCall<
+    muster.v1.BackupRequest.$Properties,
+    muster.v1.BackupPart.$Properties
+  >;
 };
 
 export type AdminOptions = {
@@ -83,6 +93,8 @@ export type AdminOptions = {
   readonly fleet: FleetSources;
   readonly controllers: ControllerSources;
   readonly recording: RecordingOptions;
+  /** Signs backups: with the key that signs permits. */
+  readonly signer: Signer;
   /** Resolves when declared state has the revision: an operator reads what it wrote. */
   readonly caughtUp: (revision: number) => Promise<void>;
 };
@@ -161,6 +173,7 @@ export function adminService(o: AdminOptions): V1 {
       return zombiesToWire(zombies, pool, request.days ?? 0);
     }),
     record: recordHandler(o, proofs, poolsFor),
+    backup: new BackupService({ ...o.fleet, ...o.commands, signer: o.signer }).handler(proofs),
   };
 }
 

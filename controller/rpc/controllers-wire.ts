@@ -52,6 +52,7 @@ export function storeToWire({
     leaseLeftMs:
       cluster === undefined ? Number.MAX_SAFE_INTEGER : Math.floor(cluster.leftMs(nowMs)),
     endpoint: cluster?.storeEndpoint ?? "",
+    trouble: verifier.sight.trouble,
   };
 }
 

@@ -35,6 +35,7 @@ export function fleetToWire(o: FleetSources, pools: readonly string[], claims: b
     canIssue: o.verifier.canIssue,
     storeRevision: o.declared.revision,
     store: storeToWire(o),
+    clockStepMs: o.verifier.exemptions.clockStepMs(),
     pools: pools.map((pool) => poolToWire(o, pool, claims)),
   };
 }

@@ -56,7 +56,7 @@ export class EtcdEndpoint {
   /** Waits for a connection: it stands, was refused, or is not there when `timeoutMs` are over. */
   async connect(timeoutMs: number): Promise<"ready" | "refused" | "late"> {
     const channel = this.#client.getChannel();
-    const deadline = Date.now() + timeoutMs;
+    const endMs = performance.now() + timeoutMs;
     for (;;) {
       // Somebody else left it while this one waited; grpc-js throws at whoever asks a closed channel.
       if (this.#left) return "late";
@@ -65,6 +65,8 @@ export class EtcdEndpoint {
       if (state === connectivityState.TRANSIENT_FAILURE) return "refused";
       if (state === connectivityState.SHUTDOWN) return "late";
       const changed = await new Promise<boolean>((resolve) => {
+        // grpc-js wants a date; it is made anew each time, for a clock may be set while this waits.
+        const deadline = Date.now() + endMs - performance.now();
         channel.watchConnectivityState(state, deadline, (error) => resolve(error === undefined));
       });
       if (!changed) return "late";

@@ -16,6 +16,7 @@ export type LevelPaths = {
   readonly home: string;
   readonly engine: string;
   readonly highWater: string;
+  readonly ballast: string;
 };
 
 /** The paths under the directory that the owner gave, which may hold other things too. */
@@ -24,8 +25,12 @@ export function levelPaths(directory: string): LevelPaths {
   return { home, ...partPaths(home) };
 }
 
-function partPaths(home: string): Pick<LevelPaths, "engine" | "highWater"> {
-  return { engine: join(home, "level"), highWater: join(home, "high-water") };
+function partPaths(home: string): Omit<LevelPaths, "home"> {
+  return {
+    engine: join(home, "level"),
+    highWater: join(home, "high-water"),
+    ballast: join(home, "ballast"),
+  };
 }
 
 /** Whether a store was made in `directory`. Throws UNAVAILABLE when that cannot be told. */
@@ -43,15 +48,16 @@ export async function hasLevelStore(directory: string): Promise<boolean> {
  * Makes an empty store. It is built beside its place and renamed into it, so that a crash before the
  * rename leaves a `v1.new-*` folder that nobody reads, and never half a store under the real name.
  * Throws EXISTS when there is a store, UNAVAILABLE when the directory cannot be written.
+ * @param revision that it begins with: what is put back goes on above all that was ever told of its past
  */
-export async function createLevelStore(directory: string): Promise<void> {
+export async function createLevelStore(directory: string, revision = 0): Promise<void> {
   if (await hasLevelStore(directory)) throw exists(directory);
   try {
     const parent = resolve(directory);
     const firstMade = await mkdir(parent, { recursive: true, mode: 0o700 });
     const building = await mkdtemp(join(parent, "v1.new-"));
     try {
-      await fill(building);
+      await fill(building, revision);
       await rename(building, levelPaths(directory).home);
     } finally {
       await rm(building, { recursive: true, force: true });
@@ -65,11 +71,11 @@ export async function createLevelStore(directory: string): Promise<void> {
   }
 }
 
-async function fill(home: string): Promise<void> {
+async function fill(home: string, revision: number): Promise<void> {
   const seal: LevelSeal = {
     storeId: randomBytes(16).toString("hex"),
     batch: 0,
-    revision: 0,
+    revision,
     records: 0,
     sum: 0n,
   };

@@ -1,5 +1,7 @@
+import { Ballast } from "./ballast.ts";
+import { diskTroubleOf } from "./disk-trouble.ts";
 import { type LevelBatch, planBatch, type WaitingTransaction } from "./level-batch.ts";
-import { createLevelStore, hasLevelStore } from "./level-directory.ts";
+import { createLevelStore, hasLevelStore, levelPaths } from "./level-directory.ts";
 import { type LevelDurable, openLevelDurable } from "./level-durable.ts";
 import { type OpenLevelEngine, openLevelEngine } from "./level-engine.ts";
 import { LevelHistory } from "./level-history.ts";
@@ -29,7 +31,9 @@ import {
  * refuses when there is one, false opens and never makes one, so that a lost store is never taken for
  * an empty one: create on purpose, once. `historyRevisions` (default 10,000) and `historyBytes`
  * (default 64 MiB) bound what a slow watch may fall behind. `waitingTransactions` (default 10,000)
- * bounds the queue. `openEngine`: for tests, default LevelDB.
+ * bounds the queue. `ballastBytes` (default 0, none) of the disk are kept for opening the store on a
+ * full one; nothing is written while they are not there. `firstRevision` (default 0): what a new
+ * store begins with. `openEngine`: for tests, default LevelDB.
  */
 export type LevelStoreOptions = {
   readonly directory: string;
@@ -37,6 +41,8 @@ export type LevelStoreOptions = {
   readonly historyRevisions?: number;
   readonly historyBytes?: number;
   readonly waitingTransactions?: number;
+  readonly ballastBytes?: number;
+  readonly firstRevision?: number;
   readonly openEngine?: OpenLevelEngine;
 };
 
@@ -47,16 +53,28 @@ export type LevelStoreOptions = {
  */
 export async function openLevelStore(options: LevelStoreOptions): Promise<Store> {
   const { directory, create, openEngine = openLevelEngine } = options;
-  if (create) await createLevelStore(directory);
+  if (create) await createLevelStore(directory, options.firstRevision);
   else if (!(await hasLevelStore(directory))) {
     throw new StoreError("NOT_FOUND", `store ${directory}: none was found, a store was wanted`);
   }
-  const reopen = () => openLevelDurable(directory, openEngine);
-  return new LevelStore(await reopen(), reopen, options);
+  const ballast = new Ballast(levelPaths(directory).ballast, options.ballastBytes ?? 0);
+  const reopen = async (): Promise<LevelDurable> => {
+    try {
+      return await openLevelDurable(directory, openEngine);
+    } catch (error) {
+      if (diskTroubleOf(error) !== "full" || !(await ballast.drop())) throw error;
+      return await openLevelDurable(directory, openEngine);
+    }
+  };
+  const durable = await reopen();
+  // A store on a full disk can be read; whoever writes is told why that cannot be.
+  await ballast.ensure().catch(() => undefined);
+  return new LevelStore(durable, reopen, ballast, options);
 }
 
 class LevelStore implements Store {
   readonly #reopen: () => Promise<LevelDurable>;
+  readonly #ballast: Ballast;
   readonly #history: LevelHistory;
   readonly #waitingLimit: number;
   readonly #queue: WaitingTransaction[] = [];
@@ -77,10 +95,12 @@ class LevelStore implements Store {
   constructor(
     durable: LevelDurable,
     reopen: () => Promise<LevelDurable>,
+    ballast: Ballast,
     options: LevelStoreOptions,
   ) {
     this.#durable = durable;
     this.#reopen = reopen;
+    this.#ballast = ballast;
     this.#state = new LevelState(durable.records);
     this.#seal = durable.seal;
     this.#waitingLimit = options.waitingTransactions ?? 10_000;
@@ -158,6 +178,7 @@ class LevelStore implements Store {
     try {
       while (this.#queue.length > 0) {
         const durable = await this.#ready();
+        await this.#ballast.ensure();
         await this.#commit(durable, planBatch(this.#state, this.#seal, this.#queue));
       }
     } catch (error) {

@@ -14,6 +14,8 @@ export type NodeStanding = {
 /** What a pool's status depends on. */
 export type PoolInput = {
   readonly canIssue: boolean;
+  /** Why it cannot, for people; "": not known. */
+  readonly trouble?: string;
   readonly rosterDigest: string;
   /** Digest of the roster the release was made for; undefined: none was declared. */
   readonly releaseRosterDigest: string | undefined;
@@ -60,7 +62,13 @@ function poolReasons(input: PoolInput): readonly Reason[] {
   const reasons: Reason[] = [];
   if (!input.canIssue)
     reasons.push(
-      reason("BLIND", "controller", "its store", "no answer from it", "see the controller's log"),
+      reason(
+        "BLIND",
+        "controller",
+        "a store that it can write",
+        input.trouble || "no answer from it",
+        "see the controller's log",
+      ),
     );
   if (input.massSilence > 0)
     reasons.push(

@@ -2,7 +2,12 @@ import { rosterDigestOf } from "../../proto/signed/declaration.ts";
 import type { Appraisal, AppraisalInput } from "../verdict/appraise.ts";
 import { budgetOf, massSilence, type SilentNode } from "../verdict/budget.ts";
 import type { BuildInPlay } from "../verdict/contract.ts";
-import { type NodeStanding, type PoolStanding, viewPool } from "../verdict/fleet-view.ts";
+import {
+  type NodeStanding,
+  type PoolInput,
+  type PoolStanding,
+  viewPool,
+} from "../verdict/fleet-view.ts";
 import type { ReferenceRelease } from "../verdict/measured.ts";
 import type { Judge, SelfTestInput } from "../verdict/self-test.ts";
 import type { BuildsInPlay } from "./builds-in-play.ts";
@@ -71,7 +76,7 @@ export class Appraiser {
   poolStanding(
     pool: string,
     nodes: readonly NodeStanding[],
-    ours: { readonly canIssue: boolean; readonly massSilence: number },
+    ours: Pick<PoolInput, "canIssue" | "trouble" | "massSilence">,
     joining: readonly string[] = [],
   ): PoolStanding {
     return viewPool({
@@ -97,11 +102,11 @@ export class Appraiser {
 
   /** What a self-test of a pool holds its synthetic nodes against. */
   selfTestInput(pool: string): SelfTestInput {
-    const { clock, staleAfterMs, exemptions, builds } = this.#o;
+    const { staleAfterMs, exemptions, builds } = this.#o;
     return {
       release: this.release(pool),
       staleAfterMs,
-      nowUnixMs: clock.unixMs(),
+      nowUnixMs: exemptions.nowUnixMs(),
       exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
       contracts: builds.meanings(pool, undefined).contracts,
     };
@@ -154,7 +159,7 @@ export class Appraiser {
     evidence: AppraisalInput["evidence"],
     inPlay: readonly BuildInPlay[] = this.#o.builds.inPlay(pool),
   ): Appraisal {
-    const { declared, clock, staleAfterMs, exemptions, builds } = this.#o;
+    const { declared, staleAfterMs, exemptions, builds } = this.#o;
     const identity = declared.identity("agent", node);
     return this.#o.judge.appraise({
       node,
@@ -169,7 +174,7 @@ export class Appraiser {
       release,
       evidence,
       staleAfterMs,
-      nowUnixMs: clock.unixMs(),
+      nowUnixMs: exemptions.nowUnixMs(),
       exemptions: { pool, known: exemptions.known(), nowUnixMs: exemptions.nowUnixMs() },
       meanings: { ...builds.meanings(pool, evidence?.workload), inPlay },
       agents: declared.pools.get(pool)?.value.pool.agents,

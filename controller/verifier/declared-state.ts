@@ -60,6 +60,8 @@ export class DeclaredState {
   readonly marks = new Map<string, Map<string, StoredMark>>();
   /** What controllers write for each other. */
   readonly cluster = new ClusterRecords();
+  /** How the store was put back from a backup; undefined: it never was. */
+  restored: Revisioned<RecordOf<"restored">> | undefined;
   revision = 0;
   /** Of the record that is written whenever names may mean something else to other pools; 0: never. */
   meaningsRevision = 0;
@@ -186,6 +188,7 @@ export class DeclaredState {
     else if (kind === "notice") this.notices.set(name, read("notice"));
     else if (kind === "seen") this.seen.set(name, read("seen"));
     else if (kind === "kept") this.kept.set(name, read("kept"));
+    else if (kind === KEY.restored) this.restored = read("restored");
     else this.cluster.put(kind, name, read);
   }
 

@@ -27,6 +27,11 @@ export class ExemptionBook {
     return this.#clock.unixMs();
   }
 
+  /** See ForwardClock. */
+  clockStepMs(): number {
+    return this.#clock.stepMs();
+  }
+
   /** Every exemption on record, in force or not. */
   known(): readonly Exemption[] {
     const { revision, exemptions } = this.#declared;

@@ -1,23 +1,29 @@
+import { encodeRecord, KEY } from "../records.ts";
+import { troubleText } from "../store/disk-trouble.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import type { Clock, EventLog } from "./ports.ts";
+
+const WATCH_LOST = "the watch on the store was lost: start this controller again";
 
 export type SightOptions = {
   readonly store: Store;
   readonly log: EventLog;
   /** Whether this process may be no controller any more. */
   readonly inDoubt: () => boolean;
-  readonly clock: Pick<Clock, "monotonicMs">;
+  readonly clock: Clock;
   /** Told of every change. */
   readonly changed: (blind: boolean) => void;
 };
 
-/** Whether the controller sees its store; blind it can say of nothing that it is durable, and so issues nothing. */
+/** Whether the controller can read and write its store; blind it can say of nothing that it is durable, and so issues nothing. */
 export class Sight {
   readonly #o: SightOptions;
   #blind = false;
   /** Undefined: nothing was told yet, and so nothing has changed. */
   #told: boolean | undefined;
   #watchLost = false;
+  #probing = false;
+  #trouble = "";
   /** Monotonic. */
   #sinceMs = 0;
 
@@ -27,6 +33,12 @@ export class Sight {
 
   get blind(): boolean {
     return this.#blind || this.#o.inDoubt();
+  }
+
+  /** Why it is blind, for people; "" while it sees. */
+  get trouble(): string {
+    if (this.#blind) return this.#trouble;
+    return this.blind ? "no lease: another controller may have taken over" : "";
   }
 
   /** For how long it has been blind, milliseconds; 0: it is not. @param nowMs monotonic */
@@ -47,21 +59,24 @@ export class Sight {
   }
 
   /** The store failed or answers again. */
-  set(blind: boolean, why: string): void {
+  set(blind: boolean, why: string, trouble = why): void {
+    // The newest trouble is told: a disk that failed and is full now is full.
+    if (blind) this.#trouble = trouble;
     if (blind === this.#blind) return;
     this.#blind = blind;
     if (this.blind === (this.#told ?? false)) return;
     this.#told = this.blind;
     this.#sinceMs = this.#o.clock.monotonicMs();
-    this.#o.log.warn(this.blind ? "controller.blind" : "controller.sees", { why });
+    if (this.blind) this.#o.log.error("controller.blind", { why, trouble: this.trouble });
+    else this.#o.log.warn("controller.sees", { why });
     this.#o.changed(this.blind);
   }
 
   /** The watch on the store ended: what is declared is not known any more, for good. Only a new start sees again. */
   watchLost(error: unknown): void {
-    this.#watchLost = true;
     this.storeFailed(error);
-    this.set(true, "the watch on the store was lost");
+    this.#watchLost = true;
+    this.set(true, "the watch on the store was lost", WATCH_LOST);
   }
 
   /** Says BLIND when the store cannot say what is durable; other faults are logged. */
@@ -71,15 +86,27 @@ export class Sight {
       code,
       message: error instanceof Error ? error.message : String(error),
     });
-    if (code !== "CONFLICT") this.set(true, code);
+    if (code !== "CONFLICT" && !this.#watchLost) this.set(true, code, troubleText(error));
   }
 
-  /** Asks the store again. */
+  /** Asks the store again: whether something can be made durable, not only read. */
   retry(): void {
-    if (!this.#blind || this.#watchLost) return;
-    this.#o.store.get("cluster").then(
-      () => this.set(false, "the store answers"),
-      () => undefined,
-    );
+    if (!this.#blind || this.#watchLost || this.#probing) return;
+    const { store, clock, log } = this.#o;
+    const value = encodeRecord("probe", { atUnixMs: Math.max(0, Math.floor(clock.unixMs())) });
+    this.#probing = true;
+    store
+      .transact([], [{ kind: "put", key: KEY.probe, value }])
+      .then(
+        () => this.set(false, "the store answers"),
+        (error: unknown) => {
+          const trouble = troubleText(error);
+          if (trouble !== this.#trouble) log.error("store.failed", { message: trouble });
+          this.#trouble = trouble;
+        },
+      )
+      .finally(() => {
+        this.#probing = false;
+      });
   }
 }

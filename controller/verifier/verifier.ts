@@ -282,7 +282,7 @@ export class Verifier {
   /** Everything that only time changes: staleness, deadlines, what failed and is tried again. Call about every second. */
   sweep(): void {
     const nowMs = this.#o.clock.monotonicMs();
-    const nowUnixMs = this.#o.clock.unixMs();
+    const nowUnixMs = this.exemptions.nowUnixMs();
     this.sight.look();
     for (const pool of this.#o.declared.pools.keys()) this.#lookAtTime(pool, nowMs, nowUnixMs);
     for (const pool of this.#o.declared.pools.keys()) {
@@ -301,7 +301,6 @@ export class Verifier {
 
   #lookAtTime(pool: string, nowMs: number, nowUnixMs: number): void {
     const until = this.#appraiser.release(pool)?.outgoingUntilUnixMs ?? 0;
-    // A wall clock that steps back re-opens a window of outgoing builds no more than forward closes it: both are looked at anew.
     const deadlineCrossed = this.#lastSweepUnixMs < until !== nowUnixMs < until;
     for (const node of this.nodesOf(pool)) {
       const status = this.standing(pool, node)?.appraisal.status;
@@ -328,7 +327,8 @@ export class Verifier {
     nodes = this.nodeStandings(pool),
     joining: readonly string[] = [],
   ): PoolStanding {
-    const ours = { canIssue: this.canIssue, massSilence: this.massSilence(pool) };
+    const { canIssue, sight } = this;
+    const ours = { canIssue, trouble: sight.trouble, massSilence: this.massSilence(pool) };
     return this.#appraiser.poolStanding(pool, nodes, ours, joining);
   }
 

@@ -209,6 +209,9 @@ export namespace muster {
             /** FleetView store. */
             store?: (muster.v1.StoreHealth.$Properties|null);
 
+            /** How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind. */
+            clockStepMs: number;
+
             /**
              * Creates a new FleetView instance using the specified properties.
              * @param [properties] Properties to set
@@ -264,6 +267,9 @@ export namespace muster {
 
                 /** FleetView store */
                 store?: (muster.v1.StoreHealth.$Properties|null);
+
+                /** How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind. */
+                clockStepMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3793,6 +3799,9 @@ export namespace muster {
             /** Which member answers, for etcd. */
             endpoint: string;
 
+            /** Why nothing can be written, in words; empty: it can. */
+            trouble: string;
+
             /**
              * Creates a new StoreHealth instance using the specified properties.
              * @param [properties] Properties to set
@@ -3837,12 +3846,139 @@ export namespace muster {
                 /** Which member answers, for etcd. */
                 endpoint?: (string|null);
 
+                /** Why nothing can be written, in words; empty: it can. */
+                trouble?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a StoreHealth. */
             type $Shape = muster.v1.StoreHealth.$Properties;
+        }
+
+        /**
+         * Properties of a BackupRequest.
+         * @deprecated Use muster.v1.BackupRequest.$Properties instead.
+         */
+        interface IBackupRequest extends muster.v1.BackupRequest.$Properties {
+        }
+
+        /** Represents a BackupRequest. */
+        class BackupRequest {
+
+            /**
+             * Constructs a new BackupRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BackupRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new BackupRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BackupRequest instance
+             */
+            static create(properties: muster.v1.BackupRequest.$Shape): muster.v1.BackupRequest & muster.v1.BackupRequest.$Shape;
+            static create(properties?: muster.v1.BackupRequest.$Properties): muster.v1.BackupRequest;
+
+            /**
+             * Encodes the specified BackupRequest message. Does not implicitly {@link muster.v1.BackupRequest.verify|verify} messages.
+             * @param message BackupRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BackupRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BackupRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BackupRequest & muster.v1.BackupRequest.$Shape} BackupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BackupRequest & muster.v1.BackupRequest.$Shape;
+        }
+
+        namespace BackupRequest {
+
+            /** Properties of a BackupRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BackupRequest. */
+            type $Shape = muster.v1.BackupRequest.$Properties;
+        }
+
+        /**
+         * Properties of a BackupPart.
+         * @deprecated Use muster.v1.BackupPart.$Properties instead.
+         */
+        interface IBackupPart extends muster.v1.BackupPart.$Properties {
+        }
+
+        /** Represents a BackupPart. */
+        class BackupPart {
+
+            /**
+             * Constructs a new BackupPart.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BackupPart.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Whole lines, each with its line end. */
+            lines: Uint8Array;
+
+            /**
+             * Creates a new BackupPart instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BackupPart instance
+             */
+            static create(properties: muster.v1.BackupPart.$Shape): muster.v1.BackupPart & muster.v1.BackupPart.$Shape;
+            static create(properties?: muster.v1.BackupPart.$Properties): muster.v1.BackupPart;
+
+            /**
+             * Encodes the specified BackupPart message. Does not implicitly {@link muster.v1.BackupPart.verify|verify} messages.
+             * @param message BackupPart message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BackupPart.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BackupPart message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BackupPart & muster.v1.BackupPart.$Shape} BackupPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BackupPart & muster.v1.BackupPart.$Shape;
+        }
+
+        namespace BackupPart {
+
+            /** Properties of a BackupPart. */
+            interface $Properties {
+
+                /** Whole lines, each with its line end. */
+                lines?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BackupPart. */
+            type $Shape = muster.v1.BackupPart.$Properties;
         }
 
         /**

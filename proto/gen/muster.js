@@ -443,6 +443,7 @@ export const muster = $root.muster = (() => {
              * @property {number|null} [storeRevision] FleetView storeRevision
              * @property {Array.<muster.v1.PoolView.$Properties>|null} [pools] FleetView pools
              * @property {muster.v1.StoreHealth.$Properties|null} [store] FleetView store
+             * @property {number|null} [clockStepMs] How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -540,6 +541,14 @@ export const muster = $root.muster = (() => {
             FleetView.prototype.store = null;
 
             /**
+             * How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind.
+             * @member {number} clockStepMs
+             * @memberof muster.v1.FleetView
+             * @instance
+             */
+            FleetView.prototype.clockStepMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+            /**
              * Creates a new FleetView instance using the specified properties.
              * @function create
              * @memberof muster.v1.FleetView
@@ -588,6 +597,8 @@ export const muster = $root.muster = (() => {
                         $root.muster.v1.PoolView.encode(message.pools[i], writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.store != null && $Object.hasOwnProperty.call(message, "store"))
                     $root.muster.v1.StoreHealth.encode(message.store, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.clockStepMs != null && $Object.hasOwnProperty.call(message, "clockStepMs") && (typeof message.clockStepMs === "object" ? message.clockStepMs.low || message.clockStepMs.high : message.clockStepMs !== 0))
+                    writer.uint32(/* id 9, wireType 0 =*/72).int64(message.clockStepMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -698,6 +709,15 @@ export const muster = $root.muster = (() => {
                             if (wireType !== 2)
                                 break;
                             message.store = $root.muster.v1.StoreHealth.decode(reader, reader.size(), $undefined, _depth + 1, message.store);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                message.clockStepMs = value;
+                            else
+                                delete message.clockStepMs;
                             continue;
                         }
                     }
@@ -9930,6 +9950,7 @@ export const muster = $root.muster = (() => {
              * @property {number|null} [lagMs] Since the watch was last known to be up to date, milliseconds.
              * @property {number|null} [leaseLeftMs] How long this controller's lease still surely holds; 0: in doubt. Without end: 2^53-1.
              * @property {string|null} [endpoint] Which member answers, for etcd.
+             * @property {string|null} [trouble] Why nothing can be written, in words; empty: it can.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9994,6 +10015,14 @@ export const muster = $root.muster = (() => {
             StoreHealth.prototype.endpoint = "";
 
             /**
+             * Why nothing can be written, in words; empty: it can.
+             * @member {string} trouble
+             * @memberof muster.v1.StoreHealth
+             * @instance
+             */
+            StoreHealth.prototype.trouble = "";
+
+            /**
              * Creates a new StoreHealth instance using the specified properties.
              * @function create
              * @memberof muster.v1.StoreHealth
@@ -10033,6 +10062,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.leaseLeftMs);
                 if (message.endpoint != null && $Object.hasOwnProperty.call(message, "endpoint") && message.endpoint !== "")
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.endpoint);
+                if (message.trouble != null && $Object.hasOwnProperty.call(message, "trouble") && message.trouble !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.trouble);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10113,6 +10144,15 @@ export const muster = $root.muster = (() => {
                                 delete message.endpoint;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.trouble = value;
+                            else
+                                delete message.trouble;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10131,6 +10171,287 @@ export const muster = $root.muster = (() => {
             };
 
             return StoreHealth;
+        })();
+
+        v1.BackupRequest = (function() {
+
+            /**
+             * Properties of a BackupRequest.
+             * @typedef {Object} muster.v1.BackupRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BackupRequest.
+             * @memberof muster.v1
+             * @interface IBackupRequest
+             * @augments muster.v1.BackupRequest.$Properties
+             * @deprecated Use muster.v1.BackupRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a BackupRequest.
+             * @typedef {muster.v1.BackupRequest.$Properties} muster.v1.BackupRequest.$Shape
+             */
+
+            /**
+             * Constructs a new BackupRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a BackupRequest.
+             * @constructor
+             * @param {muster.v1.BackupRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BackupRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new BackupRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BackupRequest
+             * @static
+             * @param {muster.v1.BackupRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BackupRequest} BackupRequest instance
+             * @type {{
+             *   (properties: muster.v1.BackupRequest.$Shape): muster.v1.BackupRequest & muster.v1.BackupRequest.$Shape;
+             *   (properties?: muster.v1.BackupRequest.$Properties): muster.v1.BackupRequest;
+             * }}
+             */
+            BackupRequest.create = function(properties) {
+                return new BackupRequest(properties);
+            };
+
+            /**
+             * Encodes the specified BackupRequest message. Does not implicitly {@link muster.v1.BackupRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BackupRequest
+             * @static
+             * @param {muster.v1.BackupRequest.$Properties} message BackupRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BackupRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BackupRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BackupRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BackupRequest & muster.v1.BackupRequest.$Shape} BackupRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BackupRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BackupRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BackupRequest;
+        })();
+
+        v1.BackupPart = (function() {
+
+            /**
+             * Properties of a BackupPart.
+             * @typedef {Object} muster.v1.BackupPart.$Properties
+             * @property {Uint8Array|null} [lines] Whole lines, each with its line end.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BackupPart.
+             * @memberof muster.v1
+             * @interface IBackupPart
+             * @augments muster.v1.BackupPart.$Properties
+             * @deprecated Use muster.v1.BackupPart.$Properties instead.
+             */
+
+            /**
+             * Shape of a BackupPart.
+             * @typedef {muster.v1.BackupPart.$Properties} muster.v1.BackupPart.$Shape
+             */
+
+            /**
+             * Constructs a new BackupPart.
+             * @memberof muster.v1
+             * @classdesc Represents a BackupPart.
+             * @constructor
+             * @param {muster.v1.BackupPart.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BackupPart = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Whole lines, each with its line end.
+             * @member {Uint8Array} lines
+             * @memberof muster.v1.BackupPart
+             * @instance
+             */
+            BackupPart.prototype.lines = $util.newBuffer([]);
+
+            /**
+             * Creates a new BackupPart instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BackupPart
+             * @static
+             * @param {muster.v1.BackupPart.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BackupPart} BackupPart instance
+             * @type {{
+             *   (properties: muster.v1.BackupPart.$Shape): muster.v1.BackupPart & muster.v1.BackupPart.$Shape;
+             *   (properties?: muster.v1.BackupPart.$Properties): muster.v1.BackupPart;
+             * }}
+             */
+            BackupPart.create = function(properties) {
+                return new BackupPart(properties);
+            };
+
+            /**
+             * Encodes the specified BackupPart message. Does not implicitly {@link muster.v1.BackupPart.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BackupPart
+             * @static
+             * @param {muster.v1.BackupPart.$Properties} message BackupPart message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BackupPart.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines") && message.lines.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.lines);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BackupPart message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BackupPart
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BackupPart & muster.v1.BackupPart.$Shape} BackupPart
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BackupPart.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BackupPart();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.lines = value;
+                            else
+                                delete message.lines;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BackupPart;
         })();
 
         v1.ControllersRequest = (function() {

@@ -17,7 +17,8 @@ export type FormatErrorCode =
   | "MALFORMED_TILE"
   | "MALFORMED_LOG_PROOF"
   | "MALFORMED_LOG_ENTRY"
-  | "MALFORMED_LOG_BUNDLE";
+  | "MALFORMED_LOG_BUNDLE"
+  | "MALFORMED_BACKUP";
 
 /** Bytes that do not hold their format. The message says what was found and what was wanted, never the bytes themselves. */
 export class FormatError extends Error {

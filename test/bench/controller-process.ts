@@ -81,6 +81,7 @@ export async function startController(
   cluster: Cluster,
   dir: string,
   nodeOptions: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ControllerProcess> {
   const logFile = join(dir, "controller.log");
   const child = await startChild({
@@ -89,7 +90,7 @@ export async function startController(
     args: [...nodeOptions, program("controller/main.js"), "run", "--config", cluster.configFile],
     cwd: dir,
     logFile,
-    env: { NODE_ENV: "production" },
+    env: { NODE_ENV: "production", ...env },
   });
   try {
     let ready: Ready | undefined;

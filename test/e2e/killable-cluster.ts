@@ -64,9 +64,10 @@ export class KillableCluster implements AsyncDisposable {
     return this.#now().client;
   }
 
-  /** Starts the controller on what the last one left, and connects an operator. */
-  async start(): Promise<void> {
-    const controller = await startController(this.cluster, await this.newRunDirectory());
+  /** Starts the controller on what the last one left, and connects an operator. @param env for the program */
+  async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const directory = await this.newRunDirectory();
+    const controller = await startController(this.cluster, directory, [], env);
     try {
       const { caFingerprint } = this.cluster;
       const client = await connectOperator(controller.public, caFingerprint, this.operator);

@@ -31,12 +31,17 @@ export type Operator = {
   readonly trustDomain: string;
 };
 
-/** Seals a command as `muster` does; issued now, with a new nonce. @param seenRevision of what it replaces */
-export function sealCommand(operator: Operator, body: CommandBody, seenRevision = 0): Envelope {
+/** Seals a command as `muster` does; issued now, with a new nonce. @param seenRevision of what it replaces @param aheadMs of the operator's clock */
+export function sealCommand(
+  operator: Operator,
+  body: CommandBody,
+  seenRevision = 0,
+  aheadMs = 0,
+): Envelope {
   const command = encodeCommand({
     operator: operator.name,
     trustDomain: operator.trustDomain,
-    issuedAtUnixMs: Date.now(),
+    issuedAtUnixMs: Date.now() + aheadMs,
     nonce: randomBytes(16),
     seenRevision,
     reason: "test",
@@ -47,6 +52,8 @@ export function sealCommand(operator: Operator, body: CommandBody, seenRevision 
 
 /** An operator's connection to one controller process, without the CLI: the test holds the very bytes that were sent. Close it. */
 export class OperatorClient {
+  /** How far this operator's clock is ahead of the machine's, milliseconds. */
+  aheadMs = 0;
   readonly #client: Client;
   readonly #operator: Operator;
 
@@ -85,19 +92,35 @@ export class OperatorClient {
     this.#client.close();
   }
 
+  /** A backup's lines, to its end. @throws ServiceError */
+  async backup(): Promise<string> {
+    const { path, requestSerialize, responseDeserialize } = ADMIN.backup;
+    const args = [requestSerialize, responseDeserialize, {}, this.#proof(path)] as const;
+    const stream = this.#client.makeServerStreamRequest(path, ...args);
+    let text = "";
+    for await (const part of stream as AsyncIterable<{ readonly lines?: Uint8Array }>)
+      text += Buffer.from(part.lines ?? []).toString();
+    return text;
+  }
+
   #ask<Req, Res>(method: MethodDefinition<Req, Res>, request: Req): Promise<Res> {
+    const metadata = this.#proof(method.path);
+    return callUnary(this.#client, method, request, { deadlineMs: DEADLINE_MS, metadata });
+  }
+
+  #proof(rpc: string): Metadata {
     const { name, signer, trustDomain } = this.#operator;
     const proof = encodeOperatorProof({
       operator: name,
       trustDomain,
-      rpc: method.path,
-      issuedAtUnixMs: Date.now(),
+      rpc,
+      issuedAtUnixMs: Date.now() + this.aheadMs,
       nonce: randomBytes(16),
     });
     const metadata = new Metadata();
     const sealed = encodeEnvelope(sealEnvelope(PAYLOAD_TYPE.operator, proof, signer));
     metadata.set("muster-operator-bin", Buffer.from(sealed));
-    return callUnary(this.#client, method, request, { deadlineMs: DEADLINE_MS, metadata });
+    return metadata;
   }
 }
 

@@ -27,6 +27,8 @@ export class ReportingNode {
   /** Open permits that came on the present connection, and those of them that came before it had reported anything there. */
   opened = 0;
   openedUnasked = 0;
+  /** Permits on it that are not open. */
+  closed = 0;
   readonly #identity: Identity;
   #claims: Uint8Array;
   readonly #bootId = randomUUID();
@@ -75,6 +77,7 @@ export class ReportingNode {
     this.#client = undefined;
     this.opened = 0;
     this.openedUnasked = 0;
+    this.closed = 0;
     this.#reported = false;
   }
 
@@ -91,7 +94,9 @@ export class ReportingNode {
       this.#report();
     }
     if (message.challenge?.nonce) this.#report(message.challenge.nonce);
-    if (message.permit && decodePermit(readEnvelope(message.permit).payload).decision === "open") {
+    if (!message.permit) return;
+    if (decodePermit(readEnvelope(message.permit).payload).decision !== "open") this.closed += 1;
+    else {
       this.opened += 1;
       if (!this.#reported) this.openedUnasked += 1;
     }

@@ -259,7 +259,9 @@ describe("docs/formats.md", () => {
     const named = [...text.matchAll(/^\| `([a-z]+)` \| [A-Z]/gm)].map(
       (m) => `application/vnd.muster.${m[1]}.v1+protobuf`,
     );
-    const others = [PAYLOAD_TYPE.statement].filter((type) => text.includes(`\`${type}\``));
+    const others = [PAYLOAD_TYPE.statement, PAYLOAD_TYPE.backup].filter((type) =>
+      text.includes(`\`${type}\``),
+    );
     expect(new Set([...named, ...others])).toEqual(new Set(Object.values(PAYLOAD_TYPE)));
   });
 });

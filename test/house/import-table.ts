@@ -9,7 +9,10 @@ export interface Row {
 }
 
 /** Beside the services stand the files at the top of controller/: errors, authentication. None may import main.ts. */
-const SERVICE = ["proto/", "controller/verdict/", "controller/store/store.ts", "controller/*"];
+const SERVICE = [
+  ...["proto/", "controller/verdict/", "controller/*"],
+  ...["controller/store/store.ts", "controller/store/disk-trouble.ts"],
+];
 
 function service(name: string, ...more: string[]): Row {
   const of = `controller/${name}/`;
@@ -80,7 +83,7 @@ export const IMPORT_TABLE: readonly Row[] = [
     packages: "any",
     builtins: "any",
   },
-  service("rpc", "controller/verifier/", "controller/commands/"),
+  service("rpc", "controller/verifier/", "controller/commands/", "controller/backup/"),
   service("verifier", "controller/log/"),
   service("commands", "controller/verifier/", "controller/log/"),
   // A controller's own core, alone with what was recorded of another: no sockets, and a store in memory.
@@ -91,6 +94,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   ),
   service("cluster", "controller/verifier/"),
   service("status"),
+  service("backup"),
   service("notify"),
   service("log"),
   {
@@ -106,6 +110,7 @@ export const IMPORT_TABLE: readonly Row[] = [
         "rpc",
         "status",
         "notify",
+        "backup",
         "log",
         "gate",
       ].map((folder) => `controller/${folder}/`),

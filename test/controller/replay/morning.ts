@@ -5,6 +5,7 @@ import { signal } from "../../fakes/signals.ts";
 import {
   BUILD_A,
   BUILD_B,
+  FakeClock,
   POOL,
   profileB,
   releaseOf,
@@ -50,9 +51,10 @@ const OUTGOING_MS = 60_000;
  * one that was missed says 97 times that Power Peg is disabled, and somebody enables the others.
  */
 export async function recordedMorning(): Promise<{ tape: Tape; times: Times; orders: string[] }> {
-  const world = await World.start();
+  const clock = new FakeClock();
+  clock.unix = Date.parse("2012-08-01T12:00:00Z");
+  const world = await World.start(clock);
   try {
-    world.clock.unix = Date.parse("2012-08-01T12:00:00Z");
     return await new Morning(world).play();
   } finally {
     await world.stop();

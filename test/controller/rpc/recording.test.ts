@@ -15,7 +15,7 @@ import { lineOf, readLine } from "../../../controller/cli/replay/recording-lines
 import type { Recorded } from "../../../controller/replay/recorded.ts";
 import { replay } from "../../../controller/replay/replay.ts";
 import { adminService } from "../../../controller/rpc/admin.ts";
-import { naclSigner } from "../../../proto/ed25519.ts";
+import { naclSigner, newSeed, sodiumSigner } from "../../../proto/ed25519.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { ADMIN } from "../../../proto/services.ts";
 import { encodeOperatorProof } from "../../../proto/signed/command.ts";
@@ -235,6 +235,7 @@ describe("a reader", () => {
       controllers: { ...common, declared, verifier, clock, self: () => ({ name: "c1" }) },
       fleet: { ...common, verifier, declared, issuer, clock },
       recording: { ...common, recorder, log, heartbeatMs: 1_000 },
+      signer: sodiumSigner(newSeed()),
       caughtUp: async () => undefined,
     });
     server.addService(ADMIN, service);

@@ -11,6 +11,7 @@ import {
 } from "@grpc/grpc-js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { adminService } from "../../../controller/rpc/admin.ts";
+import { newSeed, sodiumSigner } from "../../../proto/ed25519.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { ADMIN } from "../../../proto/services.ts";
 import { encodeOperatorProof } from "../../../proto/signed/command.ts";
@@ -48,6 +49,7 @@ beforeEach(async () => {
         ...{ recorder: world.recorder, log: world.log, trustDomain: TRUST_DOMAIN },
         ...{ controllerName: "c1", heartbeatMs: 1_000 },
       },
+      signer: sodiumSigner(newSeed()),
       caughtUp: async () => undefined,
     }),
   );

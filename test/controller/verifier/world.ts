@@ -328,7 +328,7 @@ export class World {
   }
 
   /** A controller on a new store with operator "alice". */
-  static async start(): Promise<World> {
+  static async start(clock = new FakeClock()): Promise<World> {
     const memory = new MemoryStore();
     await memory.transact(
       [],
@@ -356,7 +356,7 @@ export class World {
         },
       ],
     );
-    return World.on(memory, new FakeClock(), 1);
+    return World.on(memory, clock, 1);
   }
 
   /** A controller that starts on a store that is there. */

@@ -1,0 +1,85 @@
+import { decodeRecord, encodeRecord, type RecordKind, type StoredMark } from "../records.ts";
+
+/** What a restore does with one record: keeps its bytes, leaves it out, or puts others in its place. */
+export type Restored = Uint8Array | "kept" | "left out";
+
+/** What a restore knows. */
+export type RestoreFacts = {
+  readonly nowUnixMs: number;
+  /** Above every one that was ever issued with. */
+  readonly epoch: number;
+};
+
+type Rule = (key: string, value: Uint8Array, facts: RestoreFacts) => Restored;
+
+const kept: Rule = () => "kept";
+const leftOut: Rule = () => "left out";
+
+/**
+ * What becomes of each kind of record (a test proves it total). A backup knows nothing of what was ordered after it was made; so nothing in it may open
+ * anything: no enablement, no order that gives one, no exemption, no token that may have been used since.
+ */
+export const RESTORE_RULES: Readonly<Record<RecordKind, Rule>> = {
+  cluster: kept,
+  issuerEpoch: (_key, _value, { epoch }) => encodeRecord("issuerEpoch", { epoch }),
+  operator: kept,
+  formerKey: kept,
+  identity: kept,
+  // May have been used since: one-time means once.
+  token: leftOut,
+  pool: kept,
+  release: kept,
+  marks: endMarks,
+  // Would enable whoever comes back.
+  rolling: leftOut,
+  halt: kept,
+  build: kept,
+  files: kept,
+  meanings: kept,
+  graveyard: kept,
+  proposal: kept,
+  window: kept,
+  exemption: closeExemption,
+  // Its steps were taken in a fleet that has moved on.
+  plan: leftOut,
+  alert: kept,
+  learnt: kept,
+  messages: kept,
+  bell: kept,
+  seen: kept,
+  kept,
+  notice: kept,
+  // Bound to leases that are over; and what nodes said then.
+  controller: leftOut,
+  fence: leftOut,
+  leader: leftOut,
+  node: leftOut,
+  ask: leftOut,
+  drain: kept,
+  probe: leftOut,
+  // Replaced by that of this restore.
+  restored: leftOut,
+  command: kept,
+};
+
+function endMarks(key: string, value: Uint8Array, { nowUnixMs }: RestoreFacts): Uint8Array {
+  const { nodes } = decodeRecord("marks", key, value);
+  const ended = Object.entries(nodes).map(([node, mark]): [string, StoredMark] => [
+    node,
+    mark.state === "enabled"
+      ? { state: "ended", code: "RESTORED", command: mark.command, atUnixMs: nowUnixMs }
+      : mark,
+  ]);
+  return encodeRecord("marks", { nodes: Object.fromEntries(ended) });
+}
+
+/** Perhaps it was closed since. Whoever needs it has it approved anew. */
+function closeExemption(key: string, value: Uint8Array, { nowUnixMs }: RestoreFacts): Restored {
+  const exemption = decodeRecord("exemption", key, value);
+  if (exemption.closedBy !== "") return "kept";
+  return encodeRecord("exemption", {
+    ...exemption,
+    closedBy: "restore",
+    closedAtUnixMs: nowUnixMs,
+  });
+}
