@@ -1,3 +1,4 @@
+import { keyidOf } from "../proto/ed25519.ts";
 import type { muster } from "../proto/gen/muster.js";
 import { type Envelope, PAYLOAD_TYPE, readEnvelope } from "../proto/signed/envelope.ts";
 import { decodeEvidence, type Evidence, type Purpose } from "../proto/signed/evidence.ts";
@@ -12,6 +13,8 @@ export type StreamIdentity = {
   readonly node: string;
   readonly publicKey: Uint8Array;
   readonly keyid: string;
+  /** The key before it, where a renewal replaced that: what was written down with it is sent after. */
+  readonly formerKey?: Uint8Array | undefined;
 };
 
 /** The last accepted evidence of a node; advanced in place, in the order of its stream. */
@@ -49,7 +52,10 @@ export async function verifyEvidence(
       `evidence: found another payload type, wanted ${PAYLOAD_TYPE.evidence}`,
     );
   const keyid = envelope.signatures[0]?.keyid ?? "";
-  if (await context.verifyPool.verify({ publicKey: identity.publicKey, envelope })) return envelope;
+  const { publicKey, formerKey } = identity;
+  if (await context.verifyPool.verify({ publicKey, envelope })) return envelope;
+  if (formerKey !== undefined && keyid === keyidOf(formerKey))
+    if (await context.verifyPool.verify({ publicKey: formerKey, envelope })) return envelope;
   if (signerFault(keyid, identity.keyid, context.isKnownKey) === "UNKNOWN_KEY")
     throw new ControllerError(
       "UNKNOWN_KEY",

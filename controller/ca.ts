@@ -9,9 +9,10 @@ const KEYS = { name: "ECDSA", namedCurve: "P-256" } as const;
 const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
 const DAY_MS = 86_400_000;
 const CA_LIFE_MS = 3_650 * DAY_MS;
-const LEAF_LIFE_MS = 365 * DAY_MS;
 /** Certificates are valid before they are made: a peer whose clock is a day behind still gets through a handshake, and nothing else hangs on that date. */
 const BACKDATE_MS = 2 * DAY_MS;
+/** How long a controller's own certificate lives unless it is told; it is made anew long before. */
+export const CONTROLLER_LIFE_MS = 90 * DAY_MS;
 
 /** A certificate authority: the only root that agents, gates and operators trust. */
 export type Authority = { readonly certificatePem: string; readonly privateKeyPem: string };
@@ -45,12 +46,11 @@ export async function issueController(
   authority: Authority,
   spiffeId: string,
   nowUnixMs: number,
+  lifeMs = CONTROLLER_LIFE_MS,
 ): Promise<TlsIdentity> {
   const keys = await webcrypto.subtle.generateKey(KEYS, true, ["sign", "verify"]);
-  const leaf = await sign(authority, keys.publicKey, spiffeId, nowUnixMs, [
-    "serverAuth",
-    "clientAuth",
-  ]);
+  const life = { nowUnixMs, lifeMs };
+  const leaf = await sign(authority, keys.publicKey, spiffeId, life, ["serverAuth", "clientAuth"]);
   return {
     certificatePem: `${leaf}\n${authority.certificatePem}`,
     privateKeyPem: await privatePem(keys.privateKey),
@@ -67,12 +67,13 @@ export async function issueClient(
   request: Uint8Array,
   spiffeId: string,
   nowUnixMs: number,
+  lifeMs = CONTROLLER_LIFE_MS,
 ): Promise<string | undefined> {
   try {
     const csr = new x509.Pkcs10CertificateRequest(Buffer.from(request));
     if (!(await csr.verify())) return undefined;
     const key = await csr.publicKey.export(KEYS, ["verify"], webcrypto);
-    return await sign(authority, key, spiffeId, nowUnixMs, ["clientAuth"]);
+    return await sign(authority, key, spiffeId, { nowUnixMs, lifeMs }, ["clientAuth"]);
   } catch {
     return undefined;
   }
@@ -82,7 +83,7 @@ async function sign(
   authority: Authority,
   publicKey: CryptoKey | webcrypto.CryptoKey,
   spiffeId: string,
-  nowUnixMs: number,
+  { nowUnixMs, lifeMs }: { readonly nowUnixMs: number; readonly lifeMs: number },
   usages: readonly ("serverAuth" | "clientAuth")[],
 ): Promise<string> {
   const issuer = new x509.X509Certificate(authority.certificatePem);
@@ -90,8 +91,9 @@ async function sign(
     serialNumber: serial(),
     subject: `CN=${spiffeId.split("/").slice(-1)[0] ?? ""}`,
     issuer: issuer.subject,
-    notBefore: new Date(nowUnixMs - BACKDATE_MS),
-    notAfter: new Date(nowUnixMs + LEAF_LIFE_MS),
+    // A tenth at most: whoever holds it tells by both ends when to renew it.
+    notBefore: new Date(nowUnixMs - Math.min(BACKDATE_MS, lifeMs / 10)),
+    notAfter: new Date(nowUnixMs + lifeMs),
     signingAlgorithm: SIGNING,
     publicKey: publicKey,
     signingKey: await signingKey(authority.privateKeyPem),

@@ -17,6 +17,26 @@ const address = z.string().refine((text) => {
   }
 }, "wanted host:port");
 
+const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A time such as "90d", in milliseconds. */
+function span(standard: string, leastMs: number, mostDays: number) {
+  return z
+    .string()
+    .regex(/^[1-9][0-9]{0,5}[smhd]$/, 'wanted a time such as "90d"')
+    .transform((text) => {
+      const unit = text.slice(-1) as keyof typeof UNIT_MS;
+      return Number.parseInt(text, 10) * UNIT_MS[unit];
+    })
+    .pipe(
+      z
+        .int()
+        .min(leastMs)
+        .max(mostDays * UNIT_MS.d),
+    )
+    .prefault(standard);
+}
+
 /** The configuration of muster-controller; the comments are its reference. */
 export const controllerConfigSchema = z.strictObject({
   /** Name of this controller, shown in every view. */
@@ -62,6 +82,10 @@ export const controllerConfigSchema = z.strictObject({
     .transform((text) => Number.parseInt(text, 10) * (text.endsWith("ms") ? 1 : 1_000))
     .pipe(z.int().min(2_000).max(60_000))
     .prefault("5s"),
+  /** Certificates of agents and gates, which renew them after two thirds of their life; what a renewal replaced counts on for the overlap. */
+  certificates: z
+    .strictObject({ life: span("90d", 10_000, 3_650), overlap: span("1h", 1_000, 30) })
+    .prefault({}),
   /** Threads that verify signatures. */
   verifyWorkers: z.int().min(1).max(16).default(1),
   /** Whom pools may name as receivers of their alerts. */

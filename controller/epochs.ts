@@ -19,6 +19,11 @@ export class Epochs {
     return this.#current;
   }
 
+  /** An id that is no epoch: for whoever is to show that it still hears. */
+  fresh(): Uint8Array {
+    return this.#random(16);
+  }
+
   /** Begins a new epoch and returns its id. */
   rotate(): Uint8Array {
     this.#previous = this.#current;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LIVING_KINDS } from "../proto/signed/zombies.ts";
 import { CLUSTER_RECORD } from "./cluster-schemas.ts";
+import { identitySchema } from "./identity-schema.ts";
 import { NOTIFY_RECORD } from "./notify-schemas.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
 import { poolSchema } from "./pool-schema.ts";
@@ -118,15 +119,7 @@ export const RECORD = {
   }),
   /** A key that an operator had before the present one, by its hex. */
   formerKey: z.strictObject({ name: text }),
-  identity: z.strictObject({
-    kind: z.enum(["agent", "gate"]),
-    name: text,
-    publicKey: text,
-    /** Hex SHA-256 of the one client certificate that counts. */
-    certificateSha256: text,
-    state: z.enum(["active", "evicted", "banned"]),
-    atUnixMs: wallMs,
-  }),
+  identity: identitySchema,
   token: z.strictObject({ kind: z.enum(["agent", "gate"]), name: text, expiresAtUnixMs: wallMs }),
   pool: z.strictObject({ pool: poolSchema, by: text, atUnixMs: wallMs }),
   release: z.strictObject({ release: releaseSchema, digest: text, by: text, atUnixMs: wallMs }),

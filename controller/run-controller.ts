@@ -2,7 +2,6 @@ import { randomBytes, X509Certificate } from "node:crypto";
 import type { muster } from "../proto/gen/muster.js";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
 import { rememberEpoch } from "./backup/epoch-mark.ts";
-import { issueController } from "./ca.ts";
 import { ClockWatch } from "./clock-watch.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
 import { joinCluster } from "./cluster/join-cluster.ts";
@@ -23,6 +22,8 @@ import { AttestationService } from "./rpc/attestation.ts";
 import { enrolHandler } from "./rpc/enrolment.ts";
 import { GateFeed } from "./rpc/gate-feed.ts";
 import { openListeners } from "./rpc/listeners.ts";
+import { Renewals } from "./rpc/renewal.ts";
+import { ServerIdentity } from "./server-identity.ts";
 import type { ControllerKeys } from "./state-directory.ts";
 import type { Store } from "./store/store.ts";
 import { startSweeps } from "./sweeps.ts";
@@ -109,7 +110,12 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
   const { name: controllerName } = config;
   const common = { verifier, declared, recorder, issuer, clock, log, trustDomain, controllerName };
   const startedAtUnixMs = Math.floor(clock.unixMs());
-  const more = { cluster, receivers, follower, gateTls, startedAtUnixMs };
+  const identity = await ServerIdentity.make({
+    ...{ spiffeId: `spiffe://${trustDomain}/controller/${controllerName}`, clock, log },
+    authority: () => keys.authority,
+    bundle: () => keys.authority.certificatePem,
+  });
+  const more = { cluster, receivers, follower, gateTls, startedAtUnixMs, identity };
   return serveAll(o, { ...common, ...more }, stops);
 }
 
@@ -249,6 +255,7 @@ type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly cluster: SharedCluster | undefined;
   readonly startedAtUnixMs: number;
   readonly recorder: Recorder;
+  readonly identity: ServerIdentity;
 };
 
 function serve(
@@ -268,17 +275,18 @@ function serve(
     publicAddress: config.advertise.public ?? config.listen.public,
     measureTimeoutMs: config.measureTimeoutMs,
   };
+  const issuing = {
+    ...{ store, clock, log, declared: common.declared, trustDomain: config.trustDomain },
+    ...{ authority: () => keys.authority, certificates: config.certificates },
+  };
   const enrol = enrolHandler({
-    store,
-    declared: common.declared,
-    authority: keys.authority,
-    trustDomain: config.trustDomain,
+    ...issuing,
     permitPublicKey: keys.signer.publicKey,
     attestationAddress: config.advertise.agents ?? config.listen.agents,
-    clock,
     tokenUnixMs: () => common.verifier.exemptions.nowUnixMs(),
-    log,
   });
+  const authorities = (): readonly string[] => [commands.caSha256];
+  const renewals = new Renewals({ ...issuing, authorities });
   const admin = adminService({
     commands,
     fleet: { ...common, storeKind: config.store.kind },
@@ -287,23 +295,14 @@ function serve(
     signer: keys.signer,
     caughtUp: (revision) => follower.caughtUp(revision),
   });
-  return issueController(
-    keys.authority,
-    `spiffe://${config.trustDomain}/controller/${config.name}`,
-    clock.unixMs(),
-  ).then((identity) =>
-    openListeners(
-      config.listen,
-      { identity, caPem },
-      {
-        attestation: { attest: attestation.attest },
-        gate: { watch: feed.watch, getLog: feed.getLog },
-        enrolment: { enrol },
-        admin,
-      },
-      { log, clock },
-    ),
-  );
+  const services = {
+    renewal: { renew: renewals.renew },
+    attestation: { attest: attestation.attest },
+    gate: { watch: feed.watch, getLog: feed.getLog },
+    enrolment: { enrol },
+    admin,
+  };
+  return openListeners(config.listen, common.identity, services, { log, clock });
 }
 
 /** The one controller of a store of its own. */
@@ -321,14 +320,14 @@ function selfOf(
   };
 }
 
-type Timed = Pick<Common, "declared" | "verifier" | "recorder" | "cluster"> & {
+type Timed = Pick<Common, "declared" | "verifier" | "recorder" | "cluster" | "identity"> & {
   readonly attestation: AttestationService;
   readonly feed: GateFeed;
 };
 
 function startTimers(
   o: RunOptions,
-  { declared, verifier, recorder, attestation, feed, cluster }: Timed,
+  { declared, verifier, recorder, attestation, feed, cluster, identity }: Timed,
   stops: Stop[],
 ): void {
   const { config } = o;
@@ -340,6 +339,9 @@ function startTimers(
     cluster?.sweep();
     verifier.sweep();
     recorder.sweep();
+    attestation.sweep();
+    feed.sweep();
+    void identity.sweep();
   });
   every(config.epochMs, () => attestation.rotateEpoch());
   every(BEAT_MS, () => feed.beat());

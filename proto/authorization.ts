@@ -6,6 +6,8 @@ export type Caller =
   | "agent"
   /** Client certificate spiffe://<trust-domain>/gate/<name>. */
   | "gate"
+  /** Either of the two. */
+  | "agent-or-gate"
   /** A command signed by an operator's key. */
   | "operator-command"
   /** An OperatorProof in metadata "muster-operator-bin". */
@@ -24,6 +26,7 @@ export const AUTHORIZATION: Readonly<
   "/muster.v1.Attestation/Attest": { caller: "agent", listener: "mutual" },
   "/muster.v1.Gate/Watch": { caller: "gate", listener: "mutual" },
   "/muster.v1.Gate/GetLog": { caller: "gate", listener: "mutual" },
+  "/muster.v1.Renewal/Renew": { caller: "agent-or-gate", listener: "mutual" },
   "/muster.v1.Admin/Execute": { caller: "operator-command", listener: "public" },
   "/muster.v1.Admin/GetFleet": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/WatchFleet": { caller: "operator-proof", listener: "public" },

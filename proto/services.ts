@@ -35,6 +35,15 @@ export const ENROLMENT = {
   ),
 } as const;
 
+/** muster.v1.Renewal for grpc-js. */
+export const RENEWAL = {
+  renew: method<muster.v1.RenewRequest.$Properties, muster.v1.RenewResponse.$Properties>(
+    "/muster.v1.Renewal/Renew",
+    v1.RenewRequest,
+    v1.RenewResponse,
+  ),
+} as const;
+
 /** muster.v1.Attestation for grpc-js. */
 export const ATTESTATION = {
   attest: method<muster.v1.AgentMessage.$Properties, muster.v1.ControllerMessage.$Properties>(

@@ -21,6 +21,7 @@ import type { Answer, BellRinger } from "../commands/context.ts";
 import { judgeCommand } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import { StoreFollower } from "../follow-store.ts";
+import { keysOf } from "../identity-schema.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { DeclaredState } from "../verifier/declared-state.ts";
 import { JUDGE } from "../verifier/gate-self-test.ts";
@@ -258,9 +259,10 @@ export class ReplayedController {
   #signerOf({ signatures }: Envelope): StreamIdentity {
     const wanted = signatures[0]?.keyid ?? "";
     for (const { value } of this.declared.identities.values()) {
-      const { kind, name, publicKey, state } = value;
-      if (kind !== "agent" || state !== "active" || this.#keyidOf(publicKey) !== wanted) continue;
-      return { node: name, publicKey: fromHex(publicKey) ?? new Uint8Array(), keyid: wanted };
+      const { kind, name, state } = value;
+      const key = keysOf(value).find((one) => this.#keyidOf(one) === wanted);
+      if (kind !== "agent" || state !== "active" || key === undefined) continue;
+      return { node: name, publicKey: fromHex(key) ?? new Uint8Array(), keyid: wanted };
     }
     throw new ControllerError(
       "UNKNOWN_KEY",
@@ -287,6 +289,7 @@ export class ReplayedController {
       acknowledge: () => undefined,
       watch: () => undefined,
       revoke: () => undefined,
+      rival: () => undefined,
       supersede: () => undefined,
     };
   }

@@ -1,60 +1,20 @@
-import { type handleBidiStreamingCall, type ServerDuplexStream, status } from "@grpc/grpc-js";
+import type { handleBidiStreamingCall } from "@grpc/grpc-js";
 import { keyidOf } from "../../proto/ed25519.ts";
-import type { muster } from "../../proto/gen/muster.js";
-import { LIMITS } from "../../proto/limits.ts";
 import { fromHex } from "../../proto/signed/bytes.ts";
-import { type Envelope, toWire } from "../../proto/signed/envelope.ts";
-import { decodeEvidence } from "../../proto/signed/evidence.ts";
-import { FormatError } from "../../proto/signed/format-error.ts";
-import {
-  type AuthenticationContext,
-  acceptVerified,
-  newSequenceMark,
-  type SequenceMark,
-  type StreamIdentity,
-  verifyEvidence,
-} from "../authenticate.ts";
-import type { Epochs } from "../epochs.ts";
-import { ControllerError } from "../errors.ts";
-import type { DeclaredState } from "../verifier/declared-state.ts";
-import type { IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { AgentLink, Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
-import type { Recorder } from "../verifier/recorder.ts";
-import type { Verifier } from "../verifier/verifier.ts";
-import type { WatchList } from "../verifier/watch-lists.ts";
-import { type LogAnswers, ShownLog } from "./log-answers.ts";
-import { peerIdentity } from "./peer.ts";
-import { ReportPace } from "./report-pace.ts";
+import { toWire } from "../../proto/signed/envelope.ts";
+import { newSequenceMark, type SequenceMark, type StreamIdentity } from "../authenticate.ts";
+import { keysOf } from "../identity-schema.ts";
+import type { IssuerEvent } from "../verifier/permit-issuer.ts";
+import { AgentStream, type AttestationOptions, type In, type Out } from "./agent-stream.ts";
+import { certificateFault, peerIdentity } from "./peer.ts";
 import { asServiceError, refusalOf } from "./status.ts";
-
-type In = muster.v1.AgentMessage.$Properties;
-type Out = muster.v1.ControllerMessage.$Properties;
-type Stream = ServerDuplexStream<In, Out>;
-
-export type AttestationOptions = {
-  readonly verifier: Verifier;
-  readonly declared: DeclaredState;
-  readonly recorder: Pick<Recorder, "heard">;
-  readonly issuer: PermitIssuer;
-  readonly epochs: Epochs;
-  readonly verifyPool: AuthenticationContext["verifyPool"];
-  readonly clock: Clock;
-  readonly log: EventLog;
-  readonly trustDomain: string;
-  readonly controllerName: string;
-  readonly heartbeatMs: number;
-  /** How long an epoch lasts: the longest that a stream on which all is well says nothing. */
-  readonly epochMs: number;
-  /** Other controllers on the same store; undefined: this is the only one. */
-  readonly cluster?: ClusterPeers | undefined;
-  /** The transparency log, for agents that follow it; undefined: there is none. */
-  readonly logAnswers?: LogAnswers | undefined;
-};
 
 /** The Attestation service: one stream per node, wire to domain. Knows who is connected; decides nothing. */
 export class AttestationService {
   readonly #o: AttestationOptions;
   readonly #streams = new Map<string, AgentStream>();
+  /** Streams that a newer one of the same node has overtaken, and that have not ended yet. */
+  readonly #rivals = new Map<string, AgentStream>();
   readonly #sequences = new Map<string, { readonly keyid: string; readonly mark: SequenceMark }>();
   readonly #unsubscribe: () => void;
 
@@ -66,15 +26,25 @@ export class AttestationService {
   /** Handler of Attest for grpc-js. */
   readonly attest: handleBidiStreamingCall<In, Out> = (call) => {
     try {
-      const record = peerIdentity(call, this.#o.declared, this.#o.trustDomain, "agent");
-      const publicKey = fromHex(record.publicKey) ?? new Uint8Array();
-      const identity = { node: record.name, publicKey, keyid: keyidOf(publicKey) };
-      const stream = new AgentStream(call, identity, this.#sequence(identity), this.#o, () =>
+      const { declared, trustDomain, clock } = this.#o;
+      const peer = peerIdentity(call, declared, trustDomain, ["agent"], clock.unixMs());
+      const publicKey = fromHex(peer.publicKey) ?? new Uint8Array();
+      const [former] = keysOf(peer.identity).filter((key) => key !== peer.publicKey);
+      const identity = {
+        ...{ node: peer.identity.name, publicKey, keyid: keyidOf(publicKey) },
+        formerKey: former === undefined ? undefined : fromHex(former),
+      };
+      const sequence = this.#sequence(identity);
+      const stream = new AgentStream(call, identity, sequence, peer.certificate, this.#o, () =>
         this.#gone(stream),
       );
-      // The newer stream of a node wins: the older one may be a connection that died without a word.
-      this.#streams.get(identity.node)?.supersede();
+      // The newer stream of a node wins: the older one may be a connection that died without a word. If it did not, there may be two of this node.
+      const older = this.#streams.get(identity.node);
       this.#streams.set(identity.node, stream);
+      if (older !== undefined) {
+        this.#rivals.set(identity.node, older);
+        this.#o.verifier.overtaken(identity.node, older);
+      }
     } catch (error) {
       call.emit("error", asServiceError(refusalOf(error, "Attest", this.#o.log)));
     }
@@ -91,6 +61,18 @@ export class AttestationService {
     for (const stream of this.#streams.values()) stream.sendEpoch();
   }
 
+  /** Ends streams whose certificate does not count any more, however long they have been up. Call about every second. */
+  sweep(): void {
+    const { declared, clock } = this.#o;
+    const nowUnixMs = clock.unixMs();
+    for (const streams of [this.#streams, this.#rivals])
+      for (const stream of [...streams.values()]) {
+        const about = { kind: "agent", name: stream.node } as const;
+        const fault = certificateFault(declared, about, stream.certificate, nowUnixMs);
+        if (fault !== undefined) stream.outdated(fault);
+      }
+  }
+
   /** Ends what this service subscribed to. */
   close(): void {
     this.#unsubscribe();
@@ -98,7 +80,10 @@ export class AttestationService {
 
   #forward(event: IssuerEvent): void {
     if (event.kind === "permit") {
-      this.#streams.get(event.permit.node)?.send({ permit: toWire(event.envelope) });
+      const permit = toWire(event.envelope);
+      this.#streams.get(event.permit.node)?.send({ permit });
+      // What closes a node closes it wherever it is.
+      if (event.permit.decision !== "open") this.#rivals.get(event.permit.node)?.send({ permit });
       return;
     }
     for (const node of event.statement.roster)
@@ -106,281 +91,18 @@ export class AttestationService {
   }
 
   #gone(stream: AgentStream): void {
-    if (this.#streams.get(stream.node) === stream) this.#streams.delete(stream.node);
+    for (const streams of [this.#streams, this.#rivals])
+      if (streams.get(stream.node) === stream) streams.delete(stream.node);
   }
 
-  /** A node's last sequence outlives its streams, and ends with its key. */
+  /** A node's last sequence outlives its streams, and ends with its key, unless that was renewed. */
   #sequence(identity: StreamIdentity): SequenceMark {
     const known = this.#sequences.get(identity.node);
     if (known?.keyid === identity.keyid) return known.mark;
-    const mark = newSequenceMark();
+    const { formerKey } = identity;
+    const renewed = formerKey !== undefined && known?.keyid === keyidOf(formerKey);
+    const mark = renewed ? known.mark : newSequenceMark();
     this.#sequences.set(identity.node, { keyid: identity.keyid, mark });
     return mark;
-  }
-}
-
-/** One agent's stream: messages are verified as they come and accepted in their order. */
-class AgentStream implements AgentLink {
-  readonly node: string;
-  readonly #call: Stream;
-  readonly #identity: StreamIdentity;
-  readonly #sequence: SequenceMark;
-  readonly #o: AttestationOptions;
-  readonly #authentication: AuthenticationContext;
-  readonly #shownLog: ShownLog;
-  readonly #gone: () => void;
-  /** Hello came; Welcome follows once the log can be shown. */
-  #met = false;
-  #greeted = false;
-  #ended = false;
-  readonly #pace: ReportPace;
-  #tail: Promise<void> = Promise.resolve();
-  /** The sequence to acknowledge as soon as all that followed from it is durable. */
-  #owed: number | undefined;
-  /** Reports above the allowance, and when the peer was last told of them. */
-  #dropped = 0;
-  #floodToldAtMs = Number.NEGATIVE_INFINITY;
-
-  constructor(
-    call: Stream,
-    identity: StreamIdentity,
-    sequence: SequenceMark,
-    options: AttestationOptions,
-    gone: () => void,
-  ) {
-    this.node = identity.node;
-    this.#call = call;
-    this.#identity = identity;
-    this.#sequence = sequence;
-    this.#o = options;
-    this.#gone = gone;
-    this.#pace = new ReportPace(call, options.clock.monotonicMs());
-    this.#shownLog = new ShownLog(options, this.node, (log) => this.send({ log }));
-    this.#authentication = {
-      verifyPool: options.verifyPool,
-      epochs: options.epochs,
-      isKnownKey: (keyid) => options.declared.hasKey(keyid),
-    };
-    call.on("data", (message: In) => this.#receive(message));
-    call.on("end", () => this.#end());
-    call.on("error", () => this.#end());
-    call.on("cancelled", () => this.#end());
-  }
-
-  challenge(nonce: Uint8Array): void {
-    this.send({ challenge: { nonce } });
-  }
-
-  watch({ pool, names }: WatchList): void {
-    const wire = names.map((one) => ({
-      name: one.name,
-      kind: WATCHED_KIND[one.kind],
-      phrases: [...one.phrases],
-    }));
-    this.send({ watch: { pool, names: wire } });
-  }
-
-  revoke(reason: string): void {
-    this.#fail(
-      new ControllerError(
-        "IDENTITY_REFUSED",
-        `node ${this.node}: found it ${reason}, wanted it active`,
-      ),
-    );
-  }
-
-  /** Another stream of this node took over. */
-  supersede(): void {
-    const error = new ControllerError("PROTOCOL", `node ${this.node}: found a newer stream`);
-    this.#fail(error, status.ABORTED);
-  }
-
-  /** The current epoch, and whether permits can be issued. */
-  sendEpoch(): void {
-    if (!this.#greeted) return;
-    const { epochs, verifier, cluster } = this.#o;
-    const { canIssue } = verifier;
-    const move = cluster !== undefined && (cluster.isDraining || (!canIssue && cluster.hasPeers));
-    this.send({ epoch: { id: epochs.current, canIssue, move } });
-    if (this.#sequence.sequence > 0) this.#owe(this.#sequence.sequence);
-  }
-
-  /** Acknowledges what was appraised, unless an end that followed from it could still be lost with this controller. */
-  acknowledge(): void {
-    if (this.#owed === undefined || !this.#o.verifier.isDurable(this.node)) return;
-    const sequence = this.#owed;
-    this.#owed = undefined;
-    this.send({ acknowledged: { sequence } });
-  }
-
-  /** A peer that does not read is dropped, not buffered for. */
-  send(message: Out): void {
-    if (this.#ended) return;
-    if (this.#call.writableLength > MAX_BUFFERED_MESSAGES)
-      this.#fail(
-        new ControllerError(
-          "TOO_MANY_REPORTS",
-          `node ${this.node}: found ${MAX_BUFFERED_MESSAGES} messages that it did not read`,
-        ),
-      );
-    else this.#call.write(message);
-  }
-
-  #receive(message: In): void {
-    if (this.#ended) return;
-    if (message.hello) this.#meet(message.hello);
-    else if (!this.#greeted)
-      this.#fail(
-        new ControllerError(
-          "PROTOCOL",
-          `node ${this.node}: found another first message, wanted hello`,
-        ),
-      );
-    else if (message.evidence) this.#take(message.evidence, "current");
-    else if (message.history) this.#take(message.history, "history");
-    else if (message.log) void this.#shownLog.show(message.log);
-    else if (message.logRefused) this.#shownLog.refused(message.logRefused);
-    else
-      this.#fail(
-        new ControllerError("PROTOCOL", `node ${this.node}: found a message without a known body`),
-      );
-  }
-
-  #meet(hello: muster.v1.Hello.$Properties): void {
-    if (this.#met || hello.protocol !== 1) {
-      const what = `found hello for protocol ${hello.protocol ?? 0}, wanted one, for 1`;
-      this.#fail(new ControllerError("PROTOCOL", `node ${this.node}: ${what}`));
-      return;
-    }
-    this.#met = true;
-    const { logAnswers } = this.#o;
-    // The log comes before the first permit, and the agent says nothing before Welcome.
-    if (logAnswers === undefined) this.#greet();
-    else void logAnswers.answer(hello.logFromSize ?? 0).then((log) => this.#greet(log));
-  }
-
-  #greet(log?: muster.v1.LogCheckpoint.$Properties): void {
-    if (this.#ended) return;
-    this.#greeted = true;
-    const { heartbeatMs, epochMs, controllerName, declared, issuer } = this.#o;
-    this.send({
-      welcome: {
-        controller: controllerName,
-        intervalMs: heartbeatMs,
-        // An epoch always comes in time: whoever waited for less would leave a controller that is well.
-        timeoutMs: epochMs + heartbeatMs * 3 + 2_000,
-      },
-    });
-    this.sendEpoch();
-    if (log !== undefined) this.send({ log });
-    for (const pool of declared.poolsOf(this.node)) {
-      const statement = issuer.statement(pool);
-      const permit = issuer.latest(pool, this.node);
-      if (statement !== undefined) this.send({ pool: toWire(statement.envelope) });
-      // An open permit of before is not sent again: its life would begin anew. The report that follows earns a new one.
-      if (permit !== undefined && permit.permit.decision !== "open")
-        this.send({ permit: toWire(permit.envelope) });
-    }
-    this.#o.verifier.connected(this.node, this);
-    this.#o.log.info("agent.connected", { node: this.node });
-  }
-
-  #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
-    const nowMs = this.#o.clock.monotonicMs();
-    if (!this.#pace.begin(wire.payload?.byteLength ?? 0, nowMs)) {
-      this.#flooded(nowMs);
-      return;
-    }
-    // Verifications run side by side; what they found is acted on in the order of the stream.
-    const verified = verifyEvidence(this.#authentication, this.#identity, wire);
-    verified.catch(() => undefined);
-    this.#tail = this.#tail.then(async () => {
-      let envelope: Envelope | undefined;
-      try {
-        envelope = await verified;
-        if (!this.#ended) this.#accept(envelope, purpose);
-      } catch (error) {
-        this.#refuse(error, envelope === undefined ? 0 : sequenceOf(envelope));
-      } finally {
-        this.#pace.done();
-      }
-    });
-  }
-
-  #accept(envelope: Envelope, purpose: "current" | "history"): void {
-    const evidence = acceptVerified(
-      this.#authentication,
-      this.#identity,
-      envelope,
-      purpose,
-      this.#sequence,
-    );
-    const { verifier, recorder } = this.#o;
-    if (purpose === "history") verifier.acceptHistory(evidence);
-    const news = purpose === "history" || verifier.accept(evidence, envelope);
-    recorder.heard(envelope, evidence, news);
-    // A change is acknowledged at once: told again after a restart, it would speak against what was enabled since.
-    if (news) this.#owe(evidence.sequence);
-  }
-
-  #owe(sequence: number): void {
-    this.#owed = sequence;
-    this.acknowledge();
-  }
-
-  #refuse(error: unknown, sequence: number): void {
-    const { details, metadata } = refusalOf(error, "Attest", this.#o.log);
-    const code = String(metadata.get("muster-code")[0] ?? "INTERNAL");
-    const known = error instanceof ControllerError || error instanceof FormatError;
-    this.#o.log.warn("evidence.refused", {
-      node: this.node,
-      code,
-      message: known ? details : code,
-    });
-    this.send({ refused: { sequence, code, message: details } });
-  }
-
-  /** Says so once a second, however many there are: an answer to each would be a second flood, and one that the peer has no time to read. */
-  #flooded(nowMs: number): void {
-    this.#dropped += 1;
-    if (nowMs - this.#floodToldAtMs < 1_000) return;
-    this.#floodToldAtMs = nowMs;
-    const what = `found more than ${LIMITS.reportsPerSecond} reports a second, ${this.#dropped} dropped on this stream so far`;
-    this.#refuse(new ControllerError("TOO_MANY_REPORTS", `node ${this.node}: ${what}`), 0);
-  }
-
-  /** Ends the stream with a status; the default is the code's own. */
-  #fail(error: ControllerError, code?: status): void {
-    if (this.#ended) return;
-    this.#leave();
-    const refused = refusalOf(error, "Attest", this.#o.log);
-    this.#call.emit("error", asServiceError({ ...refused, code: code ?? refused.code }));
-  }
-
-  #end(): void {
-    if (this.#ended) return;
-    this.#leave();
-    this.#call.end();
-  }
-
-  #leave(): void {
-    this.#ended = true;
-    this.#pace.stop();
-    this.#o.verifier.disconnected(this.node, this);
-    this.#o.log.info("agent.disconnected", { node: this.node });
-    this.#gone();
-  }
-}
-
-/** The numbers of muster.v1.WatchedKind. */
-const WATCHED_KIND = { dead: 1, retired: 2, live: 3 } as const;
-const MAX_BUFFERED_MESSAGES = 256;
-
-/** The sequence that verified evidence gives itself: the agent drops what was refused by it. 0: it cannot be read. */
-function sequenceOf(envelope: Envelope): number {
-  try {
-    return decodeEvidence(envelope.payload).sequence;
-  } catch {
-    return 0;
   }
 }

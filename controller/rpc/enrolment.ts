@@ -21,9 +21,11 @@ import { refusalOf } from "./status.ts";
 export type EnrolmentOptions = {
   readonly store: Store;
   readonly declared: DeclaredState;
-  readonly authority: Authority;
+  /** The authority that issues now. */
+  readonly authority: () => Authority;
   readonly trustDomain: string;
   readonly permitPublicKey: Uint8Array;
+  readonly certificates: { readonly life: number };
   readonly attestationAddress: string;
   readonly clock: Clock;
   /** The clock that tokens were made with: it never steps back, so that none that expired counts again. */
@@ -64,12 +66,10 @@ async function enrol(o: EnrolmentOptions, request: Request): Promise<Response> {
   const publicKey = toHex(claim.publicKey);
   refuseTaken(o, claim, known?.value, publicKey);
   const spiffeId = `spiffe://${o.trustDomain}/${claim.kind}/${claim.name}`;
-  const certificatePem = await issueClient(
-    o.authority,
-    request.certificateRequest ?? new Uint8Array(),
-    spiffeId,
-    o.clock.unixMs(),
-  );
+  const authority = o.authority();
+  const csr = request.certificateRequest ?? new Uint8Array();
+  const { life } = o.certificates;
+  const certificatePem = await issueClient(authority, csr, spiffeId, o.clock.unixMs(), life);
   if (certificatePem === undefined)
     throw new FormatError(
       "MALFORMED_ENROLMENT",
@@ -80,9 +80,10 @@ async function enrol(o: EnrolmentOptions, request: Request): Promise<Response> {
     kind: claim.kind,
     name: claim.name,
     publicKey,
-    certificateSha256: toHex(sha256(new X509Certificate(certificatePem).raw)),
+    ...certificateFacts(certificatePem, authority),
     state: "active",
     atUnixMs: o.clock.unixMs(),
+    ...(known?.value.deadKeys && { deadKeys: known.value.deadKeys }),
   };
   await burn(
     o,
@@ -100,9 +101,22 @@ async function enrol(o: EnrolmentOptions, request: Request): Promise<Response> {
   return {
     trustDomain: o.trustDomain,
     certificatePem,
-    caPem: o.authority.certificatePem,
+    caPem: authority.certificatePem,
     permitKeys: [o.permitPublicKey],
     attestationAddress: o.attestationAddress,
+  };
+}
+
+/** What an identity's record has of its certificate. @throws Error when one of them is none */
+export function certificateFacts(
+  certificatePem: string,
+  issuer: Pick<Authority, "certificatePem">,
+): Pick<Required<RecordOf<"identity">>, "certificateSha256" | "expiresAtUnixMs" | "issuer"> {
+  const issued = new X509Certificate(certificatePem);
+  return {
+    certificateSha256: toHex(sha256(issued.raw)),
+    expiresAtUnixMs: Date.parse(issued.validTo),
+    issuer: toHex(sha256(new X509Certificate(issuer.certificatePem).raw)),
   };
 }
 
@@ -153,7 +167,7 @@ function readClaim(o: EnrolmentOptions, request: Request): Claim {
     )
   )
     read.refuse("certificate_request_sha256", "found the digest of another request");
-  if (!bytesEqual(claim.caSha256, sha256(new X509Certificate(o.authority.certificatePem).raw)))
+  if (!bytesEqual(claim.caSha256, sha256(new X509Certificate(o.authority().certificatePem).raw)))
     read.refuse("ca_sha256", "found the digest of another cluster's CA");
   return claim;
 }
@@ -188,17 +202,37 @@ function refuseTaken(
       "IDENTITY_REFUSED",
       `${claim.kind} ${claim.name}: found it banned for good`,
     );
+  if (known?.state === "cloned")
+    throw new ControllerError(
+      "NAME_TAKEN",
+      `${claim.kind} ${claim.name}: found its key in two places, wanted it evicted first`,
+    );
   if (known?.state === "active" && known.publicKey !== publicKey)
     throw new ControllerError(
       "NAME_TAKEN",
       `${claim.kind} ${claim.name}: found it enrolled with another key, wanted it evicted first`,
     );
-  for (const { value } of o.declared.identities.values())
+  refuseForeignKey(o.declared, claim, publicKey);
+}
+
+/** A key is one name's, and a dead one nobody's. @param publicKey hex @throws ControllerError BAD_KEY */
+export function refuseForeignKey(
+  declared: DeclaredState,
+  claim: Pick<Claim, "kind" | "name">,
+  publicKey: string,
+): void {
+  for (const { value } of declared.identities.values()) {
+    if (value.deadKeys?.includes(publicKey))
+      throw new ControllerError(
+        "BAD_KEY",
+        `${claim.kind} ${claim.name}: found a key that is dead, wanted a new one`,
+      );
     if (value.publicKey === publicKey && (value.kind !== claim.kind || value.name !== claim.name))
       throw new ControllerError(
         "BAD_KEY",
         `${claim.kind} ${claim.name}: found the key of another identity, wanted one of its own`,
       );
+  }
 }
 
 async function burn(

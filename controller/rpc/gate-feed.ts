@@ -1,8 +1,10 @@
-import type {
-  handleServerStreamingCall,
-  handleUnaryCall,
-  ServerWritableStream,
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type ServerWritableStream,
+  status,
 } from "@grpc/grpc-js";
+
 import type { muster } from "../../proto/gen/muster.js";
 import { toWire } from "../../proto/signed/envelope.ts";
 import { ControllerError } from "../errors.ts";
@@ -10,8 +12,11 @@ import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuedPermit, IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
 import type { Verifier } from "../verifier/verifier.ts";
+
 import type { LogAnswers } from "./log-answers.ts";
-import { peerIdentity } from "./peer.ts";
+
+import { certificateFault, type Peer, peerIdentity } from "./peer.ts";
+
 import { asServiceError, refusalOf } from "./status.ts";
 
 type Request = muster.v1.WatchRequest.$Properties;
@@ -51,8 +56,9 @@ export class GateFeed {
   readonly watch: handleServerStreamingCall<Request, Event> = (call) => {
     call.on("error", () => undefined);
     try {
-      const { name } = peerIdentity(call, this.#o.declared, this.#o.trustDomain, "gate");
-      const watcher = new Watcher(call, name, this.#o, () => this.#watchers.delete(watcher));
+      const { declared, trustDomain, clock } = this.#o;
+      const peer = peerIdentity(call, declared, trustDomain, ["gate"], clock.unixMs());
+      const watcher = new Watcher(call, peer, this.#o, () => this.#watchers.delete(watcher));
       this.#watchers.add(watcher);
       watcher.begin();
     } catch (error) {
@@ -74,7 +80,7 @@ export class GateFeed {
   async #showLog(
     call: Parameters<typeof this.getLog>[0],
   ): Promise<muster.v1.LogCheckpoint.$Properties> {
-    peerIdentity(call, this.#o.declared, this.#o.trustDomain, "gate");
+    peerIdentity(call, this.#o.declared, this.#o.trustDomain, ["gate"], this.#o.clock.unixMs());
     const { logAnswers } = this.#o;
     if (logAnswers === undefined) return {};
     const answer = await logAnswers.answer(call.request.fromSize ?? 0);
@@ -87,6 +93,17 @@ export class GateFeed {
     for (const watcher of this.#watchers) watcher.beat();
   }
 
+  /** Ends streams whose certificate does not count any more, however long they have been up. Call about every second. */
+  sweep(): void {
+    const { declared, clock } = this.#o;
+    const nowUnixMs = clock.unixMs();
+    for (const watcher of [...this.#watchers]) {
+      const { identity, certificate } = watcher.peer;
+      const fault = certificateFault(declared, identity, certificate, nowUnixMs);
+      if (fault !== undefined) watcher.outdated(fault);
+    }
+  }
+
   /** Ends what this service subscribed to. */
   close(): void {
     this.#unsubscribe();
@@ -94,6 +111,7 @@ export class GateFeed {
 }
 
 class Watcher {
+  readonly peer: Peer;
   readonly #call: Call;
   readonly #o: GateFeedOptions;
   readonly #pools: ReadonlySet<string>;
@@ -103,7 +121,9 @@ class Watcher {
   /** What was written before the snapshot is complete: the gate compares it with what arrived. */
   readonly #written = { pools: 0, permits: 0 };
 
-  constructor(call: Call, name: string, options: GateFeedOptions, gone: () => void) {
+  constructor(call: Call, peer: Peer, options: GateFeedOptions, gone: () => void) {
+    const { name } = peer.identity;
+    this.peer = peer;
     this.#call = call;
     this.#o = options;
     this.#pools = new Set(call.request.pools ?? []);
@@ -127,6 +147,11 @@ class Watcher {
     for (const issued of [...this.#o.issuer.all()])
       if (this.#follows(issued.permit.pool)) this.#writeAsOfNow(issued);
     this.beat();
+  }
+
+  /** Its certificate does not count any more. Whoever has a newer one is to come again at once. */
+  outdated(what: string): void {
+    this.#fail(new ControllerError("IDENTITY_REFUSED", `stream: ${what}`), status.UNAVAILABLE);
   }
 
   tell(event: IssuerEvent): void {
@@ -166,6 +191,16 @@ class Watcher {
     this.#write({ permit: toWire(rest) });
   }
 
+  /** Ends the stream with a status; the default is the code's own. */
+  #fail(error: ControllerError, code?: status): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#o.log.info("gate.disconnected", { gate: this.peer.identity.name, code: error.code });
+    this.#gone();
+    const refused = refusalOf(error, "Watch", this.#o.log);
+    this.#call.emit("error", asServiceError({ ...refused, code: code ?? refused.code }));
+  }
+
   #follows(pool: string): boolean {
     return this.#pools.size === 0 || this.#pools.has(pool);
   }
@@ -173,13 +208,12 @@ class Watcher {
   #write(event: Event): void {
     if (this.#ended) return;
     if (this.#call.writableLength > MAX_BUFFERED_EVENTS) {
-      this.#gone();
-      this.#ended = true;
-      const error = new ControllerError(
-        "TOO_MANY_REPORTS",
-        `gate: found ${MAX_BUFFERED_EVENTS} events that it did not read`,
+      this.#fail(
+        new ControllerError(
+          "TOO_MANY_REPORTS",
+          `gate: found ${MAX_BUFFERED_EVENTS} events that it did not read`,
+        ),
       );
-      this.#call.emit("error", asServiceError(refusalOf(error, "Watch", this.#o.log)));
       return;
     }
     if (event.pool) this.#written.pools += 1;

@@ -5,15 +5,16 @@ import {
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
 import { AUTHORIZATION, type Listener } from "../../proto/authorization.ts";
-import { SERVER_LIMITS, serverCredentials, type TlsIdentity } from "../../proto/channel.ts";
+import { SERVER_LIMITS } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
-import { ADMIN, ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
+import { ADMIN, ATTESTATION, ENROLMENT, GATE, RENEWAL } from "../../proto/services.ts";
 import type { Clock, EventLog } from "../verifier/ports.ts";
 import { Guests } from "./guests.ts";
 import { PacedListener } from "./paced-listener.ts";
 
 /** The services by listener (proto/authorization.ts says which is where). */
 export type Services = {
+  readonly renewal: UntypedServiceImplementation;
   readonly attestation: UntypedServiceImplementation;
   readonly gate: UntypedServiceImplementation;
   readonly enrolment: UntypedServiceImplementation;
@@ -36,7 +37,7 @@ export type Listeners = {
  */
 export async function openListeners(
   addresses: { readonly agents: string; readonly public: string },
-  { identity, caPem }: { readonly identity: TlsIdentity; readonly caPem: string },
+  credentials: { readonly mutual: ServerCredentials; readonly public: ServerCredentials },
   services: Services,
   { log, clock }: { readonly log: EventLog; readonly clock: Clock },
 ): Promise<Listeners> {
@@ -48,11 +49,12 @@ export async function openListeners(
   const agents = new Server({ ...SERVER_LIMITS, interceptors: [known.interceptor] });
   addService(agents, "mutual", DECODING_BY_ITSELF, services.attestation);
   addService(agents, "mutual", GATE, services.gate);
+  addService(agents, "mutual", RENEWAL, services.renewal);
   const open = new Server({ ...SERVER_LIMITS, interceptors: [strangers.interceptor] });
   addService(open, "public", ENROLMENT, services.enrolment);
   addService(open, "public", ADMIN, services.admin);
-  const mutual = pacedFor(agents, serverCredentials(identity, caPem), known, monotonicMs);
-  const unasked = pacedFor(open, serverCredentials(identity), strangers, monotonicMs);
+  const mutual = pacedFor(agents, credentials.mutual, known, monotonicMs);
+  const unasked = pacedFor(open, credentials.public, strangers, monotonicMs);
   const close = (): void => {
     mutual.close();
     unasked.close();

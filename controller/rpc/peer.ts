@@ -5,34 +5,81 @@ import { ControllerError } from "../errors.ts";
 import type { RecordOf } from "../records.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 
+type Identity = RecordOf<"identity">;
+type Kind = Identity["kind"];
+
+/** Who is at the other end of a call, and by which certificate. */
+export type Peer = {
+  readonly identity: Identity;
+  readonly certificate: ShownCertificate;
+  /** Hex; that of the shown certificate, which is the former one while a renewal is being taken over. */
+  readonly publicKey: string;
+};
+
+export type ShownCertificate = {
+  /** Hex SHA-256. */
+  readonly sha256: string;
+  /** By the wall clock. */
+  readonly expiresAtUnixMs: number;
+};
+
 /**
- * Who is at the other end of a mutual-TLS call: the certificate's one spiffe name, of the wanted kind and cluster, whose enrolment is active and whose
- * very certificate was the last one issued. The handshake has verified the chain already.
+ * Who is at the other end of a mutual-TLS call: the certificate's one spiffe name, of the wanted kind and cluster, whose enrolment is active and whose very
+ * certificate is the last one issued, or the one that it replaced a moment ago. The handshake has verified the chain, unless it resumed a session: what
+ * may have changed since is looked at here.
+ * @param nowUnixMs wall clock
  * @throws ControllerError IDENTITY_REFUSED
  */
 export function peerIdentity(
   call: { getAuthContext(): AuthContext },
   declared: DeclaredState,
   trustDomain: string,
-  kind: "agent" | "gate",
-): RecordOf<"identity"> {
-  const certificate = call.getAuthContext().sslPeerCertificate;
-  const name = spiffeNameOf(certificate?.subjectaltname);
-  const refuse = (what: string): never => {
-    throw new ControllerError("IDENTITY_REFUSED", `peer: ${what}`);
-  };
-  if (certificate === undefined || name === undefined)
+  kinds: readonly Kind[],
+  nowUnixMs: number,
+): Peer {
+  const shown = call.getAuthContext().sslPeerCertificate;
+  const name = spiffeNameOf(shown?.subjectaltname);
+  if (shown === undefined || name === undefined)
     return refuse("found no certificate with one spiffe name, wanted one");
-  if (name.trustDomain !== trustDomain || name.kind !== kind)
+  const kind = kinds.find((one) => one === name.kind);
+  if (name.trustDomain !== trustDomain || kind === undefined)
     return refuse(
-      `found a ${name.kind} of ${name.trustDomain}, wanted a ${kind} of ${trustDomain}`,
+      `found a ${name.kind} of ${name.trustDomain}, wanted a ${kinds.join(" or ")} of ${trustDomain}`,
     );
+  const certificate = {
+    sha256: toHex(sha256(shown.raw)),
+    expiresAtUnixMs: Date.parse(shown.valid_to),
+  };
+  const fault = certificateFault(declared, { kind, name: name.name }, certificate, nowUnixMs);
   const identity = declared.identity(kind, name.name);
+  if (fault !== undefined || identity === undefined) return refuse(fault ?? "found no identity");
+  const { previous } = identity;
+  const former = certificate.sha256 === previous?.certificateSha256;
+  return { identity, certificate, publicKey: former ? previous.publicKey : identity.publicKey };
+}
+
+function refuse(what: string): never {
+  throw new ControllerError("IDENTITY_REFUSED", `peer: ${what}`);
+}
+
+/**
+ * Why a certificate does not count now; undefined: it does. To be asked again as long as a stream lives.
+ * @param nowUnixMs wall clock; one that is no number lets nothing count
+ */
+export function certificateFault(
+  declared: DeclaredState,
+  { kind, name }: Pick<Identity, "kind" | "name">,
+  { sha256: shown, expiresAtUnixMs }: ShownCertificate,
+  nowUnixMs: number,
+): string | undefined {
+  const identity = declared.identity(kind, name);
   if (identity?.state !== "active")
-    return refuse(
-      `found ${kind} ${name.name} ${identity?.state ?? "never enrolled"}, wanted it active`,
-    );
-  if (toHex(sha256(certificate.raw)) !== identity.certificateSha256)
-    return refuse(`found an older certificate of ${kind} ${name.name}, wanted the last one issued`);
-  return identity;
+    return `found ${kind} ${name} ${identity?.state ?? "never enrolled"}, wanted it active`;
+  if (!(nowUnixMs < expiresAtUnixMs))
+    return `found a certificate of ${kind} ${name} that has expired, wanted a present one`;
+  if (shown === identity.certificateSha256) return undefined;
+  const { previous } = identity;
+  // Counts still: it was replaced a moment ago, and whoever holds it is about to show the newer one.
+  if (shown === previous?.certificateSha256 && nowUnixMs < previous.untilUnixMs) return undefined;
+  return `found an older certificate of ${kind} ${name}, wanted the last one issued`;
 }

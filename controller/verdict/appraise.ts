@@ -11,7 +11,7 @@ import { type Effect, type NodeStatus, type Reason, worstEffect, worstStatus } f
 export type AppraisalInput = {
   readonly node: string;
   readonly onRoster: boolean;
-  readonly identity: "enrolled" | "never-enrolled" | "evicted" | "banned";
+  readonly identity: "enrolled" | "never-enrolled" | "evicted" | "banned" | "cloned";
   readonly halted: boolean;
   /** undefined: none was declared. */
   readonly release: ReferenceRelease | undefined;
@@ -127,6 +127,16 @@ function standingReasons(input: AppraisalInput): readonly Reason[] {
   const reasons: Reason[] = [];
   if (input.identity === "banned")
     reasons.push(reason("BANNED", input.node, "an active identity", "banned for good"));
+  if (input.identity === "cloned")
+    reasons.push(
+      reason(
+        "IDENTITY_CLONED",
+        input.node,
+        "one host with this key",
+        "two that spoke at once",
+        `find the other host, then muster node evict ${input.node} and enrol again`,
+      ),
+    );
   if (input.identity === "evicted")
     reasons.push(
       reason(

@@ -41,6 +41,7 @@ export type ReasonCode =
   | "NOT_ON_ROSTER"
   | "EVICTED"
   | "BANNED"
+  | "IDENTITY_CLONED"
   | "HALTED"
   | "NO_RELEASE"
   | "NO_MATCH"
@@ -108,6 +109,7 @@ export const MEANING: Readonly<Record<ReasonCode, Meaning>> = {
   NOT_ON_ROSTER: { status: "UNEXPECTED", effect: "end" },
   EVICTED: { status: "REVOKED", effect: "end" },
   BANNED: { status: "REVOKED", effect: "end" },
+  IDENTITY_CLONED: { status: "REVOKED", effect: "end" },
   HALTED: { status: "HELD", effect: "end" },
   NO_RELEASE: { status: "UNVERIFIABLE", effect: "suspend" },
   NO_MATCH: { status: "UNVERIFIABLE", effect: "suspend" },

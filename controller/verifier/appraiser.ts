@@ -27,6 +27,8 @@ export type AppraiserOptions = {
   readonly judge: Judge;
   readonly builds: BuildsInPlay;
   readonly owners: Pick<NodeOwners, "ageMs">;
+  /** Whether a node's key was found in two places. */
+  readonly isCloned: (node: string) => boolean;
 };
 
 /** Brings what is declared and what was measured to the pure functions of controller/verdict. Remembers nothing, changes nothing. */
@@ -168,7 +170,9 @@ export class Appraiser {
         identity === undefined
           ? "never-enrolled"
           : identity.state === "active"
-            ? "enrolled"
+            ? this.#o.isCloned(node)
+              ? "cloned"
+              : "enrolled"
             : identity.state,
       halted: declared.halts.has(pool),
       release,

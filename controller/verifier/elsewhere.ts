@@ -7,15 +7,20 @@ import {
   preAuthenticationEncoding,
 } from "../../proto/signed/envelope.ts";
 import { decodeEvidence } from "../../proto/signed/evidence.ts";
+import { keysOf } from "../identity-schema.ts";
 import type { AgentLinks } from "./agent-links.ts";
 import type { Appraiser } from "./appraiser.ts";
 import type { Bench } from "./bench.ts";
+import type { CloneWatch } from "./clone-watch.ts";
 import type { ClusterTouched } from "./cluster-records.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { NodeBook } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { Clock, EventLog, NodeOwners, OwnedState, OwnerClient } from "./ports.ts";
 import type { Standings } from "./standings.ts";
+
+/** Verifies nothing. */
+const NO_KEY = new Uint8Array();
 
 export type ElsewhereOptions = {
   readonly declared: DeclaredState;
@@ -25,6 +30,7 @@ export type ElsewhereOptions = {
   readonly clock: Clock;
   readonly issuer: PermitIssuer;
   readonly links: AgentLinks;
+  readonly clones: CloneWatch;
   readonly appraiser: Appraiser;
   readonly bench: Bench;
   readonly standings: Standings;
@@ -78,13 +84,14 @@ export class Elsewhere implements OwnerClient {
 
   /** From now on another one does: whatever this one heard or said of the node is over. */
   lost(node: string): void {
-    const { links, book, issuer, bench } = this.#o;
+    const { links, book, issuer, bench, clones } = this.#o;
     const link = links.get(node);
+    const before = book.heard(node)?.bootId;
     if (link !== undefined) links.down(node, link);
-    link?.supersede();
     book.forgetHeard(node);
     issuer.forget(node);
     this.take(node);
+    if (link !== undefined) clones.overtaken(node, link, "elsewhere", before);
     bench.everywhere(node);
     bench.followBuilds();
   }
@@ -138,13 +145,13 @@ export class Elsewhere implements OwnerClient {
     const identity = this.#o.declared.identity("agent", node);
     const [signature] = envelope.signatures;
     const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
-    const publicKey = fromHex(identity?.publicKey ?? "");
+    const isBy = (key: string): boolean =>
+      signature !== undefined && verifySignature(fromHex(key) ?? NO_KEY, message, signature.sig);
     if (
       identity?.state !== "active" ||
-      publicKey === undefined ||
-      signature === undefined ||
       envelope.payloadType !== PAYLOAD_TYPE.evidence ||
-      !verifySignature(publicKey, message, signature.sig)
+      // A node whose key was renewed said this before that, and it stands as long as nothing newer is said.
+      !keysOf(identity).some(isBy)
     )
       throw new Error(`record of ${node}: found evidence that is not signed by its present key`);
     return envelope;

@@ -25,6 +25,11 @@ export interface AgentLink extends ChallengeLink {
   watch(list: WatchList): void;
   /** Ends the stream for good: the identity behind it ended. */
   revoke(reason: string): void;
+  /**
+   * A newer stream of the same node is up, here or at another controller: nothing that comes over this one counts any more. It is kept a little to learn
+   * whether it goes on speaking, and from which boot. @param speaks called each time that it says something it can only have made since
+   */
+  rival(speaks: (bootId: string) => void): void;
   /** Ends the stream: a newer one of the same node is up, here or at another controller. */
   supersede(): void;
 }

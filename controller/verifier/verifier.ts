@@ -1,7 +1,7 @@
 import type { Envelope } from "../../proto/signed/envelope.ts";
-import { decodeClaims, type Evidence } from "../../proto/signed/evidence.ts";
+import type { Evidence } from "../../proto/signed/evidence.ts";
 import type { Store } from "../store/store.ts";
-import { type Mark, pastContradiction } from "../verdict/admit.ts";
+import type { Mark } from "../verdict/admit.ts";
 import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import type { Judge, SelfTestFault } from "../verdict/self-test.ts";
 import { AgentLinks } from "./agent-links.ts";
@@ -10,12 +10,15 @@ import { Appraiser } from "./appraiser.ts";
 import { Bench } from "./bench.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
 import { CarryOut } from "./carry-out.ts";
+import { changedByTime } from "./changed-by-time.ts";
+import { CloneWatch } from "./clone-watch.ts";
 import type { DeclaredState, Touched } from "./declared-state.ts";
 import { Elsewhere } from "./elsewhere.ts";
 import { Enablements } from "./enablements.ts";
 import { ExemptionBook } from "./exemption-book.ts";
 import { GateSelfTest, JUDGE } from "./gate-self-test.ts";
 import { Gatekeeper } from "./gatekeeper.ts";
+import { readHistory } from "./history.ts";
 import { Listening } from "./listening.ts";
 import { NodeBook } from "./node-book.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
@@ -59,6 +62,8 @@ export class Verifier {
   readonly sight: Sight;
   /** Who speaks for which node. */
   readonly owners: NodeOwners;
+  /** Who finds keys that are in two places. */
+  readonly clones: CloneWatch;
   readonly #elsewhere: Elsewhere;
   readonly #selfTest: GateSelfTest;
   readonly #links: AgentLinks;
@@ -83,7 +88,9 @@ export class Verifier {
     this.builds = new BuildsInPlay({ ...options, book: this.book, markOf });
     this.judge = options.judge ?? JUDGE;
     const { exemptions, book, builds, judge, owners } = this;
-    this.#appraiser = new Appraiser({ ...options, book, exemptions, builds, judge, owners });
+    const isCloned = (node: string): boolean => this.clones.isCloned(node);
+    const about = { ...options, book, exemptions, builds, judge, owners, isCloned };
+    this.#appraiser = new Appraiser(about);
     this.#selfTest = new GateSelfTest({ appraiser: this.#appraiser, judge, log: options.log });
     const mayOpen = (pool: string, node: string): boolean =>
       this.canIssue && owners.owns(node) && !this.#selfTest.isBroken(pool);
@@ -107,8 +114,13 @@ export class Verifier {
       ...{ ...options, book, builds, judge, owners, standings, changed: () => this.#tell() },
       ...{ appraiser: this.#appraiser, enablements: this.#enablements, carryOut: this.#carryOut },
     });
+    this.clones = new CloneWatch({
+      ...{ ...options, owners, storeFailed },
+      recordedBoot: (node) => book.recorded(node)?.bootId,
+      appraise: (node) => this.#bench.everywhere(node),
+    });
     this.#elsewhere = new Elsewhere({
-      ...{ ...options, book, owners, standings, links: this.#links },
+      ...{ ...options, book, owners, standings, links: this.#links, clones: this.clones },
       ...{ appraiser: this.#appraiser, bench: this.#bench },
     });
     this.#settling = new Settling(options.clock.monotonicMs(), options.settleMs);
@@ -149,8 +161,14 @@ export class Verifier {
     this.#tell();
   }
 
+  /** A newer stream of a node is about to be up here: what the older one says counts no more. */
+  overtaken(node: string, link: AgentLink): void {
+    this.clones.overtaken(node, link, "here", this.book.heard(node)?.bootId);
+  }
+
   /** A node's stream is gone; ignored when another has taken over. */
   disconnected(node: string, link: AgentLink): void {
+    this.clones.gone(node, link);
     if (this.#links.down(node, link)) this.#tell();
   }
 
@@ -166,11 +184,6 @@ export class Verifier {
   /** Has those closed who are to be, and whom nobody alive speaks for: this controller does what only one does now. */
   elected(): void {
     this.#elsewhere.closeOrphans();
-  }
-
-  /** Looks at everything anew, as when the store is seen again. */
-  #reconsider(): void {
-    for (const pool of this.#o.declared.pools.keys()) this.#declaredPool(pool);
   }
 
   /** How a node last stood in a pool. */
@@ -194,6 +207,7 @@ export class Verifier {
    */
   accept(evidence: Evidence, envelope?: Envelope): boolean {
     const nowMs = this.#o.clock.monotonicMs();
+    this.clones.spoke(evidence.node, evidence.bootId);
     if (!this.owners.owns(evidence.node)) this.owners.heard(evidence.node);
     const before = this.book.get(evidence.node);
     const wasStale = this.#appraiser.isStale(evidence.node, nowMs);
@@ -221,29 +235,14 @@ export class Verifier {
    * @throws FormatError MALFORMED_CLAIMS
    */
   acceptHistory(evidence: Evidence): void {
-    const { workloads } = decodeClaims(evidence.claims);
-    for (const workload of workloads) {
-      const { pool } = workload;
-      const appraisal = this.#appraiser.appraise(
-        pool,
-        evidence.node,
-        this.#appraiser.release(pool),
-        {
-          ageMs: 0,
-          workload,
-        },
-      );
-      const code = pastContradiction(appraisal, this.markOf(pool, evidence.node));
-      if (code === undefined) continue;
+    const { parts, ends } = readHistory(evidence, this.#appraiser, this.#enablements);
+    for (const { pool, code } of ends) {
       this.#o.log.warn("history.contradicts", { node: evidence.node, pool, code });
       this.#enablements.end(pool, evidence.node, code);
       this.#bench.appraise(pool, evidence.node);
     }
     this.#bench.followBuilds();
-    this.listening.hear(
-      evidence.node,
-      workloads.map((workload) => ({ workload })),
-    );
+    this.listening.hear(evidence.node, parts);
   }
 
   /** Asks nodes for measurements begun now. @returns those that answered in time */
@@ -262,8 +261,7 @@ export class Verifier {
   declaredChanged(touched: Touched): void {
     const { pools, nodes } = touched;
     if (touched.cluster !== undefined) this.#elsewhere.changed(touched.cluster);
-    for (const [node, link] of this.#links.entries())
-      if (this.#o.declared.identity("agent", node)?.state !== "active") this.#revoke(node, link);
+    const over = [...this.#links.entries()].filter(([node, link]) => this.#isOver(node, link));
     // All of them before the first verdict: nodes that were enabled together are in play together.
     for (const [pool, names] of nodes) for (const node of names) this.builds.note(pool, node);
     const released = this.listening.declaredChanged(touched);
@@ -275,6 +273,8 @@ export class Verifier {
         this.#links.get(node)?.acknowledge();
       }
     this.#bench.followBuilds();
+    // After what closes them was sent: the gate beside such a node hears it, too.
+    for (const [node, link] of over) link.revoke(this.#stateOf(node));
     this.listening.buildsChanged(pools);
     this.#tell();
   }
@@ -284,11 +284,15 @@ export class Verifier {
     const nowMs = this.#o.clock.monotonicMs();
     const nowUnixMs = this.exemptions.nowUnixMs();
     this.sight.look();
-    for (const pool of this.#o.declared.pools.keys()) this.#lookAtTime(pool, nowMs, nowUnixMs);
+    const look = { nowMs, nowUnixMs, lastUnixMs: this.#lastSweepUnixMs };
+    for (const pool of this.#o.declared.pools.keys())
+      for (const node of changedByTime(pool, this.#appraiser, this.standings, look))
+        this.#bench.appraise(pool, node);
     for (const pool of this.#o.declared.pools.keys()) {
       if (this.exemptions.hasChanged(pool)) this.#declaredPool(pool);
       else this.#state(pool);
     }
+    this.clones.sweep();
     this.#retry();
     this.#bench.followBuilds();
     this.#lastSweepUnixMs = nowUnixMs;
@@ -297,18 +301,6 @@ export class Verifier {
     if (settled === undefined) return;
     this.#o.log.info("controller.settled", settled);
     this.#tell();
-  }
-
-  #lookAtTime(pool: string, nowMs: number, nowUnixMs: number): void {
-    const until = this.#appraiser.release(pool)?.outgoingUntilUnixMs ?? 0;
-    const deadlineCrossed = this.#lastSweepUnixMs < until !== nowUnixMs < until;
-    for (const node of this.nodesOf(pool)) {
-      const status = this.standing(pool, node)?.appraisal.status;
-      const stale = this.#appraiser.isStale(node, nowMs);
-      const wasStale = status === "STALE" || status === "MISSING";
-      if (deadlineCrossed || status === undefined || stale !== wasStale)
-        this.#bench.appraise(pool, node);
-    }
   }
 
   /** See Appraiser.nodesOf. */
@@ -384,8 +376,9 @@ export class Verifier {
     return this.canIssue && this.testGate(pool).length === 0 && held.length === 0;
   }
 
+  /** Looks at everything anew when the store is seen again. */
   #seen(blind: boolean): void {
-    if (!blind) this.#reconsider();
+    for (const pool of blind ? [] : this.#o.declared.pools.keys()) this.#declaredPool(pool);
     this.#tell();
   }
 
@@ -396,12 +389,17 @@ export class Verifier {
     this.sight.retry();
   }
 
-  #revoke(node: string, link: AgentLink): void {
-    const state = this.#o.declared.identity("agent", node)?.state ?? "unknown";
+  /** Whether the identity behind a stream ended: what was heard over it counts no more then. */
+  #isOver(node: string, link: AgentLink): boolean {
+    if (this.#stateOf(node) === "active") return false;
     this.#links.down(node, link);
     this.book.forget(node);
     this.owners.note(node);
-    link.revoke(state);
+    return true;
+  }
+
+  #stateOf(node: string): string {
+    return this.#o.declared.identity("agent", node)?.state ?? "unknown";
   }
 
   #tell(): void {

@@ -4520,8 +4520,11 @@ export namespace muster {
             /** Command drainController. */
             drainController?: (muster.v1.DrainController.$Properties|null);
 
+            /** Command rotateTrust. */
+            rotateTrust?: (muster.v1.RotateTrust.$Properties|null);
+
             /** Command body. */
-            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController");
+            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust");
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -4663,8 +4666,11 @@ export namespace muster {
                 /** Command drainController */
                 drainController?: (muster.v1.DrainController.$Properties|null);
 
+                /** Command rotateTrust */
+                rotateTrust?: (muster.v1.RotateTrust.$Properties|null);
+
                 /** Command body */
-                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController");
+                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4708,9 +4714,10 @@ export namespace muster {
               learnMessages?: muster.v1.LearnMessages.$Shape|null;
               keepName?: muster.v1.KeepName.$Shape|null;
               drainController?: muster.v1.DrainController.$Shape|null;
+              rotateTrust?: muster.v1.RotateTrust.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape })
+              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape })
             );
         }
 
@@ -8466,6 +8473,83 @@ export namespace muster {
         }
 
         /**
+         * Properties of a RotateTrust.
+         * @deprecated Use muster.v1.RotateTrust.$Properties instead.
+         */
+        interface IRotateTrust extends muster.v1.RotateTrust.$Properties {
+        }
+
+        /** Replaces the key that signs permits, or the certificate authority, everywhere and without a restart. */
+        class RotateTrust {
+
+            /**
+             * Constructs a new RotateTrust.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RotateTrust.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** "permit-key" or "authority". */
+            what: string;
+
+            /** True ends an overlap that has lasted long enough: the old one is dead then. False begins one. */
+            finish: boolean;
+
+            /** How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days. */
+            overlapMs: number;
+
+            /**
+             * Creates a new RotateTrust instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RotateTrust instance
+             */
+            static create(properties: muster.v1.RotateTrust.$Shape): muster.v1.RotateTrust & muster.v1.RotateTrust.$Shape;
+            static create(properties?: muster.v1.RotateTrust.$Properties): muster.v1.RotateTrust;
+
+            /**
+             * Encodes the specified RotateTrust message. Does not implicitly {@link muster.v1.RotateTrust.verify|verify} messages.
+             * @param message RotateTrust message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RotateTrust.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RotateTrust message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RotateTrust & muster.v1.RotateTrust.$Shape} RotateTrust
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RotateTrust & muster.v1.RotateTrust.$Shape;
+        }
+
+        namespace RotateTrust {
+
+            /** Properties of a RotateTrust. */
+            interface $Properties {
+
+                /** "permit-key" or "authority". */
+                what?: (string|null);
+
+                /** True ends an overlap that has lasted long enough: the old one is dead then. False begins one. */
+                finish?: (boolean|null);
+
+                /** How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days. */
+                overlapMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RotateTrust. */
+            type $Shape = muster.v1.RotateTrust.$Properties;
+        }
+
+        /**
          * Properties of a CommandResult.
          * @deprecated Use muster.v1.CommandResult.$Properties instead.
          */
@@ -10174,8 +10258,11 @@ export namespace muster {
             /** After Welcome, before any permit; and when it was asked for. */
             log?: (muster.v1.LogCheckpoint.$Properties|null);
 
+            /** After Welcome, and when it changes. */
+            trust?: (muster.v1.Trust.$Properties|null);
+
             /** ControllerMessage body. */
-            body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log");
+            body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"|"trust");
 
             /**
              * Creates a new ControllerMessage instance using the specified properties.
@@ -10236,8 +10323,11 @@ export namespace muster {
                 /** After Welcome, before any permit; and when it was asked for. */
                 log?: (muster.v1.LogCheckpoint.$Properties|null);
 
+                /** After Welcome, and when it changes. */
+                trust?: (muster.v1.Trust.$Properties|null);
+
                 /** ControllerMessage body */
-                body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log");
+                body?: ("welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"|"trust");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -10254,9 +10344,10 @@ export namespace muster {
               pool?: muster.v1.Envelope.$Shape|null;
               watch?: muster.v1.WatchList.$Shape|null;
               log?: muster.v1.LogCheckpoint.$Shape|null;
+              trust?: muster.v1.Trust.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null; log?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null; log?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape; log?: null }|{ body?: "log"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log: muster.v1.LogCheckpoint.$Shape })
+              ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null; log?: null; trust?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape; log?: null; trust?: null }|{ body?: "log"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log: muster.v1.LogCheckpoint.$Shape; trust?: null }|{ body?: "trust"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust: muster.v1.Trust.$Shape })
             );
         }
 
@@ -11399,6 +11490,300 @@ export namespace muster {
         }
 
         /**
+         * Properties of a Trust.
+         * @deprecated Use muster.v1.Trust.$Properties instead.
+         */
+        interface ITrust extends muster.v1.Trust.$Properties {
+        }
+
+        /** Whom agents and gates are to trust from now on. Sent before anything that is signed by what it announces. */
+        class Trust {
+
+            /**
+             * Constructs a new Trust.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.Trust.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Every statement that was made, the first first: whoever was away follows them one by one. Payload: TrustStatement, type
+             * "application/vnd.muster.trust.v1+protobuf".
+             */
+            statements: muster.v1.Envelope.$Properties[];
+
+            /**
+             * Creates a new Trust instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Trust instance
+             */
+            static create(properties: muster.v1.Trust.$Shape): muster.v1.Trust & muster.v1.Trust.$Shape;
+            static create(properties?: muster.v1.Trust.$Properties): muster.v1.Trust;
+
+            /**
+             * Encodes the specified Trust message. Does not implicitly {@link muster.v1.Trust.verify|verify} messages.
+             * @param message Trust message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.Trust.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Trust message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.Trust & muster.v1.Trust.$Shape} Trust
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.Trust & muster.v1.Trust.$Shape;
+        }
+
+        namespace Trust {
+
+            /** Properties of a Trust. */
+            interface $Properties {
+
+                /**
+                 * Every statement that was made, the first first: whoever was away follows them one by one. Payload: TrustStatement, type
+                 * "application/vnd.muster.trust.v1+protobuf".
+                 */
+                statements?: (muster.v1.Envelope.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Trust. */
+            type $Shape = muster.v1.Trust.$Properties;
+        }
+
+        /**
+         * Properties of a TrustStatement.
+         * @deprecated Use muster.v1.TrustStatement.$Properties instead.
+         */
+        interface ITrustStatement extends muster.v1.TrustStatement.$Properties {
+        }
+
+        /**
+         * What it does not name does not count any more. A follower takes it when its serial is greater than that of the last one it took, and when both a permit key and a
+         * certificate authority that it trusts already have signed it: whoever has one of the two alone announces nothing. Ed25519 for permit keys; ECDSA P-256 with SHA-256, r and s of 32 bytes
+         * each, for authorities.
+         */
+        class TrustStatement {
+
+            /**
+             * Constructs a new TrustStatement.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.TrustStatement.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TrustStatement trustDomain. */
+            trustDomain: string;
+
+            /** TrustStatement serial. */
+            serial: number;
+
+            /** Ed25519 public keys whose permits count, 32 bytes each; at least one. */
+            permitKeys: Uint8Array[];
+
+            /** Certificate authorities, PEM, one each; the first one issues. At least one. */
+            authoritiesPem: string[];
+
+            /**
+             * Creates a new TrustStatement instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TrustStatement instance
+             */
+            static create(properties: muster.v1.TrustStatement.$Shape): muster.v1.TrustStatement & muster.v1.TrustStatement.$Shape;
+            static create(properties?: muster.v1.TrustStatement.$Properties): muster.v1.TrustStatement;
+
+            /**
+             * Encodes the specified TrustStatement message. Does not implicitly {@link muster.v1.TrustStatement.verify|verify} messages.
+             * @param message TrustStatement message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.TrustStatement.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrustStatement message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.TrustStatement & muster.v1.TrustStatement.$Shape} TrustStatement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.TrustStatement & muster.v1.TrustStatement.$Shape;
+        }
+
+        namespace TrustStatement {
+
+            /** Properties of a TrustStatement. */
+            interface $Properties {
+
+                /** TrustStatement trustDomain */
+                trustDomain?: (string|null);
+
+                /** TrustStatement serial */
+                serial?: (number|null);
+
+                /** Ed25519 public keys whose permits count, 32 bytes each; at least one. */
+                permitKeys?: (Uint8Array[]|null);
+
+                /** Certificate authorities, PEM, one each; the first one issues. At least one. */
+                authoritiesPem?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrustStatement. */
+            type $Shape = muster.v1.TrustStatement.$Properties;
+        }
+
+        /**
+         * Properties of a RenewRequest.
+         * @deprecated Use muster.v1.RenewRequest.$Properties instead.
+         */
+        interface IRenewRequest extends muster.v1.RenewRequest.$Properties {
+        }
+
+        /** Represents a RenewRequest. */
+        class RenewRequest {
+
+            /**
+             * Constructs a new RenewRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RenewRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Payload: EnrolClaim, type "application/vnd.muster.renew.v1+protobuf", signed by the present key and, where it is another, by the key it names. */
+            claim?: (muster.v1.Envelope.$Properties|null);
+
+            /** As in EnrolRequest. */
+            certificateRequest: Uint8Array;
+
+            /**
+             * Creates a new RenewRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RenewRequest instance
+             */
+            static create(properties: muster.v1.RenewRequest.$Shape): muster.v1.RenewRequest & muster.v1.RenewRequest.$Shape;
+            static create(properties?: muster.v1.RenewRequest.$Properties): muster.v1.RenewRequest;
+
+            /**
+             * Encodes the specified RenewRequest message. Does not implicitly {@link muster.v1.RenewRequest.verify|verify} messages.
+             * @param message RenewRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RenewRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RenewRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RenewRequest & muster.v1.RenewRequest.$Shape} RenewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RenewRequest & muster.v1.RenewRequest.$Shape;
+        }
+
+        namespace RenewRequest {
+
+            /** Properties of a RenewRequest. */
+            interface $Properties {
+
+                /** Payload: EnrolClaim, type "application/vnd.muster.renew.v1+protobuf", signed by the present key and, where it is another, by the key it names. */
+                claim?: (muster.v1.Envelope.$Properties|null);
+
+                /** As in EnrolRequest. */
+                certificateRequest?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RenewRequest. */
+            type $Shape = muster.v1.RenewRequest.$Properties;
+        }
+
+        /**
+         * Properties of a RenewResponse.
+         * @deprecated Use muster.v1.RenewResponse.$Properties instead.
+         */
+        interface IRenewResponse extends muster.v1.RenewResponse.$Properties {
+        }
+
+        /** Represents a RenewResponse. */
+        class RenewResponse {
+
+            /**
+             * Constructs a new RenewResponse.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RenewResponse.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RenewResponse certificatePem. */
+            certificatePem: string;
+
+            /**
+             * Creates a new RenewResponse instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RenewResponse instance
+             */
+            static create(properties: muster.v1.RenewResponse.$Shape): muster.v1.RenewResponse & muster.v1.RenewResponse.$Shape;
+            static create(properties?: muster.v1.RenewResponse.$Properties): muster.v1.RenewResponse;
+
+            /**
+             * Encodes the specified RenewResponse message. Does not implicitly {@link muster.v1.RenewResponse.verify|verify} messages.
+             * @param message RenewResponse message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RenewResponse.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RenewResponse message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RenewResponse & muster.v1.RenewResponse.$Shape} RenewResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RenewResponse & muster.v1.RenewResponse.$Shape;
+        }
+
+        namespace RenewResponse {
+
+            /** Properties of a RenewResponse. */
+            interface $Properties {
+
+                /** RenewResponse certificatePem */
+                certificatePem?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RenewResponse. */
+            type $Shape = muster.v1.RenewResponse.$Properties;
+        }
+
+        /**
          * Properties of an EnrolRequest.
          * @deprecated Use muster.v1.EnrolRequest.$Properties instead.
          */
@@ -11598,6 +11983,12 @@ export namespace muster {
             /** Address of the listener for agents and gates, host:port. */
             attestationAddress: string;
 
+            /** Serial of the TrustStatement that permit_keys and the authorities are of; 0: there was none yet. */
+            trustSerial: number;
+
+            /** Certificate authorities besides ca_pem whose certificates count, PEM, one each. */
+            otherAuthoritiesPem: string[];
+
             /**
              * Creates a new EnrolResponse instance using the specified properties.
              * @param [properties] Properties to set
@@ -11644,6 +12035,12 @@ export namespace muster {
 
                 /** Address of the listener for agents and gates, host:port. */
                 attestationAddress?: (string|null);
+
+                /** Serial of the TrustStatement that permit_keys and the authorities are of; 0: there was none yet. */
+                trustSerial?: (number|null);
+
+                /** Certificate authorities besides ca_pem whose certificates count, PEM, one each. */
+                otherAuthoritiesPem?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -11749,8 +12146,11 @@ export namespace muster {
             /** GateEvent beat. */
             beat?: (muster.v1.Beat.$Properties|null);
 
+            /** First of all, and when it changes. */
+            trust?: (muster.v1.Trust.$Properties|null);
+
             /** GateEvent body. */
-            body?: ("pool"|"permit"|"snapshotComplete"|"beat");
+            body?: ("pool"|"permit"|"snapshotComplete"|"beat"|"trust");
 
             /**
              * Creates a new GateEvent instance using the specified properties.
@@ -11796,8 +12196,11 @@ export namespace muster {
                 /** GateEvent beat */
                 beat?: (muster.v1.Beat.$Properties|null);
 
+                /** First of all, and when it changes. */
+                trust?: (muster.v1.Trust.$Properties|null);
+
                 /** GateEvent body */
-                body?: ("pool"|"permit"|"snapshotComplete"|"beat");
+                body?: ("pool"|"permit"|"snapshotComplete"|"beat"|"trust");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -11809,9 +12212,10 @@ export namespace muster {
               permit?: muster.v1.Envelope.$Shape|null;
               snapshotComplete?: muster.v1.SnapshotComplete.$Shape|null;
               beat?: muster.v1.Beat.$Shape|null;
+              trust?: muster.v1.Trust.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; pool?: null; permit?: null; snapshotComplete?: null; beat?: null }|{ body?: "pool"; pool: muster.v1.Envelope.$Shape; permit?: null; snapshotComplete?: null; beat?: null }|{ body?: "permit"; pool?: null; permit: muster.v1.Envelope.$Shape; snapshotComplete?: null; beat?: null }|{ body?: "snapshotComplete"; pool?: null; permit?: null; snapshotComplete: muster.v1.SnapshotComplete.$Shape; beat?: null }|{ body?: "beat"; pool?: null; permit?: null; snapshotComplete?: null; beat: muster.v1.Beat.$Shape })
+              ({ body?: undefined; pool?: null; permit?: null; snapshotComplete?: null; beat?: null; trust?: null }|{ body?: "pool"; pool: muster.v1.Envelope.$Shape; permit?: null; snapshotComplete?: null; beat?: null; trust?: null }|{ body?: "permit"; pool?: null; permit: muster.v1.Envelope.$Shape; snapshotComplete?: null; beat?: null; trust?: null }|{ body?: "snapshotComplete"; pool?: null; permit?: null; snapshotComplete: muster.v1.SnapshotComplete.$Shape; beat?: null; trust?: null }|{ body?: "beat"; pool?: null; permit?: null; snapshotComplete?: null; beat: muster.v1.Beat.$Shape; trust?: null }|{ body?: "trust"; pool?: null; permit?: null; snapshotComplete?: null; beat?: null; trust: muster.v1.Trust.$Shape })
             );
         }
 

@@ -11514,7 +11514,8 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.LearnMessages.$Properties|null} [learnMessages] Command learnMessages
              * @property {muster.v1.KeepName.$Properties|null} [keepName] Command keepName
              * @property {muster.v1.DrainController.$Properties|null} [drainController] Command drainController
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"} [body] Command body
+             * @property {muster.v1.RotateTrust.$Properties|null} [rotateTrust] Command rotateTrust
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -11565,9 +11566,10 @@ export const muster = $root.muster = (() => {
              *   learnMessages?: muster.v1.LearnMessages.$Shape|null;
              *   keepName?: muster.v1.KeepName.$Shape|null;
              *   drainController?: muster.v1.DrainController.$Shape|null;
+             *   rotateTrust?: muster.v1.RotateTrust.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -11876,17 +11878,25 @@ export const muster = $root.muster = (() => {
              */
             Command.prototype.drainController = null;
 
+            /**
+             * Command rotateTrust.
+             * @member {muster.v1.RotateTrust.$Properties|null|undefined} rotateTrust
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.rotateTrust = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -11994,6 +12004,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.KeepName.encode(message.keepName, writer.uint32(/* id 39, wireType 2 =*/314).fork(), _depth + 1).ldelim();
                 if (message.drainController != null && $Object.hasOwnProperty.call(message, "drainController"))
                     $root.muster.v1.DrainController.encode(message.drainController, writer.uint32(/* id 40, wireType 2 =*/322).fork(), _depth + 1).ldelim();
+                if (message.rotateTrust != null && $Object.hasOwnProperty.call(message, "rotateTrust"))
+                    $root.muster.v1.RotateTrust.encode(message.rotateTrust, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12300,6 +12312,13 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.drainController = $root.muster.v1.DrainController.decode(reader, reader.size(), $undefined, _depth + 1, message.drainController);
                             message.body = "drainController";
+                            continue;
+                        }
+                    case 60: {
+                            if (wireType !== 2)
+                                break;
+                            message.rotateTrust = $root.muster.v1.RotateTrust.decode(reader, reader.size(), $undefined, _depth + 1, message.rotateTrust);
+                            message.body = "rotateTrust";
                             continue;
                         }
                     }
@@ -21501,6 +21520,198 @@ export const muster = $root.muster = (() => {
             return DrainController;
         })();
 
+        v1.RotateTrust = (function() {
+
+            /**
+             * Properties of a RotateTrust.
+             * @typedef {Object} muster.v1.RotateTrust.$Properties
+             * @property {string|null} [what] "permit-key" or "authority".
+             * @property {boolean|null} [finish] True ends an overlap that has lasted long enough: the old one is dead then. False begins one.
+             * @property {number|null} [overlapMs] How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RotateTrust.
+             * @memberof muster.v1
+             * @interface IRotateTrust
+             * @augments muster.v1.RotateTrust.$Properties
+             * @deprecated Use muster.v1.RotateTrust.$Properties instead.
+             */
+
+            /**
+             * Shape of a RotateTrust.
+             * @typedef {muster.v1.RotateTrust.$Properties} muster.v1.RotateTrust.$Shape
+             */
+
+            /**
+             * Constructs a new RotateTrust.
+             * @memberof muster.v1
+             * @classdesc Replaces the key that signs permits, or the certificate authority, everywhere and without a restart.
+             * @constructor
+             * @param {muster.v1.RotateTrust.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RotateTrust = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * "permit-key" or "authority".
+             * @member {string} what
+             * @memberof muster.v1.RotateTrust
+             * @instance
+             */
+            RotateTrust.prototype.what = "";
+
+            /**
+             * True ends an overlap that has lasted long enough: the old one is dead then. False begins one.
+             * @member {boolean} finish
+             * @memberof muster.v1.RotateTrust
+             * @instance
+             */
+            RotateTrust.prototype.finish = false;
+
+            /**
+             * How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days.
+             * @member {number} overlapMs
+             * @memberof muster.v1.RotateTrust
+             * @instance
+             */
+            RotateTrust.prototype.overlapMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new RotateTrust instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RotateTrust
+             * @static
+             * @param {muster.v1.RotateTrust.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RotateTrust} RotateTrust instance
+             * @type {{
+             *   (properties: muster.v1.RotateTrust.$Shape): muster.v1.RotateTrust & muster.v1.RotateTrust.$Shape;
+             *   (properties?: muster.v1.RotateTrust.$Properties): muster.v1.RotateTrust;
+             * }}
+             */
+            RotateTrust.create = function(properties) {
+                return new RotateTrust(properties);
+            };
+
+            /**
+             * Encodes the specified RotateTrust message. Does not implicitly {@link muster.v1.RotateTrust.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RotateTrust
+             * @static
+             * @param {muster.v1.RotateTrust.$Properties} message RotateTrust message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RotateTrust.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.what);
+                if (message.finish != null && $Object.hasOwnProperty.call(message, "finish") && message.finish !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.finish);
+                if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs") && (typeof message.overlapMs === "object" ? message.overlapMs.low || message.overlapMs.high : message.overlapMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.overlapMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RotateTrust message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RotateTrust
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RotateTrust & muster.v1.RotateTrust.$Shape} RotateTrust
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RotateTrust.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RotateTrust();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.finish = value;
+                            else
+                                delete message.finish;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.overlapMs = value;
+                            else
+                                delete message.overlapMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RotateTrust;
+        })();
+
         v1.CommandResult = (function() {
 
             /**
@@ -25578,7 +25789,8 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.Envelope.$Properties|null} [pool] Payload: PoolStatement of a pool this node is on, so that the node-local gate knows its mode.
              * @property {muster.v1.WatchList.$Properties|null} [watch] What to look for in what a pool's processes say. Comes anew when it changes.
              * @property {muster.v1.LogCheckpoint.$Properties|null} [log] After Welcome, before any permit; and when it was asked for.
-             * @property {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"} [body] ControllerMessage body
+             * @property {muster.v1.Trust.$Properties|null} [trust] After Welcome, and when it changes.
+             * @property {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"|"trust"} [body] ControllerMessage body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -25602,9 +25814,10 @@ export const muster = $root.muster = (() => {
              *   pool?: muster.v1.Envelope.$Shape|null;
              *   watch?: muster.v1.WatchList.$Shape|null;
              *   log?: muster.v1.LogCheckpoint.$Shape|null;
+             *   trust?: muster.v1.Trust.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null; log?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null; log?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null; log?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape; log?: null }|{ body?: "log"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log: muster.v1.LogCheckpoint.$Shape })
+             *   ({ body?: undefined; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "welcome"; welcome: muster.v1.Welcome.$Shape; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "epoch"; welcome?: null; epoch: muster.v1.Epoch.$Shape; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "challenge"; welcome?: null; epoch?: null; challenge: muster.v1.Challenge.$Shape; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "permit"; welcome?: null; epoch?: null; challenge?: null; permit: muster.v1.Envelope.$Shape; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "acknowledged"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged: muster.v1.Acknowledged.$Shape; refused?: null; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "refused"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused: muster.v1.Refused.$Shape; pool?: null; watch?: null; log?: null; trust?: null }|{ body?: "pool"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool: muster.v1.Envelope.$Shape; watch?: null; log?: null; trust?: null }|{ body?: "watch"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch: muster.v1.WatchList.$Shape; log?: null; trust?: null }|{ body?: "log"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log: muster.v1.LogCheckpoint.$Shape; trust?: null }|{ body?: "trust"; welcome?: null; epoch?: null; challenge?: null; permit?: null; acknowledged?: null; refused?: null; pool?: null; watch?: null; log?: null; trust: muster.v1.Trust.$Shape })
              * )} muster.v1.ControllerMessage.$Shape
              */
 
@@ -25695,17 +25908,25 @@ export const muster = $root.muster = (() => {
              */
             ControllerMessage.prototype.log = null;
 
+            /**
+             * After Welcome, and when it changes.
+             * @member {muster.v1.Trust.$Properties|null|undefined} trust
+             * @memberof muster.v1.ControllerMessage
+             * @instance
+             */
+            ControllerMessage.prototype.trust = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ControllerMessage body.
-             * @member {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"|undefined} body
+             * @member {"welcome"|"epoch"|"challenge"|"permit"|"acknowledged"|"refused"|"pool"|"watch"|"log"|"trust"|undefined} body
              * @memberof muster.v1.ControllerMessage
              * @instance
              */
             $Object.defineProperty(ControllerMessage.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["welcome", "epoch", "challenge", "permit", "acknowledged", "refused", "pool", "watch", "log"]),
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "epoch", "challenge", "permit", "acknowledged", "refused", "pool", "watch", "log", "trust"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -25759,6 +25980,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.WatchList.encode(message.watch, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.log != null && $Object.hasOwnProperty.call(message, "log"))
                     $root.muster.v1.LogCheckpoint.encode(message.log, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.trust != null && $Object.hasOwnProperty.call(message, "trust"))
+                    $root.muster.v1.Trust.encode(message.trust, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -25864,6 +26087,13 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.log = $root.muster.v1.LogCheckpoint.decode(reader, reader.size(), $undefined, _depth + 1, message.log);
                             message.body = "log";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.trust = $root.muster.v1.Trust.decode(reader, reader.size(), $undefined, _depth + 1, message.trust);
+                            message.body = "trust";
                             continue;
                         }
                     }
@@ -28684,6 +28914,698 @@ export const muster = $root.muster = (() => {
             return LogRefused;
         })();
 
+        v1.Trust = (function() {
+
+            /**
+             * Properties of a Trust.
+             * @typedef {Object} muster.v1.Trust.$Properties
+             * @property {Array.<muster.v1.Envelope.$Properties>|null} [statements] Every statement that was made, the first first: whoever was away follows them one by one. Payload: TrustStatement, type
+             * "application/vnd.muster.trust.v1+protobuf".
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Trust.
+             * @memberof muster.v1
+             * @interface ITrust
+             * @augments muster.v1.Trust.$Properties
+             * @deprecated Use muster.v1.Trust.$Properties instead.
+             */
+
+            /**
+             * Shape of a Trust.
+             * @typedef {muster.v1.Trust.$Properties} muster.v1.Trust.$Shape
+             */
+
+            /**
+             * Constructs a new Trust.
+             * @memberof muster.v1
+             * @classdesc Whom agents and gates are to trust from now on. Sent before anything that is signed by what it announces.
+             * @constructor
+             * @param {muster.v1.Trust.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Trust = function (properties) {
+                this.statements = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Every statement that was made, the first first: whoever was away follows them one by one. Payload: TrustStatement, type
+             * "application/vnd.muster.trust.v1+protobuf".
+             * @member {Array.<muster.v1.Envelope.$Properties>} statements
+             * @memberof muster.v1.Trust
+             * @instance
+             */
+            Trust.prototype.statements = $util.emptyArray;
+
+            /**
+             * Creates a new Trust instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.Trust
+             * @static
+             * @param {muster.v1.Trust.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.Trust} Trust instance
+             * @type {{
+             *   (properties: muster.v1.Trust.$Shape): muster.v1.Trust & muster.v1.Trust.$Shape;
+             *   (properties?: muster.v1.Trust.$Properties): muster.v1.Trust;
+             * }}
+             */
+            Trust.create = function(properties) {
+                return new Trust(properties);
+            };
+
+            /**
+             * Encodes the specified Trust message. Does not implicitly {@link muster.v1.Trust.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.Trust
+             * @static
+             * @param {muster.v1.Trust.$Properties} message Trust message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Trust.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.statements != null && message.statements.length)
+                    for (let i = 0; i < message.statements.length; ++i)
+                        $root.muster.v1.Envelope.encode(message.statements[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Trust message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.Trust
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.Trust & muster.v1.Trust.$Shape} Trust
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Trust.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.Trust();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.statements && message.statements.length))
+                                message.statements = [];
+                            message.statements.push($root.muster.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return Trust;
+        })();
+
+        v1.TrustStatement = (function() {
+
+            /**
+             * Properties of a TrustStatement.
+             * @typedef {Object} muster.v1.TrustStatement.$Properties
+             * @property {string|null} [trustDomain] TrustStatement trustDomain
+             * @property {number|null} [serial] TrustStatement serial
+             * @property {Array.<Uint8Array>|null} [permitKeys] Ed25519 public keys whose permits count, 32 bytes each; at least one.
+             * @property {Array.<string>|null} [authoritiesPem] Certificate authorities, PEM, one each; the first one issues. At least one.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TrustStatement.
+             * @memberof muster.v1
+             * @interface ITrustStatement
+             * @augments muster.v1.TrustStatement.$Properties
+             * @deprecated Use muster.v1.TrustStatement.$Properties instead.
+             */
+
+            /**
+             * Shape of a TrustStatement.
+             * @typedef {muster.v1.TrustStatement.$Properties} muster.v1.TrustStatement.$Shape
+             */
+
+            /**
+             * Constructs a new TrustStatement.
+             * @memberof muster.v1
+             * @classdesc What it does not name does not count any more. A follower takes it when its serial is greater than that of the last one it took, and when both a permit key and a
+             * certificate authority that it trusts already have signed it: whoever has one of the two alone announces nothing. Ed25519 for permit keys; ECDSA P-256 with SHA-256, r and s of 32 bytes
+             * each, for authorities.
+             * @constructor
+             * @param {muster.v1.TrustStatement.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TrustStatement = function (properties) {
+                this.permitKeys = [];
+                this.authoritiesPem = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * TrustStatement trustDomain.
+             * @member {string} trustDomain
+             * @memberof muster.v1.TrustStatement
+             * @instance
+             */
+            TrustStatement.prototype.trustDomain = "";
+
+            /**
+             * TrustStatement serial.
+             * @member {number} serial
+             * @memberof muster.v1.TrustStatement
+             * @instance
+             */
+            TrustStatement.prototype.serial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Ed25519 public keys whose permits count, 32 bytes each; at least one.
+             * @member {Array.<Uint8Array>} permitKeys
+             * @memberof muster.v1.TrustStatement
+             * @instance
+             */
+            TrustStatement.prototype.permitKeys = $util.emptyArray;
+
+            /**
+             * Certificate authorities, PEM, one each; the first one issues. At least one.
+             * @member {Array.<string>} authoritiesPem
+             * @memberof muster.v1.TrustStatement
+             * @instance
+             */
+            TrustStatement.prototype.authoritiesPem = $util.emptyArray;
+
+            /**
+             * Creates a new TrustStatement instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.TrustStatement
+             * @static
+             * @param {muster.v1.TrustStatement.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.TrustStatement} TrustStatement instance
+             * @type {{
+             *   (properties: muster.v1.TrustStatement.$Shape): muster.v1.TrustStatement & muster.v1.TrustStatement.$Shape;
+             *   (properties?: muster.v1.TrustStatement.$Properties): muster.v1.TrustStatement;
+             * }}
+             */
+            TrustStatement.create = function(properties) {
+                return new TrustStatement(properties);
+            };
+
+            /**
+             * Encodes the specified TrustStatement message. Does not implicitly {@link muster.v1.TrustStatement.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.TrustStatement
+             * @static
+             * @param {muster.v1.TrustStatement.$Properties} message TrustStatement message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TrustStatement.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.trustDomain != null && $Object.hasOwnProperty.call(message, "trustDomain") && message.trustDomain !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.trustDomain);
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && (typeof message.serial === "object" ? message.serial.low || message.serial.high : message.serial !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.serial);
+                if (message.permitKeys != null && message.permitKeys.length)
+                    for (let i = 0; i < message.permitKeys.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.permitKeys[i]);
+                if (message.authoritiesPem != null && message.authoritiesPem.length)
+                    for (let i = 0; i < message.authoritiesPem.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.authoritiesPem[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TrustStatement message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.TrustStatement
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.TrustStatement & muster.v1.TrustStatement.$Shape} TrustStatement
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TrustStatement.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.TrustStatement();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.trustDomain = value;
+                            else
+                                delete message.trustDomain;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.permitKeys && message.permitKeys.length))
+                                message.permitKeys = [];
+                            message.permitKeys.push(reader.bytes());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.authoritiesPem && message.authoritiesPem.length))
+                                message.authoritiesPem = [];
+                            message.authoritiesPem.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TrustStatement;
+        })();
+
+        v1.RenewRequest = (function() {
+
+            /**
+             * Properties of a RenewRequest.
+             * @typedef {Object} muster.v1.RenewRequest.$Properties
+             * @property {muster.v1.Envelope.$Properties|null} [claim] Payload: EnrolClaim, type "application/vnd.muster.renew.v1+protobuf", signed by the present key and, where it is another, by the key it names.
+             * @property {Uint8Array|null} [certificateRequest] As in EnrolRequest.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RenewRequest.
+             * @memberof muster.v1
+             * @interface IRenewRequest
+             * @augments muster.v1.RenewRequest.$Properties
+             * @deprecated Use muster.v1.RenewRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a RenewRequest.
+             * @typedef {muster.v1.RenewRequest.$Properties} muster.v1.RenewRequest.$Shape
+             */
+
+            /**
+             * Constructs a new RenewRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a RenewRequest.
+             * @constructor
+             * @param {muster.v1.RenewRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RenewRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Payload: EnrolClaim, type "application/vnd.muster.renew.v1+protobuf", signed by the present key and, where it is another, by the key it names.
+             * @member {muster.v1.Envelope.$Properties|null|undefined} claim
+             * @memberof muster.v1.RenewRequest
+             * @instance
+             */
+            RenewRequest.prototype.claim = null;
+
+            /**
+             * As in EnrolRequest.
+             * @member {Uint8Array} certificateRequest
+             * @memberof muster.v1.RenewRequest
+             * @instance
+             */
+            RenewRequest.prototype.certificateRequest = $util.newBuffer([]);
+
+            /**
+             * Creates a new RenewRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RenewRequest
+             * @static
+             * @param {muster.v1.RenewRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RenewRequest} RenewRequest instance
+             * @type {{
+             *   (properties: muster.v1.RenewRequest.$Shape): muster.v1.RenewRequest & muster.v1.RenewRequest.$Shape;
+             *   (properties?: muster.v1.RenewRequest.$Properties): muster.v1.RenewRequest;
+             * }}
+             */
+            RenewRequest.create = function(properties) {
+                return new RenewRequest(properties);
+            };
+
+            /**
+             * Encodes the specified RenewRequest message. Does not implicitly {@link muster.v1.RenewRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RenewRequest
+             * @static
+             * @param {muster.v1.RenewRequest.$Properties} message RenewRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RenewRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.claim != null && $Object.hasOwnProperty.call(message, "claim"))
+                    $root.muster.v1.Envelope.encode(message.claim, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.certificateRequest != null && $Object.hasOwnProperty.call(message, "certificateRequest") && message.certificateRequest.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.certificateRequest);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RenewRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RenewRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RenewRequest & muster.v1.RenewRequest.$Shape} RenewRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RenewRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RenewRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.claim = $root.muster.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1, message.claim);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.certificateRequest = value;
+                            else
+                                delete message.certificateRequest;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RenewRequest;
+        })();
+
+        v1.RenewResponse = (function() {
+
+            /**
+             * Properties of a RenewResponse.
+             * @typedef {Object} muster.v1.RenewResponse.$Properties
+             * @property {string|null} [certificatePem] RenewResponse certificatePem
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RenewResponse.
+             * @memberof muster.v1
+             * @interface IRenewResponse
+             * @augments muster.v1.RenewResponse.$Properties
+             * @deprecated Use muster.v1.RenewResponse.$Properties instead.
+             */
+
+            /**
+             * Shape of a RenewResponse.
+             * @typedef {muster.v1.RenewResponse.$Properties} muster.v1.RenewResponse.$Shape
+             */
+
+            /**
+             * Constructs a new RenewResponse.
+             * @memberof muster.v1
+             * @classdesc Represents a RenewResponse.
+             * @constructor
+             * @param {muster.v1.RenewResponse.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RenewResponse = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RenewResponse certificatePem.
+             * @member {string} certificatePem
+             * @memberof muster.v1.RenewResponse
+             * @instance
+             */
+            RenewResponse.prototype.certificatePem = "";
+
+            /**
+             * Creates a new RenewResponse instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RenewResponse
+             * @static
+             * @param {muster.v1.RenewResponse.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RenewResponse} RenewResponse instance
+             * @type {{
+             *   (properties: muster.v1.RenewResponse.$Shape): muster.v1.RenewResponse & muster.v1.RenewResponse.$Shape;
+             *   (properties?: muster.v1.RenewResponse.$Properties): muster.v1.RenewResponse;
+             * }}
+             */
+            RenewResponse.create = function(properties) {
+                return new RenewResponse(properties);
+            };
+
+            /**
+             * Encodes the specified RenewResponse message. Does not implicitly {@link muster.v1.RenewResponse.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RenewResponse
+             * @static
+             * @param {muster.v1.RenewResponse.$Properties} message RenewResponse message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RenewResponse.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certificatePem != null && $Object.hasOwnProperty.call(message, "certificatePem") && message.certificatePem !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.certificatePem);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RenewResponse message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RenewResponse
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RenewResponse & muster.v1.RenewResponse.$Shape} RenewResponse
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RenewResponse.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RenewResponse();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.certificatePem = value;
+                            else
+                                delete message.certificatePem;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RenewResponse;
+        })();
+
         v1.EnrolRequest = (function() {
 
             /**
@@ -29115,6 +30037,8 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [caPem] EnrolResponse caPem
              * @property {Array.<Uint8Array>|null} [permitKeys] Ed25519 public keys that sign permits, 32 bytes each.
              * @property {string|null} [attestationAddress] Address of the listener for agents and gates, host:port.
+             * @property {number|null} [trustSerial] Serial of the TrustStatement that permit_keys and the authorities are of; 0: there was none yet.
+             * @property {Array.<string>|null} [otherAuthoritiesPem] Certificate authorities besides ca_pem whose certificates count, PEM, one each.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -29141,6 +30065,7 @@ export const muster = $root.muster = (() => {
              */
             const EnrolResponse = function (properties) {
                 this.permitKeys = [];
+                this.otherAuthoritiesPem = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -29188,6 +30113,22 @@ export const muster = $root.muster = (() => {
             EnrolResponse.prototype.attestationAddress = "";
 
             /**
+             * Serial of the TrustStatement that permit_keys and the authorities are of; 0: there was none yet.
+             * @member {number} trustSerial
+             * @memberof muster.v1.EnrolResponse
+             * @instance
+             */
+            EnrolResponse.prototype.trustSerial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Certificate authorities besides ca_pem whose certificates count, PEM, one each.
+             * @member {Array.<string>} otherAuthoritiesPem
+             * @memberof muster.v1.EnrolResponse
+             * @instance
+             */
+            EnrolResponse.prototype.otherAuthoritiesPem = $util.emptyArray;
+
+            /**
              * Creates a new EnrolResponse instance using the specified properties.
              * @function create
              * @memberof muster.v1.EnrolResponse
@@ -29230,6 +30171,11 @@ export const muster = $root.muster = (() => {
                         writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.permitKeys[i]);
                 if (message.attestationAddress != null && $Object.hasOwnProperty.call(message, "attestationAddress") && message.attestationAddress !== "")
                     writer.uint32(/* id 5, wireType 2 =*/42).string(message.attestationAddress);
+                if (message.trustSerial != null && $Object.hasOwnProperty.call(message, "trustSerial") && (typeof message.trustSerial === "object" ? message.trustSerial.low || message.trustSerial.high : message.trustSerial !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.trustSerial);
+                if (message.otherAuthoritiesPem != null && message.otherAuthoritiesPem.length)
+                    for (let i = 0; i < message.otherAuthoritiesPem.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.otherAuthoritiesPem[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -29316,6 +30262,23 @@ export const muster = $root.muster = (() => {
                                 message.attestationAddress = value;
                             else
                                 delete message.attestationAddress;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.trustSerial = value;
+                            else
+                                delete message.trustSerial;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.otherAuthoritiesPem && message.otherAuthoritiesPem.length))
+                                message.otherAuthoritiesPem = [];
+                            message.otherAuthoritiesPem.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -29500,7 +30463,8 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.Envelope.$Properties|null} [permit] Payload: Permit.
              * @property {muster.v1.SnapshotComplete.$Properties|null} [snapshotComplete] GateEvent snapshotComplete
              * @property {muster.v1.Beat.$Properties|null} [beat] GateEvent beat
-             * @property {"pool"|"permit"|"snapshotComplete"|"beat"} [body] GateEvent body
+             * @property {muster.v1.Trust.$Properties|null} [trust] First of all, and when it changes.
+             * @property {"pool"|"permit"|"snapshotComplete"|"beat"|"trust"} [body] GateEvent body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -29519,9 +30483,10 @@ export const muster = $root.muster = (() => {
              *   permit?: muster.v1.Envelope.$Shape|null;
              *   snapshotComplete?: muster.v1.SnapshotComplete.$Shape|null;
              *   beat?: muster.v1.Beat.$Shape|null;
+             *   trust?: muster.v1.Trust.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; pool?: null; permit?: null; snapshotComplete?: null; beat?: null }|{ body?: "pool"; pool: muster.v1.Envelope.$Shape; permit?: null; snapshotComplete?: null; beat?: null }|{ body?: "permit"; pool?: null; permit: muster.v1.Envelope.$Shape; snapshotComplete?: null; beat?: null }|{ body?: "snapshotComplete"; pool?: null; permit?: null; snapshotComplete: muster.v1.SnapshotComplete.$Shape; beat?: null }|{ body?: "beat"; pool?: null; permit?: null; snapshotComplete?: null; beat: muster.v1.Beat.$Shape })
+             *   ({ body?: undefined; pool?: null; permit?: null; snapshotComplete?: null; beat?: null; trust?: null }|{ body?: "pool"; pool: muster.v1.Envelope.$Shape; permit?: null; snapshotComplete?: null; beat?: null; trust?: null }|{ body?: "permit"; pool?: null; permit: muster.v1.Envelope.$Shape; snapshotComplete?: null; beat?: null; trust?: null }|{ body?: "snapshotComplete"; pool?: null; permit?: null; snapshotComplete: muster.v1.SnapshotComplete.$Shape; beat?: null; trust?: null }|{ body?: "beat"; pool?: null; permit?: null; snapshotComplete?: null; beat: muster.v1.Beat.$Shape; trust?: null }|{ body?: "trust"; pool?: null; permit?: null; snapshotComplete?: null; beat?: null; trust: muster.v1.Trust.$Shape })
              * )} muster.v1.GateEvent.$Shape
              */
 
@@ -29572,17 +30537,25 @@ export const muster = $root.muster = (() => {
              */
             GateEvent.prototype.beat = null;
 
+            /**
+             * First of all, and when it changes.
+             * @member {muster.v1.Trust.$Properties|null|undefined} trust
+             * @memberof muster.v1.GateEvent
+             * @instance
+             */
+            GateEvent.prototype.trust = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * GateEvent body.
-             * @member {"pool"|"permit"|"snapshotComplete"|"beat"|undefined} body
+             * @member {"pool"|"permit"|"snapshotComplete"|"beat"|"trust"|undefined} body
              * @memberof muster.v1.GateEvent
              * @instance
              */
             $Object.defineProperty(GateEvent.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["pool", "permit", "snapshotComplete", "beat"]),
+                get: $util.oneOfGetter($oneOfFields = ["pool", "permit", "snapshotComplete", "beat", "trust"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -29626,6 +30599,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.SnapshotComplete.encode(message.snapshotComplete, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.beat != null && $Object.hasOwnProperty.call(message, "beat"))
                     $root.muster.v1.Beat.encode(message.beat, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.trust != null && $Object.hasOwnProperty.call(message, "trust"))
+                    $root.muster.v1.Trust.encode(message.trust, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -29696,6 +30671,13 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.beat = $root.muster.v1.Beat.decode(reader, reader.size(), $undefined, _depth + 1, message.beat);
                             message.body = "beat";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.trust = $root.muster.v1.Trust.decode(reader, reader.size(), $undefined, _depth + 1, message.trust);
+                            message.body = "trust";
                             continue;
                         }
                     }

@@ -10,6 +10,8 @@ export const PAYLOAD_TYPE = {
   command: "application/vnd.muster.command.v1+protobuf",
   operator: "application/vnd.muster.operator.v1+protobuf",
   enrol: "application/vnd.muster.enrol.v1+protobuf",
+  renew: "application/vnd.muster.renew.v1+protobuf",
+  trust: "application/vnd.muster.trust.v1+protobuf",
   /** The last line of a backup. */
   backup: "application/vnd.muster.backup.v1+json",
   /** A build contract (FORMATS: in-toto Statement v1). */

@@ -15,9 +15,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { DecisionFeed } from "../../controller/gate/decision-feed.ts";
 import { createHealthServer } from "../../controller/gate/health.ts";
 import { type Listeners, openListeners } from "../../controller/rpc/listeners.ts";
+import { LiveServerCredentials } from "../../controller/rpc/live-credentials.ts";
 import { AUTHORIZATION, type Caller, type Listener } from "../../proto/authorization.ts";
 import { clientCredentials, controllerClient } from "../../proto/channel.ts";
-import { ADMIN, ATTESTATION, ENROLMENT, GATE, HEALTH } from "../../proto/services.ts";
+import { ADMIN, ATTESTATION, ENROLMENT, GATE, HEALTH, RENEWAL } from "../../proto/services.ts";
 import { RecordingLogger } from "../controller/gate/recording-logger.ts";
 import { emptyBook } from "../controller/gate/signed-messages.ts";
 import { createTestCa, type TestCa } from "../fakes/test-ca.ts";
@@ -27,7 +28,7 @@ const UNHEARD = { info: () => undefined, warn: () => undefined, error: () => und
 type Rpc = { readonly requestStream: boolean; readonly responseStream: boolean };
 
 const SCHEMA = join(import.meta.dirname, "../../proto/muster/v1");
-const TABLES = [ENROLMENT, ATTESTATION, GATE, ADMIN, HEALTH];
+const TABLES = [ENROLMENT, RENEWAL, ATTESTATION, GATE, ADMIN, HEALTH];
 
 /** Every RPC of every service of the schema, by its path, read from the schema's own text. */
 function rpcsOfSchema(): Map<string, Rpc> {
@@ -67,6 +68,7 @@ describe("Who may call what", () => {
     const listenerOf: Readonly<Record<Caller, Listener>> = {
       agent: "mutual",
       gate: "mutual",
+      "agent-or-gate": "mutual",
       "token-holder": "public",
       "operator-command": "public",
       "operator-proof": "public",
@@ -93,17 +95,19 @@ describe("The controller's listeners", () => {
     ca = await createTestCa();
     const loopback = { agents: "127.0.0.1:0", public: "127.0.0.1:0" };
     const identity = await ca.serverIdentity();
-    listeners = await openListeners(
-      loopback,
-      { identity, caPem: ca.caPem },
-      {
-        attestation: answering(ATTESTATION),
-        gate: answering(GATE),
-        enrolment: answering(ENROLMENT),
-        admin: answering(ADMIN),
-      },
-      { log: UNHEARD, clock: { monotonicMs: () => performance.now(), unixMs: () => Date.now() } },
-    );
+    const credentials = {
+      mutual: new LiveServerCredentials(identity, ca.caPem),
+      public: new LiveServerCredentials(identity),
+    };
+    const services = {
+      renewal: answering(RENEWAL),
+      attestation: answering(ATTESTATION),
+      gate: answering(GATE),
+      enrolment: answering(ENROLMENT),
+      admin: answering(ADMIN),
+    };
+    const clock = { monotonicMs: () => performance.now(), unixMs: () => Date.now() };
+    listeners = await openListeners(loopback, credentials, services, { log: UNHEARD, clock });
   });
 
   afterAll(() => listeners.close());

@@ -146,6 +146,11 @@ export class FakeNode {
   controller: FakeController | undefined;
   /** Times that it was told another stream of it is up. */
   superseded = 0;
+  /** Times that it was told that its identity ended. */
+  revoked = 0;
+  /** Set once another stream has overtaken it: says that it is alive still. */
+  speaks: ((bootId: string) => void) | undefined;
+  bootId = "00000000-0000-4000-8000-000000000001";
   answers = true;
   #sequence = 0;
   #link: AgentLink | undefined;
@@ -172,7 +177,7 @@ export class FakeNode {
       node: this.name,
       epoch: new Uint8Array(16),
       nonce,
-      bootId: "00000000-0000-4000-8000-000000000001",
+      bootId: this.bootId,
       sequence: ++this.#sequence,
       signedAtUnixMs: 1,
       claims: encodeClaims({ workloads: [this.workload] }),
@@ -200,7 +205,13 @@ export class FakeNode {
         this.superseded += 1;
         end();
       },
-      revoke: end,
+      revoke: () => {
+        this.revoked += 1;
+        end();
+      },
+      rival: (speaks) => {
+        this.speaks = speaks;
+      },
       watch: () => undefined,
       acknowledge: () => undefined,
     };

@@ -350,6 +350,14 @@ const ROWS: readonly Row[] = [
   ["NOT_ON_ROSTER", "a stranger", input({ onRoster: false }), "UNEXPECTED", "end", input()],
   ["EVICTED", "an evicted node", input({ identity: "evicted" }), "REVOKED", "end", input()],
   ["BANNED", "a banned node", input({ identity: "banned" }), "REVOKED", "end", input()],
+  [
+    "IDENTITY_CLONED",
+    "a node whose key was found in two places",
+    input({ identity: "cloned" }),
+    "REVOKED",
+    "end",
+    input(),
+  ],
   ["HALTED", "a halted pool", input({ halted: true }), "HELD", "end", input()],
   [
     "NO_RELEASE",

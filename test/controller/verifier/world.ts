@@ -219,6 +219,8 @@ export class FakeAgent implements AgentLink {
   bootId = "00000000-0000-4000-8000-000000000001";
   answers = true;
   revoked: string | undefined;
+  /** Set once a newer stream has overtaken it: says that it is alive still. */
+  speaks: ((bootId: string) => void) | undefined;
   /** The sequence up to which it was acknowledged when an end became durable. */
   acknowledged = 0;
   /** Every list of names that it was told to look for. */
@@ -267,6 +269,10 @@ export class FakeAgent implements AgentLink {
 
   supersede(): void {
     this.#world.verifier.disconnected(this.name, this);
+  }
+
+  rival(speaks: (bootId: string) => void): void {
+    this.speaks = speaks;
   }
 
   watch(list: WatchList): void {
