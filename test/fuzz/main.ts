@@ -12,6 +12,7 @@ import { Watchdog } from "./watchdog.ts";
 type Load = () => Promise<FuzzTarget>;
 type Signed = typeof import("./signed-targets.ts");
 type Text = typeof import("./text-targets.ts");
+type Log = typeof import("./log-targets.ts");
 
 // Imported only after coverage has begun: code that is there before is not counted.
 const signed = (of: (targets: Signed) => Load): Load => {
@@ -20,10 +21,14 @@ const signed = (of: (targets: Signed) => Load): Load => {
 const text = (of: (targets: Text) => Load): Load => {
   return async () => of(await import("./text-targets.ts"))();
 };
+const log = (of: (targets: Log) => Load): Load => {
+  return async () => of(await import("./log-targets.ts"))();
+};
 const TARGETS: Readonly<Record<string, Load>> = {
   "agent-check": text((t) => t.agentCheck),
   "agent-config": text((t) => t.agentConfig),
   "agent-socket": text((t) => t.agentSocket),
+  checkpoint: log((t) => t.checkpoint),
   claims: signed((t) => t.claims),
   command: signed((t) => t.command),
   contract: signed((t) => t.contract),
@@ -34,9 +39,14 @@ const TARGETS: Readonly<Record<string, Load>> = {
   "gate-config": text((t) => t.gateConfig),
   haproxy: text((t) => t.haproxy),
   "http-request": text((t) => t.httpRequest),
+  "log-bundle": log((t) => t.logBundle),
+  "log-entry": log((t) => t.logEntry),
+  "log-proof": log((t) => t.logProof),
+  note: log((t) => t.note),
   permit: signed((t) => t.permit),
   pool: signed((t) => t.pool),
   proof: signed((t) => t.proof),
+  vkey: log((t) => t.vkey),
 };
 const USAGE = `usage: npm run fuzz -- TARGET|all SECONDS [--seed=N] [--keep]
 
