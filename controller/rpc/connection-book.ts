@@ -17,7 +17,7 @@ type Guest<T> = {
 type Sent<T> = { bytes: number; readonly guests: Guest<T>[] };
 
 /** Refusals that an address may run up at once, and how many are forgotten in a second. */
-const REFUSALS = 200;
+const REFUSALS = 300;
 const REFUSALS_FORGOTTEN_PER_S = 20;
 /** So many seconds of too many bytes are a flood and no burst. */
 const FLOOD_S = 3;
