@@ -8,6 +8,8 @@ const alone = [
   "test/e2e/controllers.test.ts",
   "test/e2e/signals.test.ts",
   "test/e2e/up.test.ts",
+  "test/e2e/hostile-connections.test.ts",
+  "test/flood/short.test.ts",
   "test/fuzz/short.test.ts",
   "test/gate-e2e/haproxy.test.ts",
   "test/partitions/short.test.ts",
