@@ -176,7 +176,10 @@ function globalOptions(): readonly Option[] {
     new Option("-o, --output <format>", "table, wide, json or yaml; name for lists"),
     new Option("--no-headers", "leave out the headings of tables"),
     new Option("--context-file <path>", "settings; else ~/.config/muster/context.yaml"),
-    new Option("--controller <host:port>", "public listener of the controller"),
+    new Option(
+      "--controller <host:port,...>",
+      "public listener of the controller, or of several: the first that answers",
+    ),
     new Option("--ca <path>", "certificate of the CA that the controller's must come from"),
     new Option("--ca-fingerprint <hex>", "its SHA-256: fetched once and kept"),
     new Option("--trust-domain <name>", "the cluster that commands are meant for"),

@@ -9,6 +9,7 @@ import {
   sealEnvelope,
 } from "../../proto/signed/envelope.ts";
 import { CliError } from "./cli-error.ts";
+import { channelTarget, controllerAddresses } from "./controller-addresses.ts";
 import type { Env } from "./env.ts";
 import { loadOperatorKey } from "./operator-key.ts";
 import { failureOf } from "./rpc-failure.ts";
@@ -24,6 +25,7 @@ export type Session = {
   readonly signer: Signer;
   readonly operator: string;
   readonly trustDomain: string;
+  /** As the settings say it: one, or several with commas. */
   readonly address: string;
   readonly timeoutMs: number;
   readonly env: Env;
@@ -36,7 +38,8 @@ export async function openSession(settings: Settings, env: Env): Promise<Session
   const timeoutMs = timeoutOf(settings, TIMEOUT_MS);
   const caPem = await trustedCa(settings, env, timeoutMs);
   const signer = await loadOperatorKey(settings, env);
-  const client = controllerClient(address, clientCredentials(caPem), {
+  const target = await channelTarget(controllerAddresses(address));
+  const client = controllerClient(target, clientCredentials(caPem), {
     // People wait in front of this: a dead connection is noticed within 8 s, a restarted controller soon after it is back.
     "grpc.keepalive_time_ms": 5_000,
     "grpc.keepalive_timeout_ms": 3_000,

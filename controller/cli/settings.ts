@@ -5,6 +5,7 @@ import { splitAddress } from "../../proto/channel.ts";
 import { readDocument } from "../../proto/document.ts";
 import { describeText } from "../../proto/signed/body.ts";
 import { CliError, errnoOf, textOf } from "./cli-error.ts";
+import { controllerAddresses } from "./controller-addresses.ts";
 import { parseDuration } from "./duration.ts";
 import type { Variables } from "./env.ts";
 
@@ -146,7 +147,11 @@ function faultOf(name: SettingName, value: string): string | undefined {
   const isName = name === "operator" || name === "trustDomain";
   if (isName && !/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(value))
     return `${found}, wanted 1 to 128 characters of A-Z a-z 0-9 . _ -`;
-  return name === "controller" || name === "gate" ? addressFault(value) : undefined;
+  if (name === "controller")
+    return controllerAddresses(value)
+      .map(addressFault)
+      .find((fault) => fault !== undefined);
+  return name === "gate" ? addressFault(value) : undefined;
 }
 
 function addressFault(value: string): string | undefined {

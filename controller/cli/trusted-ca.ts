@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { certificateFingerprint, fetchPinnedCa, PinError } from "../../proto/channel.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { CliError, errnoOf, textOf } from "./cli-error.ts";
+import { controllerAddresses } from "./controller-addresses.ts";
 import type { Env } from "./env.ts";
 import { needSettings, type Settings } from "./settings.ts";
 import { say } from "./text.ts";
@@ -53,15 +54,17 @@ function matching(pem: string, path: string, wanted: string | undefined): string
 
 async function fetchCa(settings: Settings, wanted: string, timeoutMs: number): Promise<string> {
   const { controller } = needSettings(settings, ["controller"]);
-  try {
-    return await fetchPinnedCa(controller, wanted, timeoutMs);
-  } catch (cause) {
-    const code =
-      cause instanceof PinError && cause.code === "CA_MISMATCH"
-        ? "CA_MISMATCH"
-        : "CONTROLLER_UNREACHABLE";
-    throw new CliError(code, { message: textOf(cause), cause });
-  }
+  let away: unknown;
+  for (const address of controllerAddresses(controller))
+    try {
+      return await fetchPinnedCa(address, wanted, timeoutMs);
+    } catch (cause) {
+      // Somebody with another CA is no reason to ask somebody else: people have to look.
+      if (cause instanceof PinError && cause.code === "CA_MISMATCH")
+        throw new CliError("CA_MISMATCH", { message: textOf(cause), cause });
+      away = cause;
+    }
+  throw new CliError("CONTROLLER_UNREACHABLE", { message: textOf(away), cause: away });
 }
 
 async function keep(path: string, folder: string, pem: string, env: Env): Promise<void> {

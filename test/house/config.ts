@@ -4,6 +4,8 @@ export const TEST_CONFIG = {
   ci: process.env["CI"] === "true",
   /** Which of the test files that run side by side this process belongs to, from 0; undefined outside of vitest. */
   lane: laneOf(process.env["VITEST_POOL_ID"]),
+  /** Troubles last as long as they are promised to be outlived, minutes in place of seconds. */
+  long: process.env["MUSTER_TEST_LONG"] === "true",
   /** Handed on to programs that a test starts. */
   environment: { ...process.env },
   /** Folders of programs; Debian keeps haproxy and nginx where an ordinary user's PATH does not look. */

@@ -42,6 +42,22 @@ describe("settings", () => {
     expect(xdg.stderr).toContain("/nowhere/muster/context.yaml");
   });
 
+  it("may name several controllers: the first that is there is asked", async () => {
+    // Nobody listens on the first, and the second has no address.
+    const several = (last: string) => `127.0.0.1:1,[::1]:1, ${last}`;
+    const variables = { MUSTER_CONTROLLER: several(bench.admin.address) };
+    expect((await bench.run("pool list", { variables })).code).toBe(0);
+    expect((await bench.run("disable smars n1 --reason disk -y", { variables })).code).toBe(0);
+    const nobody = { MUSTER_CONTROLLER: several("127.0.0.1:2") };
+    const away = await bench.run("pool list", { variables: nobody });
+    expect(away.code).toBe(5);
+    expect(away.stderr).toContain("CONTROLLER_UNREACHABLE");
+    const fault = { MUSTER_CONTROLLER: several("somewhere") };
+    expect((await bench.run("pool list", { variables: fault })).stderr).toContain(
+      'MUSTER_CONTROLLER: address: found "somewhere", wanted host:port',
+    );
+  });
+
   it("that are missing are all named, with the ways to give them", async () => {
     const { code, stderr } = await bench.run("status -o json", {
       variables: { MUSTER_CONTEXT_FILE: undefined, HOME: bench.folder },
