@@ -1,54 +1,28 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmdirSync } from "node:fs";
-import { readFile, rm, statfs, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { diskTroubleOf, troubleText } from "../../controller/store/disk-trouble.ts";
 import { openLevelStore } from "../../controller/store/level-store.ts";
 import type { Store } from "../../controller/store/store.ts";
+import { mayMount, SmallDisk } from "../fakes/small-disk.ts";
 import { FaultyEngine, makeDirectory } from "./level-fixture.ts";
 import { codeOf, put } from "./subject.ts";
 
 const BALLAST = 1_048_576;
 
-/** Whether this process may mount: root, outside of a container that forbids it. */
-function mayMount(): boolean {
-  const path = mkdtempSync(join(tmpdir(), "muster-mount-"));
-  try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=64k", "none", path], { stdio: "ignore" });
-    execFileSync("umount", [path]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    rmdirSync(path);
-  }
-}
-
 describe.skipIf(!mayMount())("a level store on a disk that is full", () => {
-  let disk: string;
+  let disk: SmallDisk;
   let store: Store | undefined;
-  const directory = () => join(disk, "store");
-  const filler = () => join(disk, "filler");
+  const directory = () => join(disk.path, "store");
   const open = (create = false, ballastBytes = BALLAST) =>
     openLevelStore({ directory: directory(), create, ballastBytes });
-  /** Takes all that is left. */
-  const fill = async (): Promise<void> => {
-    const { bfree, bsize } = await statfs(disk);
-    await writeFile(filler(), Buffer.alloc(bfree * bsize)).catch(() => undefined);
-    expect((await statfs(disk)).bfree).toBeLessThan(4);
-  };
-  const free = () => rm(filler());
   beforeEach(() => {
-    disk = mkdtempSync(join(tmpdir(), "muster-disk-"));
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=8m", "none", disk]);
+    disk = new SmallDisk("8m");
   });
   afterEach(async () => {
     await store?.close();
     store = undefined;
-    execFileSync("umount", ["-l", disk]);
-    rmdirSync(disk);
+    disk.remove();
   });
 
   /** Writes until it is refused, at most as much as the disk has. */
@@ -66,7 +40,7 @@ describe.skipIf(!mayMount())("a level store on a disk that is full", () => {
   it("refuses to write, says that it is the disk, and goes on by itself when there is room again", async () => {
     store = await open(true);
     await store.transact([], [put("before", "1")]);
-    await fill();
+    await disk.fill();
     const error = await writeUntilRefused();
     expect(diskTroubleOf(error)).toBe("full");
     expect(troubleText(error)).toMatch(/^disk full: no space left/);
@@ -76,7 +50,7 @@ describe.skipIf(!mayMount())("a level store on a disk that is full", () => {
     expect([...codes].filter((code) => !["UNAVAILABLE", "OUTCOME_UNKNOWN"].includes(code))).toEqual(
       [],
     );
-    await free();
+    await disk.free();
     await store.transact([], [put("after", "1")]);
     expect(Buffer.from((await store.get("before"))?.value ?? []).toString()).toBe("1");
     await store.close();
@@ -89,7 +63,7 @@ describe.skipIf(!mayMount())("a level store on a disk that is full", () => {
     for (let i = 0; i < 20; i += 1) await store.transact([], [put(`k${i}`, "x".repeat(10_000))]);
     const { revision } = await store.range("");
     await store.close();
-    await fill();
+    await disk.fill();
     // What it gave up is not all that it wants back.
     store = await open(false, 2 * BALLAST);
     expect((await store.range("")).revision).toBe(revision);
@@ -98,7 +72,7 @@ describe.skipIf(!mayMount())("a level store on a disk that is full", () => {
       message: expect.stringMatching(/no space left on the disk was found, room for a ballast/),
     });
     expect((await store.range("")).revision).toBe(revision);
-    await free();
+    await disk.free();
     await store.transact([], [put("more", "1")]);
     expect((await readFile(join(directory(), "v1/ballast"))).length).toBe(2 * BALLAST);
   });
@@ -109,9 +83,9 @@ describe.skipIf(!mayMount())("a level store on a disk that is full", () => {
     await store.close();
     store = undefined;
     await rm(join(directory(), "v1/ballast"));
-    await fill();
+    await disk.fill();
     expect(await codeOf(open())).toBe("UNAVAILABLE");
-    await free();
+    await disk.free();
     store = await open();
     expect((await store.range("")).entries).toHaveLength(20);
   });
