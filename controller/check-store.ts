@@ -1,17 +1,21 @@
+import { checkLog, type LogReport } from "./log/check-log.ts";
+import { LOG_PREFIX } from "./log/log-records.ts";
+import { kindOfKey } from "./log/logged.ts";
 import { decodeRecord, isRecordKind } from "./records.ts";
 import type { Store } from "./store/store.ts";
 
-/** What a store holds: how many records of each kind, and every record that cannot be read. */
+/** What a store holds: how many records of each kind, its log, and everything that cannot be read or does not belong together. */
 export type StoreReport = {
   readonly revision: number;
   readonly records: number;
   readonly kinds: Readonly<Record<string, number>>;
+  readonly log: Omit<LogReport, "faults">;
   readonly faults: readonly { readonly key: string; readonly found: string }[];
 };
 
-/** Reads every record of a store and decodes it. An empty `faults` means that a controller can read all of it. @throws StoreError */
+/** Reads every record of a store and decodes it, and recomputes its log. An empty `faults` means that a controller can read all of it. @throws StoreError */
 export async function checkStore(store: Store): Promise<StoreReport> {
-  const { entries, revision } = await store.range("");
+  const { entries, revision } = await store.range("", LOG_PREFIX);
   const kinds = new Map<string, number>();
   const faults: { key: string; found: string }[] = [];
   for (const { key, value } of entries) {
@@ -21,13 +25,11 @@ export async function checkStore(store: Store): Promise<StoreReport> {
     if (found !== undefined) faults.push({ key, found });
   }
   const sorted = [...kinds].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { revision, records: entries.length, kinds: Object.fromEntries(sorted), faults };
-}
-
-/** The kind of a key's record: keys begin with its name, in kebab-case. Throws none. */
-export function kindOfKey(key: string): string {
-  const [first = ""] = key.split("/");
-  return first.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const { faults: logFaults, ...log } = await checkLog(store);
+  return {
+    ...{ revision, records: entries.length, kinds: Object.fromEntries(sorted), log },
+    faults: [...faults, ...logFaults],
+  };
 }
 
 function fault(kind: string, key: string, value: Uint8Array): string | undefined {

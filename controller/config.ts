@@ -90,8 +90,12 @@ export const controllerConfigSchema = z.strictObject({
   verifyWorkers: z.int().min(1).max(16).default(1),
   /** Whom pools may name as receivers of their alerts. */
   notify: notifyConfigSchema.prefault({}),
+  /** `level`: what this program logs. `listen`: where the transparency log is served over HTTP, for whoever may verify it; absent: nowhere. */
   log: z
-    .strictObject({ level: z.enum(["error", "warn", "info", "debug"]).default("info") })
+    .strictObject({
+      level: z.enum(["error", "warn", "info", "debug"]).default("info"),
+      listen: address.optional(),
+    })
     .prefault({}),
   /** The gate inside the controller: as muster-gate's configuration, without controllers, state and log. `false`: none. */
   gate: z

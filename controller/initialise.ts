@@ -2,6 +2,7 @@ import { certificateFingerprint } from "../proto/channel.ts";
 import { isAcceptablePublicKey, keyidOf } from "../proto/ed25519.ts";
 import { fromHex, toHex } from "../proto/signed/bytes.ts";
 import { ControllerError } from "./errors.ts";
+import { beginLogWrite, logIdentity } from "./log/log-identity.ts";
 import { encodeRecord, KEY } from "./records.ts";
 import type { ControllerKeys } from "./state-directory.ts";
 import type { Store } from "./store/store.ts";
@@ -24,7 +25,7 @@ export function wantOperator(operator: FirstOperator): void {
     );
 }
 
-/** Writes the cluster and its first operator into a new store. @throws StoreError CONFLICT when there is a cluster */
+/** Writes the cluster, its first operator and the beginning of its log into a new store, which is one that enters what is written into the log. @throws StoreError CONFLICT when there is a cluster */
 export async function initialiseStore(
   store: Store,
   keys: ControllerKeys,
@@ -56,6 +57,7 @@ export async function initialiseStore(
           atUnixMs: nowUnixMs,
         }),
       },
+      beginLogWrite(logIdentity(trustDomain, keys.logSigner), false),
     ],
   );
   return {

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { randomBytes } from "node:crypto";
 import { performance } from "node:perf_hooks";
 import { Command, CommanderError } from "commander";
 import { type Logger, pino } from "pino";
@@ -13,9 +14,20 @@ import { checkStore } from "./check-store.ts";
 import { type ControllerConfig, defaultConfigPath, loadControllerConfig } from "./config.ts";
 import { ControllerError } from "./errors.ts";
 import { initialiseStore, wantOperator } from "./initialise.ts";
+import { logIdentity, logVkeyOf } from "./log/log-identity.ts";
+import { LOG_KEY, LOG_ON_DISK } from "./log/log-records.ts";
+import { LoggedStore } from "./log/logged-store.ts";
 import { migrateStore } from "./migrate-store.ts";
 import { runController } from "./run-controller.ts";
-import { createKeys, loadKeys, storeDirectory } from "./state-directory.ts";
+import {
+  type ControllerKeys,
+  createKeys,
+  createLogKey,
+  hasKeys,
+  hasLogKey,
+  loadKeys,
+  storeDirectory,
+} from "./state-directory.ts";
 import { openEtcdStore } from "./store/etcd-store.ts";
 import { openLevelStore } from "./store/level-store.ts";
 import { type Store, StoreError } from "./store/store.ts";
@@ -46,7 +58,7 @@ async function openStore(
 ): Promise<Store> {
   if (store.kind === "level")
     return await openLevelStore({
-      ...{ directory: store.path ?? storeDirectory(state), create },
+      ...{ directory: store.path ?? storeDirectory(state), create, onDisk: LOG_ON_DISK },
       ...{ ballastBytes: BALLAST_BYTES, firstRevision },
     });
   const options = { ...etcdOptions(store, clock.monotonicMs), create };
@@ -69,24 +81,40 @@ async function init(options: {
   const keys = await createKeys(config.state, config.trustDomain, clock.unixMs());
   const store = shared ?? (await openStore(config, true));
   try {
-    const made = await initialiseStore(store, keys, config.trustDomain, operator, clock.unixMs());
+    const { name: controller, trustDomain } = config;
+    const logged = new LoggedStore(store, { controller, clock, random: randomBytes });
+    const made = await initialiseStore(logged, keys, trustDomain, operator, clock.unixMs());
+    const logKey = logVkeyOf(logIdentity(trustDomain, keys.logSigner));
     process.stdout.write(
-      `${JSON.stringify({ trustDomain: config.trustDomain, caFingerprint: made.caSha256, operator: operator.name, keyid: made.operatorKeyid })}\n`,
+      `${JSON.stringify({ trustDomain, caFingerprint: made.caSha256, logKey, operator: operator.name, keyid: made.operatorKeyid })}\n`,
     );
   } finally {
     await store.close();
   }
 }
 
+/** Makes the log key that a state directory of before the log lacks, unless its store has a log: that has a key, which another controller has. @throws ControllerError NOT_INITIALISED */
+async function addLogKey(state: string, store: Store): Promise<ControllerKeys> {
+  if ((await store.get(LOG_KEY.head)) !== undefined)
+    throw new ControllerError(
+      "NOT_INITIALISED",
+      `${state}/log.key: found none, wanted the log.key of the cluster's other controllers, beside ca.key`,
+    );
+  createLogKey(state);
+  return loadKeys(state);
+}
+
 async function run(options: { config: string }): Promise<void> {
   const config = loadControllerConfig(options.config);
-  const keys = loadKeys(config.state);
+  const { state } = config;
+  const whole = hasKeys(state) && !hasLogKey(state) ? undefined : loadKeys(state);
   const logger = pino(
     { level: config.log.level, base: { program: "muster-controller" } },
     pino.destination(2),
   );
   // Never created here: a store that is gone must not come back as an empty one.
   const store = await openStore(config, false);
+  const keys = whole ?? (await addLogKey(state, store));
   let fatal: (why: string) => void = () => undefined;
   const lost = new Promise<string>((resolve) => {
     fatal = resolve;

@@ -10,18 +10,19 @@ import type { CommandContext } from "./commands/context.ts";
 import type { ControllerConfig } from "./config.ts";
 import { embeddedGateIdentity, type GateTls, startEmbeddedGate } from "./embedded-gate.ts";
 import { Epochs } from "./epochs.ts";
-import { ControllerError } from "./errors.ts";
 import { StoreFollower } from "./follow-store.ts";
 import type { GateLogger } from "./gate/gate-logger.ts";
+import type { EvidenceLog } from "./log/evidence-log.ts";
+import { Transparency } from "./log/transparency.ts";
 import { Bell } from "./notify/bell.ts";
 import { Notifier } from "./notify/notifier.ts";
 import { loadReceivers, type Receiver } from "./notify/receiver.ts";
-import { decodeRecord, KEY } from "./records.ts";
 import { adminService } from "./rpc/admin.ts";
 import { AttestationService } from "./rpc/attestation.ts";
 import { enrolHandler } from "./rpc/enrolment.ts";
 import { GateFeed } from "./rpc/gate-feed.ts";
 import { openListeners } from "./rpc/listeners.ts";
+import { LogAnswers } from "./rpc/log-answers.ts";
 import { Renewals } from "./rpc/renewal.ts";
 import { ServerIdentity } from "./server-identity.ts";
 import type { ControllerKeys } from "./state-directory.ts";
@@ -33,6 +34,7 @@ import type { Clock, EventLog } from "./verifier/ports.ts";
 import { Recorder } from "./verifier/recorder.ts";
 import { Verifier } from "./verifier/verifier.ts";
 import { VerifyPool } from "./verify-pool.ts";
+import { wantCluster } from "./want-cluster.ts";
 
 export type RunOptions = {
   readonly config: ControllerConfig;
@@ -90,7 +92,8 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
   const declared = new DeclaredState();
   const cluster = await joinCluster({ ...given, version: VERSION }, declared);
   stops.push(() => cluster?.stop());
-  const o = { ...given, store: cluster?.store ?? given.store };
+  const transparency = await openLog(given, cluster, stops);
+  const o = { ...given, store: transparency.store };
   const { store } = o;
   const gateTls = await embeddedGateIdentity(o);
   await declared.load(store);
@@ -103,9 +106,11 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
     staleAfterMs: config.heartbeatMs * 3,
     settleMs: config.settleMs,
     ...(cluster && { owners: cluster.owners, tenure: cluster }),
+    stood: transparency.stood,
   });
+  const evidenceLog = transparency.evidenceOf(verifier, declared);
   const recorder = recorderOf(o, declared, verifier);
-  const follower = followStore(o, declared, { verifier, recorder, cluster }, stops);
+  const follower = followStore(o, declared, { verifier, recorder, cluster, transparency }, stops);
   verifier.start();
   const { name: controllerName } = config;
   const common = { verifier, declared, recorder, issuer, clock, log, trustDomain, controllerName };
@@ -115,12 +120,40 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
     authority: () => keys.authority,
     bundle: () => keys.authority.certificatePem,
   });
-  const more = { cluster, receivers, follower, gateTls, startedAtUnixMs, identity };
+  const more = {
+    cluster,
+    receivers,
+    follower,
+    gateTls,
+    startedAtUnixMs,
+    identity,
+    transparency,
+    evidenceLog,
+    logAnswers: new LogAnswers(transparency.view, log),
+  };
   return serveAll(o, { ...common, ...more }, stops);
+}
+
+/** The log, which everything that is written from now on enters. */
+async function openLog(
+  { config, keys, store, clock, log }: RunOptions,
+  cluster: SharedCluster | undefined,
+  stops: Stop[],
+): Promise<Transparency> {
+  const transparency = await Transparency.open({
+    ...{ controller: config.name, trustDomain: config.trustDomain, logSigner: keys.logSigner },
+    ...{ store: cluster?.store ?? store, clock, log },
+    leads: () => cluster?.leader.isLeader ?? true,
+  });
+  stops.push(() => transparency.stop());
+  if (config.log.listen !== undefined) stops.push(await transparency.serve(config.log.listen));
+  return transparency;
 }
 
 /** What serving takes. */
 type Core = Omit<Common, "bell"> & {
+  readonly evidenceLog: EvidenceLog;
+  readonly logAnswers: LogAnswers;
   readonly receivers: ReadonlyMap<string, Receiver>;
   readonly follower: StoreFollower;
   readonly gateTls: GateTls | undefined;
@@ -193,10 +226,12 @@ function recorderOf(
   });
 }
 
+type Followers = Pick<Common, "verifier" | "recorder" | "cluster" | "transparency">;
+
 function followStore(
   { store, log, onFatal }: RunOptions,
   declared: DeclaredState,
-  { verifier, recorder, cluster }: Pick<Common, "verifier" | "recorder" | "cluster">,
+  { verifier, recorder, cluster, transparency }: Followers,
   stops: Stop[],
 ): StoreFollower {
   const follower = new StoreFollower(declared, log);
@@ -206,6 +241,7 @@ function followStore(
     watching.signal,
     (touched, changes) => {
       recorder.changed(changes);
+      transparency.view.changed(changes);
       verifier.declaredChanged(touched);
       if (touched.cluster !== undefined) cluster?.changed(touched.cluster);
     },
@@ -256,6 +292,7 @@ type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly startedAtUnixMs: number;
   readonly recorder: Recorder;
   readonly identity: ServerIdentity;
+  readonly transparency: Transparency;
 };
 
 function serve(
@@ -323,11 +360,12 @@ function selfOf(
 type Timed = Pick<Common, "declared" | "verifier" | "recorder" | "cluster" | "identity"> & {
   readonly attestation: AttestationService;
   readonly feed: GateFeed;
+  readonly evidenceLog: EvidenceLog;
 };
 
 function startTimers(
   o: RunOptions,
-  { declared, verifier, recorder, attestation, feed, cluster, identity }: Timed,
+  { declared, verifier, recorder, attestation, feed, cluster, identity, evidenceLog }: Timed,
   stops: Stop[],
 ): void {
   const { config } = o;
@@ -342,6 +380,7 @@ function startTimers(
     attestation.sweep();
     feed.sweep();
     void identity.sweep();
+    evidenceLog.sweep();
   });
   every(config.epochMs, () => attestation.rotateEpoch());
   every(BEAT_MS, () => feed.beat());
@@ -360,23 +399,4 @@ function startTimers(
   );
   const leads = (): boolean => cluster?.leader.isLeader ?? true;
   stops.push(startSweeps({ ...o, declared, verifier, leads }));
-}
-
-/** The store must belong to the cluster whose keys these are. @throws ControllerError NOT_INITIALISED */
-async function wantCluster(store: Store, keys: ControllerKeys, trustDomain: string): Promise<void> {
-  const entry = await store.get(KEY.cluster);
-  if (entry === undefined)
-    throw new ControllerError(
-      "NOT_INITIALISED",
-      "store: found no cluster in it, wanted one made by muster-controller init",
-    );
-  const cluster = decodeRecord("cluster", KEY.cluster, entry.value);
-  if (
-    cluster.trustDomain !== trustDomain ||
-    cluster.permitPublicKey !== toHex(keys.signer.publicKey)
-  )
-    throw new ControllerError(
-      "NOT_INITIALISED",
-      `store: found it made for ${cluster.trustDomain} and its keys, wanted ${trustDomain} and the keys beside it`,
-    );
 }

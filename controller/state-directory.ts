@@ -16,10 +16,20 @@ import type { Signer } from "../proto/signed/envelope.ts";
 import { type Authority, createAuthority } from "./ca.ts";
 import { ControllerError } from "./errors.ts";
 
-/** What a controller keeps beside its store: the authority and the key that signs permits. */
-export type ControllerKeys = { readonly authority: Authority; readonly signer: Signer };
+/** What a controller keeps beside its store. All controllers of a cluster have the same. */
+export type ControllerKeys = {
+  readonly authority: Authority;
+  readonly signer: Signer;
+  /** Signs the checkpoints of the transparency log. */
+  readonly logSigner: Signer;
+};
 
-const FILES = { caCertificate: "ca.pem", caKey: "ca.key", permitSeed: "permit.key" } as const;
+const FILES = {
+  caCertificate: "ca.pem",
+  caKey: "ca.key",
+  permitSeed: "permit.key",
+  logSeed: "log.key",
+} as const;
 
 /** The directory of the embedded store. */
 export function storeDirectory(state: string): string {
@@ -44,10 +54,27 @@ export async function createKeys(
       );
   const authority = await createAuthority(trustDomain, nowUnixMs);
   const seed = newSeed();
+  const logSeed = newSeed();
   writeFile(join(state, FILES.caKey), authority.privateKeyPem, 0o600);
   writeFile(join(state, FILES.permitSeed), `${toHex(seed)}\n`, 0o600);
+  writeFile(join(state, FILES.logSeed), `${toHex(logSeed)}\n`, 0o600);
   writeFile(join(state, FILES.caCertificate), authority.certificatePem, 0o644);
-  return { authority, signer: sodiumSigner(seed) };
+  return { authority, signer: sodiumSigner(seed), logSigner: sodiumSigner(logSeed) };
+}
+
+/** Whether a state directory was made. */
+export function hasKeys(state: string): boolean {
+  return existsSync(join(state, FILES.caCertificate));
+}
+
+/** Whether a state directory has a log key: one of before the log has none. */
+export function hasLogKey(state: string): boolean {
+  return existsSync(join(state, FILES.logSeed));
+}
+
+/** Makes the log key that a state directory of before the log lacks. @throws the file system's errors */
+export function createLogKey(state: string): void {
+  writeFile(join(state, FILES.logSeed), `${toHex(newSeed())}\n`, 0o600);
 }
 
 /**
@@ -56,24 +83,26 @@ export async function createKeys(
  */
 export function loadKeys(state: string): ControllerKeys {
   const path = (file: string): string => join(state, file);
-  if (!existsSync(path(FILES.caCertificate)))
+  if (!hasKeys(state))
     throw new ControllerError(
       "NOT_INITIALISED",
       `${state}: found no controller's state, wanted one made by muster-controller init`,
-    );
-  const seed = fromHex(readSecret(path(FILES.permitSeed)).trim());
-  if (seed?.byteLength !== 32)
-    throw new ControllerError(
-      "BAD_KEY",
-      `${path(FILES.permitSeed)}: found no key, wanted 64 hex digits`,
     );
   return {
     authority: {
       certificatePem: readFileSync(path(FILES.caCertificate), "utf8"),
       privateKeyPem: readSecret(path(FILES.caKey)),
     },
-    signer: sodiumSigner(seed),
+    signer: readSigner(path(FILES.permitSeed)),
+    logSigner: readSigner(path(FILES.logSeed)),
   };
+}
+
+function readSigner(path: string): Signer {
+  const seed = fromHex(readSecret(path).trim());
+  if (seed?.byteLength !== 32)
+    throw new ControllerError("BAD_KEY", `${path}: found no key, wanted 64 hex digits`);
+  return sodiumSigner(seed);
 }
 
 /** Reads a secret. @throws ControllerError BAD_KEY when others may read it; the file system's errors */

@@ -1,5 +1,6 @@
-import { kindOfKey } from "../check-store.ts";
 import { ControllerError } from "../errors.ts";
+import { decodeHead, encodeHead, LOG_KEY, LOG_PREFIX } from "../log/log-records.ts";
+import { kindOfKey } from "../log/logged.ts";
 import { migrateStore } from "../migrate-store.ts";
 import { decodeRecord, encodeRecord, isRecordKind, KEY } from "../records.ts";
 import { type Store, type StoreEntry, type StoreWrite, storeLimits } from "../store/store.ts";
@@ -97,6 +98,10 @@ function rewrite(
   const told = { leftOut: {} as Record<string, number>, replaced: {} as Record<string, number> };
   const kept: StoreEntry[] = [];
   for (const { key, value } of entries) {
+    if (key.startsWith(LOG_PREFIX)) {
+      kept.push(entryOf(key, key === LOG_KEY.head ? beginAnew(value) : value));
+      continue;
+    }
     const kind = kindOfKey(key);
     if (!isRecordKind(kind))
       throw refused(`record ${key}: found a kind that this version does not know`);
@@ -111,6 +116,11 @@ function rewrite(
     }
   }
   return { entries: kept, ...told };
+}
+
+/** The log goes on where the backup ends, with every record as it was put back: what a restore changed is provable as well. */
+function beginAnew(head: Uint8Array): Uint8Array {
+  return encodeHead({ ...decodeHead(head), genesisAfter: "" });
 }
 
 function tally(counts: Record<string, number>, kind: string): void {

@@ -39,8 +39,8 @@ export class FencedStore implements Store {
     return this.#inner.get(key);
   }
 
-  range(prefix: string): Promise<StoreRange> {
-    return this.#inner.range(prefix);
+  range(prefix: string, without?: string): Promise<StoreRange> {
+    return this.#inner.range(prefix, without);
   }
 
   async transact(

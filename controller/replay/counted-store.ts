@@ -15,8 +15,8 @@ export class CountedStore extends MemoryStore {
     return this.#count(super.get(key));
   }
 
-  override range(prefix: string) {
-    return this.#count(super.range(prefix));
+  override range(prefix: string, without?: string) {
+    return this.#count(super.range(prefix, without));
   }
 
   override async transact(compares: readonly StoreCompare[], writes: readonly StoreWrite[]) {

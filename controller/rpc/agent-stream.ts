@@ -14,6 +14,7 @@ import {
 } from "../authenticate.ts";
 import type { Epochs } from "../epochs.ts";
 import { ControllerError } from "../errors.ts";
+import type { EvidenceLog } from "../log/evidence-log.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { AgentLink, Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
@@ -33,6 +34,7 @@ export type AttestationOptions = {
   readonly verifier: Verifier;
   readonly declared: DeclaredState;
   readonly recorder: Pick<Recorder, "heard">;
+  readonly evidenceLog: Pick<EvidenceLog, "accepted" | "epochEnded">;
   readonly issuer: PermitIssuer;
   readonly epochs: Epochs;
   readonly verifyPool: AuthenticationContext["verifyPool"];
@@ -275,9 +277,10 @@ export class AgentStream implements AgentLink {
       purpose,
       this.#sequence,
     );
-    const { verifier, recorder } = this.#o;
+    const { verifier, recorder, evidenceLog } = this.#o;
     if (purpose === "history") verifier.acceptHistory(evidence);
     const news = purpose === "history" || verifier.accept(evidence, envelope);
+    evidenceLog.accepted(envelope);
     recorder.heard(envelope, evidence, news);
     // A change is acknowledged at once: told again after a restart, it would speak against what was enabled since.
     if (news) this.#owe(evidence.sequence);

@@ -52,6 +52,7 @@ export class AttestationService {
 
   /** Begins a new epoch and tells every stream. */
   rotateEpoch(): void {
+    this.#o.evidenceLog.epochEnded(this.#o.epochs.current);
     this.#o.epochs.rotate();
     for (const stream of this.#streams.values()) stream.sendEpoch();
   }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { EtcdClient, type EtcdClientOptions } from "./etcd-client.ts";
 import { etcdError } from "./etcd-failure.ts";
 import { EtcdFence } from "./etcd-fence.ts";
-import { type EtcdKeys, etcdKeys, toEntry } from "./etcd-keys.ts";
+import { type EtcdKeys, type EtcdSpan, etcdKeys, toEntry } from "./etcd-keys.ts";
 import { takeLease } from "./etcd-lease.ts";
 import { type EtcdMark, EtcdMarkFile } from "./etcd-mark.ts";
 import { EtcdOrder } from "./etcd-order.ts";
@@ -131,11 +131,12 @@ class EtcdStore implements LeasingStore {
     return kv === undefined ? undefined : toEntry(this.#keys, kv);
   }
 
-  async range(prefix: string): Promise<StoreRange> {
+  async range(prefix: string, without?: string): Promise<StoreRange> {
     refuseBadPrefix(prefix);
+    if (without !== undefined) refuseBadKey(without);
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.#snapshot(prefix);
+        return await this.#snapshot(this.#keys.spans(prefix, without));
       } catch (error) {
         // The revision of the first page was compacted before the last was read: begin anew.
         const again = error instanceof StoreError && error.code === "COMPACTED" && tries < 3;
@@ -201,20 +202,22 @@ class EtcdStore implements LeasingStore {
     if (this.#ended.signal.aborted) throw this.#ended.signal.reason;
   }
 
-  async #snapshot(prefix: string): Promise<StoreRange> {
-    const { key: first, rangeEnd } = this.#keys.records(prefix);
+  /** All spans as they were at one revision, that of the first page. */
+  async #snapshot(spans: readonly EtcdSpan[]): Promise<StoreRange> {
     const entries: StoreEntry[] = [];
-    let key: Uint8Array = first;
     let revision = 0;
-    for (;;) {
-      const page = await this.#read({ key, rangeEnd, limit: PAGE, revision });
-      if (revision === 0) revision = page.header?.revision ?? 0;
-      for (const kv of page.kvs) entries.push(toEntry(this.#keys, kv));
-      const last = page.kvs.at(-1);
-      if (!page.more || last === undefined) return { entries, revision };
-      // The first key behind the last one.
-      key = Buffer.concat([last.key, Buffer.of(0)]);
+    for (const { key: first, rangeEnd } of spans) {
+      let key: Uint8Array | undefined = first;
+      while (key !== undefined) {
+        const page = await this.#read({ key, rangeEnd, limit: PAGE, revision });
+        if (revision === 0) revision = page.header?.revision ?? 0;
+        for (const kv of page.kvs) entries.push(toEntry(this.#keys, kv));
+        const last = page.kvs.at(-1);
+        // The first key behind the last one.
+        key = page.more && last !== undefined ? Buffer.concat([last.key, Buffer.of(0)]) : undefined;
+      }
     }
+    return { entries, revision };
   }
 
   async #read(draft: Parameters<typeof ETCD.range.request.write>[0]) {

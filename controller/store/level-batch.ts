@@ -1,5 +1,11 @@
 import type { LevelWrites } from "./level-durable.ts";
-import { type LevelRecord, type LevelSeal, moveSum, sealRecord } from "./level-seal.ts";
+import {
+  type HeldRecord,
+  type LevelRecord,
+  type LevelSeal,
+  moveSum,
+  sealRecord,
+} from "./level-seal.ts";
 import { compareKeys, copyEntry, type LevelState } from "./level-state.ts";
 import { type StoreChange, type StoreCompare, StoreError, type StoreWrite } from "./store.ts";
 
@@ -95,7 +101,7 @@ class Plan {
     };
   }
 
-  #record(key: string): LevelRecord | undefined {
+  #record(key: string): HeldRecord | undefined {
     return this.#overlay.has(key) ? this.#overlay.get(key) : this.#state.record(key);
   }
 
@@ -129,7 +135,7 @@ class Plan {
     return changes;
   }
 
-  #set(key: string, known: LevelRecord | undefined, next: LevelRecord | undefined): void {
+  #set(key: string, known: HeldRecord | undefined, next: LevelRecord | undefined): void {
     this.#overlay.set(key, next);
     const records =
       this.#seal.records + (next === undefined ? 0 : 1) - (known === undefined ? 0 : 1);
@@ -138,7 +144,7 @@ class Plan {
 }
 
 function replace(
-  known: LevelRecord | undefined,
+  known: HeldRecord | undefined,
   key: string,
   value: Uint8Array,
   revision: number,

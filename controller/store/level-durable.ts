@@ -6,6 +6,7 @@ import {
   decodeSeal,
   encodeRecord,
   encodeSeal,
+  type HeldRecord,
   type LevelRecord,
   type LevelSeal,
   moveSum,
@@ -17,9 +18,11 @@ export type LevelWrites = ReadonlyMap<string, LevelRecord | undefined>;
 
 /** An opened and verified store on disk. */
 export interface LevelDurable {
-  /** Everything the store held when it was opened, and the seal that vouches for it. */
-  readonly records: readonly LevelRecord[];
+  /** Everything the store held when it was opened, and the seal that vouches for it; without values of those that are to stay on disk. */
+  readonly records: readonly HeldRecord[];
   readonly seal: LevelSeal;
+  /** Reads records as they are on disk now, in the order of the keys; undefined: there is none, or it does not match its digest. */
+  read(keys: readonly string[]): Promise<readonly (LevelRecord | undefined)[]>;
   /** Makes the writes and their seal durable. After a rejection they may be there or not: close,
    * open again and compare seals. */
   commit(writes: LevelWrites, seal: LevelSeal): Promise<void>;
@@ -31,12 +34,13 @@ export interface LevelDurable {
 export async function openLevelDurable(
   directory: string,
   openEngine: OpenLevelEngine,
+  staysOnDisk: (key: string) => boolean = () => false,
 ): Promise<LevelDurable> {
   const paths = levelPaths(directory);
   // The engine first: its lock keeps every other process away from the high-water file as well.
   const engine = await openEngine(paths.engine);
   try {
-    const { records, seal } = await load(engine, directory);
+    const { records, seal } = await load(engine, directory, staysOnDisk);
     const { file, slots } = await openHighWaterFile(paths.highWater);
     try {
       // A crash between a batch and its mark leaves the mark one behind; nothing was acknowledged.
@@ -48,6 +52,12 @@ export async function openLevelDurable(
     return {
       records,
       seal,
+      async read(keys) {
+        const found = await engine.readMany(keys.map((key) => recordKeyPrefix + key));
+        return found.map((value, index) =>
+          value === undefined ? undefined : decodeRecord(keys[index] ?? "", value),
+        );
+      },
       async commit(writes, next) {
         await engine.write(encodeBatch(writes, next));
         // Only now: a mark that runs ahead of the batches would make a crash look like damage.
@@ -81,8 +91,9 @@ function encodeBatch(writes: LevelWrites, seal: LevelSeal): EngineOperation[] {
 async function load(
   engine: LevelEngine,
   directory: string,
-): Promise<{ records: LevelRecord[]; seal: LevelSeal }> {
-  const records: LevelRecord[] = [];
+  staysOnDisk: (key: string) => boolean,
+): Promise<{ records: HeldRecord[]; seal: LevelSeal }> {
+  const records: HeldRecord[] = [];
   let seal: LevelSeal | undefined;
   let sum = 0n;
   for await (const [key, value] of engine.readAll()) {
@@ -96,7 +107,7 @@ async function load(
     if (record === undefined) {
       throw corrupt(directory, `record ${JSON.stringify(key)} that does not match its digest`);
     }
-    records.push(record);
+    records.push(staysOnDisk(record.key) ? withoutValue(record) : record);
     sum = moveSum(sum, undefined, record);
   }
   if (seal === undefined) throw corrupt(directory, "no seal that matches its digest");
@@ -104,10 +115,15 @@ async function load(
   return { records, seal };
 }
 
+/** What is held in memory of a record that stays on disk. */
+export function withoutValue({ value: _onDisk, ...held }: LevelRecord): HeldRecord {
+  return held;
+}
+
 function verify(
   directory: string,
   seal: LevelSeal,
-  records: readonly LevelRecord[],
+  records: readonly HeldRecord[],
   sum: bigint,
 ): void {
   if (records.length !== seal.records) {

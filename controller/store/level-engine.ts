@@ -10,6 +10,8 @@ export type EngineOperation =
 export interface LevelEngine {
   /** Reads everything there is, in any order. Throws `StoreError` CORRUPT or UNAVAILABLE. */
   readAll(): AsyncIterable<readonly [key: string, value: Uint8Array]>;
+  /** Reads these keys, in their order; undefined: there is none. Throws as `readAll`. */
+  readMany(keys: readonly string[]): Promise<readonly (Uint8Array | undefined)[]>;
   /** Writes all operations or none, and resolves when they are synced. After a rejection the
    * operations may be there or not: also a batch whose sync failed can be found after reopening. */
   write(operations: readonly EngineOperation[]): Promise<void>;
@@ -58,6 +60,13 @@ function wrap(database: LevelDatabase): LevelEngine {
       try {
         // The level typings of iterators know no "view"; what arrives are Buffers, which are Uint8Arrays.
         yield* database.iterator({ fillCache: false });
+      } catch (error) {
+        throw asStoreError(`level engine ${database.location}`, error);
+      }
+    },
+    async readMany(keys) {
+      try {
+        return await database.getMany([...keys]);
       } catch (error) {
         throw asStoreError(`level engine ${database.location}`, error);
       }

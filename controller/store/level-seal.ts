@@ -25,6 +25,9 @@ export type LevelRecord = {
   readonly digest: bigint;
 };
 
+/** A record whose value may be on disk only. */
+export type HeldRecord = Omit<LevelRecord, "value"> & { readonly value?: Uint8Array };
+
 const modulus = 1n << 256n;
 const sealPattern =
   /^muster-store-1 ([0-9a-f]{32}) (\d{1,16}) (\d{1,16}) (\d{1,16}) ([0-9a-f]{64}) ([0-9a-f]{64})\n/;
@@ -56,8 +59,8 @@ export function decodeSeal(bytes: Uint8Array): LevelSeal | undefined {
 /** `sum` without the record that leaves and with the one that comes, either may be missing. */
 export function moveSum(
   sum: bigint,
-  leaves: LevelRecord | undefined,
-  comes: LevelRecord | undefined,
+  leaves: HeldRecord | undefined,
+  comes: HeldRecord | undefined,
 ): bigint {
   const moved = sum - (leaves?.digest ?? 0n) + (comes?.digest ?? 0n);
   return ((moved % modulus) + modulus) % modulus;

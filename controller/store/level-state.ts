@@ -1,33 +1,36 @@
-import type { LevelWrites } from "./level-durable.ts";
-import type { LevelRecord } from "./level-seal.ts";
+import { type LevelWrites, withoutValue } from "./level-durable.ts";
+import type { HeldRecord, LevelRecord } from "./level-seal.ts";
 import type { StoreEntry } from "./store.ts";
 
 /** The durable keys in memory, in the order of their UTF-8 bytes. Reads of the store come from here. */
 export class LevelState {
-  readonly #records = new Map<string, LevelRecord>();
+  readonly #records = new Map<string, HeldRecord>();
+  readonly #staysOnDisk: (key: string) => boolean;
   #keys: string[] = [];
 
-  /** Takes over the records of a store that was just opened, in any order. */
-  constructor(records: readonly LevelRecord[]) {
+  /** Takes over the records of a store that was just opened, in any order. @param staysOnDisk whose values are not kept here */
+  constructor(records: readonly HeldRecord[], staysOnDisk: (key: string) => boolean = () => false) {
+    this.#staysOnDisk = staysOnDisk;
     for (const record of records) this.#records.set(record.key, record);
     this.#keys = [...this.#records.keys()].sort(compareKeys);
   }
 
   /** The record of a key, not a copy: only for reading. */
-  record(key: string): LevelRecord | undefined {
+  record(key: string): HeldRecord | undefined {
     return this.#records.get(key);
   }
 
-  /** All entries whose key starts with `prefix`, in key order, as the reader's own copies. */
-  range(prefix: string): readonly StoreEntry[] {
-    const entries: StoreEntry[] = [];
+  /** All records whose key starts with `prefix` and not with `without`, in key order, not copies. */
+  range(prefix: string, without?: string): readonly HeldRecord[] {
+    const records: HeldRecord[] = [];
     for (let index = this.#position(prefix); index < this.#keys.length; index += 1) {
       const key = this.#keys[index];
       if (key === undefined || !key.startsWith(prefix)) break;
+      if (without !== undefined && key.startsWith(without)) continue;
       const record = this.#records.get(key);
-      if (record !== undefined) entries.push(copyEntry(record));
+      if (record !== undefined) records.push(record);
     }
-    return entries;
+    return records;
   }
 
   /** Takes over writes that are durable. */
@@ -39,7 +42,7 @@ export class LevelState {
         this.#records.delete(key);
       } else {
         if (!known) this.#keys.splice(this.#position(key), 0, key);
-        this.#records.set(key, record);
+        this.#records.set(key, this.#staysOnDisk(key) ? withoutValue(record) : record);
       }
     }
   }

@@ -5,7 +5,7 @@ import { createLevelStore, hasLevelStore, levelPaths } from "./level-directory.t
 import { type LevelDurable, openLevelDurable } from "./level-durable.ts";
 import { type OpenLevelEngine, openLevelEngine } from "./level-engine.ts";
 import { LevelHistory } from "./level-history.ts";
-import type { LevelSeal } from "./level-seal.ts";
+import type { HeldRecord, LevelRecord, LevelSeal } from "./level-seal.ts";
 import { copyEntry, LevelState } from "./level-state.ts";
 import {
   type Store,
@@ -33,7 +33,9 @@ import {
  * (default 64 MiB) bound what a slow watch may fall behind. `waitingTransactions` (default 10,000)
  * bounds the queue. `ballastBytes` (default 0, none) of the disk are kept for opening the store on a
  * full one; nothing is written while they are not there. `firstRevision` (default 0): what a new
- * store begins with. `openEngine`: for tests, default LevelDB.
+ * store begins with. `onDisk`: records whose keys start with one of these have their values on disk
+ * only (default: none); they are verified at opening and at every read all the same. `openEngine`:
+ * for tests, default LevelDB.
  */
 export type LevelStoreOptions = {
   readonly directory: string;
@@ -43,6 +45,7 @@ export type LevelStoreOptions = {
   readonly waitingTransactions?: number;
   readonly ballastBytes?: number;
   readonly firstRevision?: number;
+  readonly onDisk?: readonly string[];
   readonly openEngine?: OpenLevelEngine;
 };
 
@@ -60,10 +63,10 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<Store>
   const ballast = new Ballast(levelPaths(directory).ballast, options.ballastBytes ?? 0);
   const reopen = async (): Promise<LevelDurable> => {
     try {
-      return await openLevelDurable(directory, openEngine);
+      return await openLevelDurable(directory, openEngine, staysOnDisk(options));
     } catch (error) {
       if (diskTroubleOf(error) !== "full" || !(await ballast.drop())) throw error;
-      return await openLevelDurable(directory, openEngine);
+      return await openLevelDurable(directory, openEngine, staysOnDisk(options));
     }
   };
   const durable = await reopen();
@@ -72,11 +75,16 @@ export async function openLevelStore(options: LevelStoreOptions): Promise<Store>
   return new LevelStore(durable, reopen, ballast, options);
 }
 
+function staysOnDisk({ onDisk = [] }: LevelStoreOptions): (key: string) => boolean {
+  return (key) => onDisk.some((prefix) => key.startsWith(prefix));
+}
+
 class LevelStore implements Store {
   readonly #reopen: () => Promise<LevelDurable>;
   readonly #ballast: Ballast;
   readonly #history: LevelHistory;
   readonly #waitingLimit: number;
+  readonly #staysOnDisk: (key: string) => boolean;
   readonly #queue: WaitingTransaction[] = [];
   /** Undefined after a batch failed, until the store has been opened and read anew. */
   #durable: LevelDurable | undefined;
@@ -88,6 +96,8 @@ class LevelStore implements Store {
   #opening: Promise<LevelDurable> | undefined;
   #retiring: Promise<void> = Promise.resolve();
   #draining: Promise<void> | undefined;
+  /** Whether a batch is on its way to the disk. */
+  #writing = false;
   #closing: Promise<void> | undefined;
   /** CLOSED or CORRUPT: the store never works again. */
   #end: StoreError | undefined;
@@ -101,7 +111,8 @@ class LevelStore implements Store {
     this.#durable = durable;
     this.#reopen = reopen;
     this.#ballast = ballast;
-    this.#state = new LevelState(durable.records);
+    this.#staysOnDisk = staysOnDisk(options);
+    this.#state = new LevelState(durable.records, this.#staysOnDisk);
     this.#seal = durable.seal;
     this.#waitingLimit = options.waitingTransactions ?? 10_000;
     this.#history = new LevelHistory(durable.seal.revision, {
@@ -112,15 +123,17 @@ class LevelStore implements Store {
 
   async get(key: string): Promise<StoreEntry | undefined> {
     refuseBadKey(key);
-    await this.#ready();
-    const record = this.#state.record(key);
-    return record === undefined ? undefined : copyEntry(record);
+    const held = (): readonly HeldRecord[] => {
+      const record = this.#state.record(key);
+      return record === undefined ? [] : [record];
+    };
+    return (await this.#read(held)).entries[0];
   }
 
-  async range(prefix: string): Promise<StoreRange> {
+  async range(prefix: string, without?: string): Promise<StoreRange> {
     refuseBadPrefix(prefix);
-    await this.#ready();
-    return { entries: this.#state.range(prefix), revision: this.#seal.revision };
+    if (without !== undefined) refuseBadKey(without);
+    return await this.#read(() => this.#state.range(prefix, without));
   }
 
   async transact(
@@ -168,6 +181,40 @@ class LevelStore implements Store {
     this.#durable = undefined;
   }
 
+  /** What is held, with what is on disk of it, as of one revision: when that moves meanwhile it is read again. */
+  async #read(find: () => readonly HeldRecord[]): Promise<StoreRange> {
+    for (;;) {
+      const durable = await this.#ready();
+      const held = find();
+      const { revision } = this.#seal;
+      const away = held.filter(({ value }) => value === undefined).map(({ key }) => key);
+      if (away.length === 0) return { entries: held.flatMap(copyHeld), revision };
+      const wasWriting = this.#writing;
+      const found = await this.#fromDisk(durable, away);
+      const whole = held.map((record) => found.get(record.key) ?? record);
+      if (whole.every((record, i) => isHere(record) && record.digest === held[i]?.digest))
+        return { entries: whole.flatMap(copyHeld), revision };
+      // A write on its way is on disk before it is in memory. Without one, the disk lost what it had.
+      if (!wasWriting && !this.#writing && revision === this.#seal.revision)
+        throw failure("CORRUPT", "a record on disk that does not match its digest was found");
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  async #fromDisk(
+    durable: LevelDurable,
+    keys: readonly string[],
+  ): Promise<ReadonlyMap<string, LevelRecord>> {
+    const found = new Map<string, LevelRecord>();
+    try {
+      for (const record of await durable.read(keys))
+        if (record !== undefined) found.set(record.key, record);
+    } catch (error) {
+      throw this.#end ?? error;
+    }
+    return found;
+  }
+
   /** The first end stays: a corrupt store that is closed was corrupt. */
   #finish(end: StoreError): void {
     this.#end ??= end;
@@ -192,11 +239,14 @@ class LevelStore implements Store {
 
   async #commit(durable: LevelDurable, batch: LevelBatch): Promise<void> {
     if (batch.made.length > 0) {
+      this.#writing = true;
       try {
         await durable.commit(batch.writes, batch.seal);
       } catch (error) {
         this.#lose(batch, durable, error);
         return;
+      } finally {
+        this.#writing = false;
       }
       this.#state.apply(batch.writes);
       this.#seal = batch.seal;
@@ -257,7 +307,7 @@ class LevelStore implements Store {
       );
       return;
     }
-    this.#state = new LevelState(durable.records);
+    this.#state = new LevelState(durable.records, this.#staysOnDisk);
     this.#seal = found;
     if (written) this.#history.append(this.#lost?.revisions ?? []);
     this.#lost = undefined;
@@ -268,6 +318,15 @@ function isSame(a: LevelSeal, b: LevelSeal): boolean {
   return (
     a.storeId === b.storeId && a.batch === b.batch && a.sum === b.sum && a.revision === b.revision
   );
+}
+
+function isHere({ value }: HeldRecord): boolean {
+  return value !== undefined;
+}
+
+/** A reader's own copy; one whose value is not here is none. */
+function copyHeld({ value, ...record }: HeldRecord): readonly StoreEntry[] {
+  return value === undefined ? [] : [copyEntry({ ...record, value })];
 }
 
 function copyWrite(write: StoreWrite): StoreWrite {

@@ -90,10 +90,13 @@ export class MemoryStore implements LeasingStore {
     return entry === undefined ? undefined : copy(entry);
   }
 
-  async range(prefix: string): Promise<StoreRange> {
+  async range(prefix: string, without?: string): Promise<StoreRange> {
     requireKey(prefix, 0);
+    if (without !== undefined) requireKey(without, 1);
     this.#requireUsable();
-    const entries = [...this.#entries.values()].filter(({ key }) => key.startsWith(prefix));
+    const entries = [...this.#entries.values()].filter(
+      ({ key }) => key.startsWith(prefix) && !(without !== undefined && key.startsWith(without)),
+    );
     return { entries: entries.sort(byKeyBytes).map(copy), revision: this.#revision };
   }
 

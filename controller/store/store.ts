@@ -115,8 +115,8 @@ export interface Store {
   get(key: string): Promise<StoreEntry | undefined>;
 
   /** Reads every key that starts with `prefix`, as one snapshot in key order; an empty list is
-   * "none exist", never "could not read". INVALID_KEY, TOO_LARGE. */
-  range(prefix: string): Promise<StoreRange>;
+   * "none exist", never "could not read". Keys that start with `without` are left out, and not read. INVALID_KEY, TOO_LARGE. */
+  range(prefix: string, without?: string): Promise<StoreRange>;
 
   /**
    * Makes all of `writes` if all of `compares` hold, else nothing. Resolves only when durable, with

@@ -9,7 +9,14 @@ import type { Enablements } from "./enablements.ts";
 import type { NodeBook } from "./node-book.ts";
 import type { Clock, EventLog, NodeOwners } from "./ports.ts";
 import { targetDigests } from "./release-in-force.ts";
-import type { Standings } from "./standings.ts";
+import type { Standing, Standings } from "./standings.ts";
+
+export type TellStanding = (
+  pool: string,
+  node: string,
+  before: Standing | undefined,
+  now: Standing,
+) => void;
 
 export type BenchOptions = {
   readonly declared: DeclaredState;
@@ -25,6 +32,8 @@ export type BenchOptions = {
   readonly owners: NodeOwners;
   /** Told after each verdict. */
   readonly changed: () => void;
+  /** Told of each verdict, and of the one before it. */
+  readonly stood?: TellStanding;
 };
 
 /** Where verdicts are passed: appraises, admits, notes how a node stands, and has that carried out. */
@@ -74,6 +83,7 @@ export class Bench {
         status: appraisal.status,
         reasons: appraisal.reasons.map((r) => r.code),
       });
+    this.#o.stood?.(pool, node, before, standing);
     this.#o.carryOut.apply(pool, node, standing);
     this.#o.owners.note(node);
     this.#o.changed();

@@ -2,6 +2,7 @@ import { type BuildContract, readContract } from "../../proto/contract.ts";
 import { keyidOf } from "../../proto/ed25519.ts";
 import { fromHex } from "../../proto/signed/bytes.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
+import { LOG_PREFIX } from "../log/log-records.ts";
 import { decodeRecord, KEY, type RecordKind, type RecordOf, type StoredMark } from "../records.ts";
 import type { Store, StoreChange, StoreEntry } from "../store/store.ts";
 import { ClusterRecords, type ClusterTouched } from "./cluster-records.ts";
@@ -72,9 +73,9 @@ export class DeclaredState {
   readonly #rosters = new Map<string, ReadonlySet<string>>();
   readonly #shards = new Map<string, readonly string[]>();
 
-  /** Reads everything. @throws StoreError, or Error for a record that cannot be read */
+  /** Reads everything but the log. @throws StoreError, or Error for a record that cannot be read */
   async load(store: Store): Promise<void> {
-    const { entries, revision } = await store.range("");
+    const { entries, revision } = await store.range("", LOG_PREFIX);
     for (const entry of entries) this.#put(entry);
     this.cluster.takeTouched();
     this.revision = revision;

@@ -7,7 +7,7 @@ import type { Judge, SelfTestFault } from "../verdict/self-test.ts";
 import { AgentLinks } from "./agent-links.ts";
 import type { AlertDesk } from "./alert-desk.ts";
 import { Appraiser } from "./appraiser.ts";
-import { Bench } from "./bench.ts";
+import { Bench, type TellStanding } from "./bench.ts";
 import { BuildsInPlay } from "./builds-in-play.ts";
 import { CarryOut } from "./carry-out.ts";
 import { changedByTime } from "./changed-by-time.ts";
@@ -45,6 +45,7 @@ export type VerifierOptions = {
   /** Where several controllers share the store; absent: this is the only one. */
   readonly owners?: NodeOwners;
   readonly tenure?: Tenure;
+  readonly stood?: TellStanding;
 };
 
 /**

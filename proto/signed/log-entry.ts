@@ -75,7 +75,8 @@ export function encodeLogEntry(entry: LogEntry): Uint8Array {
   return bytes;
 }
 
-function withDigests(entry: LogEntry): LogEntry {
+/** An entry that names its value or envelope by its digest. Throws none. */
+export function withDigests(entry: LogEntry): LogEntry {
   const { what } = entry;
   const digested = <T extends LoggedBytes | undefined>(found: T) =>
     found !== undefined && "bytes" in found ? digestOf(found.bytes) : found;

@@ -129,8 +129,8 @@ function lengthOf(entry: Uint8Array): Uint8Array {
   return Uint8Array.of(entry.byteLength >> 8, entry.byteLength & 0xff);
 }
 
-/** The entries of a tile of them, exactly `width`. @throws FormatError MALFORMED_TILE */
-export function decodeEntries(tile: Uint8Array, width: number): readonly Uint8Array[] {
+/** The entries of a tile of them, exactly `width` where that is known. @throws FormatError MALFORMED_TILE */
+export function decodeEntries(tile: Uint8Array, width?: number): readonly Uint8Array[] {
   const refuse = (what: string): never => {
     throw new FormatError("MALFORMED_TILE", `tile of entries: ${what}`);
   };
@@ -143,7 +143,7 @@ export function decodeEntries(tile: Uint8Array, width: number): readonly Uint8Ar
     entries.push(tile.subarray(at + 2, end));
     at = end;
   }
-  return entries.length === width
+  return entries.length === (width ?? entries.length)
     ? entries
     : refuse(`found ${entries.length} entries, wanted ${width} of at most ${LIMITS.logEntryBytes}`);
 }

@@ -34,6 +34,7 @@ export class FaultyEngine {
     const engine = await openLevelEngine(directory);
     return {
       readAll: () => engine.readAll(),
+      readMany: (keys) => engine.readMany(keys),
       close: () => engine.close(),
       write: async (operations) => {
         this.batches += 1;

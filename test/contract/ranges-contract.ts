@@ -26,6 +26,23 @@ export function describeRanges({ store }: Subject): void {
       expect(await contents(store(), "node/3")).toEqual({});
     });
 
+    it("leaves out what starts with what it is to be without, and nothing else", async () => {
+      const keys = ["a", "log-a", "log-b/1", "log", "logs", "m"];
+      await store().transact(
+        [],
+        keys.map((key) => put(key, "")),
+      );
+      const without = async (prefix: string, left: string) =>
+        (await store().range(prefix, left)).entries.map(({ key }) => key);
+      expect(await without("", "log-")).toEqual(["a", "log", "logs", "m"]);
+      expect(await without("log", "log-")).toEqual(["log", "logs"]);
+      expect(await without("log-b", "log-")).toEqual([]);
+      expect(await without("a", "log-")).toEqual(["a"]);
+      expect((await store().range("log-", "log-")).revision).toBe(
+        (await store().range("")).revision,
+      );
+    });
+
     it("knows where a prefix of the highest characters ends", async () => {
       const keys = [
         "a\u00ff",

@@ -111,6 +111,7 @@ describe("the check of a store", () => {
       revision: 501,
       records: 501,
       kinds: { cluster: 1, token: 500 },
+      log: { entries: 0, intake: 0, root: "" },
       faults: [],
     });
   });

@@ -7,7 +7,7 @@ import { type AppliedMutation, doneLine, loggedLine, startProgram } from "./prog
 
 const START_MS = 20_000;
 /** What every controller of a cluster has the same, in its state directory. */
-const KEYS = ["ca.pem", "ca.key", "permit.key"];
+const KEYS = ["ca.pem", "ca.key", "permit.key", "log.key"];
 
 /** Where one controller is and what is its own. */
 export interface ControllerPlace {

@@ -83,7 +83,10 @@ export const IMPORT_TABLE: readonly Row[] = [
     packages: "any",
     builtins: "any",
   },
-  service("rpc", "controller/verifier/", "controller/commands/", "controller/backup/"),
+  service(
+    "rpc",
+    ...["controller/verifier/", "controller/commands/", "controller/backup/", "controller/log/"],
+  ),
   service("verifier", "controller/log/"),
   service("commands", "controller/verifier/", "controller/log/"),
   // A controller's own core, alone with what was recorded of another: no sockets, and a store in memory.
@@ -94,9 +97,9 @@ export const IMPORT_TABLE: readonly Row[] = [
   ),
   service("cluster", "controller/verifier/"),
   service("status"),
-  service("backup"),
+  service("backup", "controller/log/"),
   service("notify"),
-  service("log"),
+  service("log", "controller/verifier/"),
   {
     of: "controller/",
     local: [

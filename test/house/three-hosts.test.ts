@@ -65,6 +65,6 @@ describe("deploy/three-hosts", () => {
     const text = read("README.md");
     for (const name of [UNIT, "etcd.env", "controller.yaml", "agent.yaml", "muster-gate.yaml"])
       expect(text).toContain(`\`${name}\``);
-    expect(text).toContain("ca.pem ca.key permit.key");
+    expect(text).toContain("ca.pem ca.key permit.key log.key");
   });
 });

@@ -162,7 +162,7 @@ export class Rig implements AsyncDisposable {
     this.#caFingerprint = (JSON.parse(made.stdout) as { caFingerprint: string }).caFingerprint;
     for (const i of CONTROLLERS.slice(1)) {
       await mkdir(state(i), { recursive: true, mode: 0o700 });
-      for (const file of ["ca.pem", "ca.key", "permit.key"])
+      for (const file of ["ca.pem", "ca.key", "permit.key", "log.key"])
         await cp(join(state(0), file), join(state(i), file));
     }
     await Promise.all(

@@ -16,8 +16,8 @@ class OnEtcd implements SharedStore {
   get(key: string) {
     return this.#store.get(key);
   }
-  range(prefix: string) {
-    return this.#store.range(prefix);
+  range(prefix: string, without?: string) {
+    return this.#store.range(prefix, without);
   }
   transact(compares: readonly StoreCompare[], writes: readonly StoreWrite[]) {
     return this.#store.transact(compares, writes);

@@ -5,6 +5,7 @@ import type { muster } from "../../../proto/gen/muster.js";
 import { LIMITS } from "../../../proto/limits.ts";
 import { ADMIN } from "../../../proto/services.ts";
 import { PAYLOAD_TYPE, sealEnvelope, toWire } from "../../../proto/signed/envelope.ts";
+import { waitFor } from "../../fleet/wait-for.ts";
 import {
   LiveController,
   type Operator,
@@ -205,9 +206,17 @@ describe("Execute", () => {
   });
 });
 
+/** The store's revision once what was written has its place in the log. */
 async function storeRevision(): Promise<number> {
-  const { storeRevision } = await controller.read(ADMIN.getFleet, {});
-  return storeRevision ?? 0;
+  let last = -1;
+  return await waitFor(
+    async () => {
+      const before = last;
+      last = (await controller.read(ADMIN.getFleet, {})).storeRevision ?? 0;
+      return last === before && last;
+    },
+    { what: "a store that stands still", deadlineMs: 10_000, intervalMs: 200 },
+  );
 }
 
 /** Calls a reading RPC with any metadata; streams count as answered with their first view. */

@@ -81,6 +81,7 @@ describe("the durable part of the level store", () => {
       const engine = await openLevelEngine(path);
       return {
         readAll: () => engine.readAll(),
+        readMany: (keys) => engine.readMany(keys),
         close: () => engine.close(),
         write: async (operations) => {
           const before = await readFile(highWater());
