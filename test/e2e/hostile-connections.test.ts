@@ -1,7 +1,9 @@
+import { connect as connectHttp2, type IncomingHttpHeaders } from "node:http2";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Client, Metadata, status } from "@grpc/grpc-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callUnary, clientCredentials, controllerClient } from "../../proto/channel.ts";
+import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
 import { ADMIN, ATTESTATION, ENROLMENT } from "../../proto/services.ts";
 import { FakeAgent } from "../controller/rpc/fake-agent.ts";
@@ -88,13 +90,9 @@ describe("A connection that gets nowhere", () => {
   });
 
   test("is let alone once a request of it was answered", async () => {
-    const agent = new FakeAgent(controller.process.agents, offender.identity, { like: offender });
-    agent.hello();
-    expect(await agent.welcomedOrEnded()).toBe("served");
-    agent.close();
-    await offender.ended();
-    offender = await FakeAgent.greeted(controller.process.agents, offender.identity, offender);
-    expect(bystander.end).toBeUndefined();
+    // Both were there before the others came, who are gone.
+    expect([offender.end, bystander.end]).toEqual([undefined, undefined]);
+    expect(await controller.node("n1")).toMatchObject({ connected: true });
   });
 
   test("is closed when it is refused a few hundred times, and its address may come again", async () => {
@@ -140,6 +138,61 @@ describe("A message or header beyond its limit", () => {
     const { status: code } = await refusalOf(call);
     client.close();
     expect(code).toBe(status.RESOURCE_EXHAUSTED);
+  });
+});
+
+describe("What stands before a message", () => {
+  /** The status that a call whose only bytes are these ends with. */
+  async function statusOf(body: Buffer, headers: Readonly<Record<string, string>> = {}) {
+    const session = connectHttp2(`https://${controller.process.public}`, {
+      rejectUnauthorized: false,
+    });
+    const stream = session.request({
+      ":method": "POST",
+      ":path": ADMIN.execute.path,
+      "content-type": "application/grpc",
+      te: "trailers",
+      ...headers,
+    });
+    try {
+      return await new Promise<number>((resolve, reject) => {
+        stream.on("error", reject).on("data", () => undefined);
+        const told = ({ "grpc-status": code }: IncomingHttpHeaders): void => {
+          if (code !== undefined) resolve(Number(code));
+        };
+        stream.on("response", told).on("trailers", told);
+        stream.end(body);
+      });
+    } finally {
+      session.destroy();
+    }
+  }
+
+  test.each([
+    ["a length of 4 GiB", prefixed(0, 0xffff_ffff), {}, status.RESOURCE_EXHAUSTED],
+    ["no message at all", Buffer.alloc(0), {}, status.UNIMPLEMENTED],
+    ["half a length", Buffer.from([0, 0]), {}, status.UNIMPLEMENTED],
+    [
+      "a compression that nobody knows",
+      prefixed(1, 3, Buffer.from("abc")),
+      { "grpc-encoding": "zstd" },
+      status.UNIMPLEMENTED,
+    ],
+    [
+      "gzip that is none",
+      prefixed(1, 3, Buffer.from("abc")),
+      { "grpc-encoding": "gzip" },
+      status.INTERNAL,
+    ],
+    [
+      "a message that says it is compressed where no encoding was named",
+      prefixed(1, 3, Buffer.from([0xff, 0xff, 0xff])),
+      {},
+      status.INTERNAL,
+    ],
+  ])("is refused when it is %s", async (_, body, headers, code) => {
+    expect(await statusOf(body, headers)).toBe(code);
+    expect(bystander.end).toBeUndefined();
   });
 });
 
@@ -205,6 +258,47 @@ describe("Somebody who is known", () => {
     offender = last ?? offender;
   });
 
+  test("who reads none of its answers is dropped, and is not buffered for", async () => {
+    const session = connectHttp2(`https://${controller.process.agents}`, {
+      rejectUnauthorized: false,
+      cert: offender.identity.tls.certificatePem,
+      key: offender.identity.tls.privateKeyPem,
+      // Not one byte may be sent to it.
+      settings: { initialWindowSize: 0 },
+    });
+    const stream = session
+      .on("error", () => undefined)
+      .request({
+        ":method": "POST",
+        ":path": ATTESTATION.attest.path,
+        "content-type": "application/grpc",
+        te: "trailers",
+      });
+    stream.on("error", () => undefined);
+    const send = (message: muster.v1.AgentMessage.$Properties): void => {
+      const body = ATTESTATION.attest.requestSerialize(message);
+      stream.write(prefixed(0, body.byteLength, body));
+    };
+    const connected = (wanted: boolean) =>
+      waitFor(async () => ((await controller.node("n1")).connected ?? false) === wanted, {
+        ...{ what: `n1 connected: ${wanted}`, deadlineMs: 20_000, intervalMs: 100 },
+      });
+    const older = offender;
+    older.close();
+    await connected(false);
+    send({ hello: { protocol: 1, agentVersion: "test" } });
+    await connected(true);
+    // Each is worth a refusal.
+    const refused = setInterval(() => {
+      for (let i = 0; i < 20; i++) send({ evidence: {} });
+    }, 100);
+    await connected(false);
+    clearInterval(refused);
+    session.destroy();
+    offender = await FakeAgent.greeted(controller.process.agents, older.identity, older);
+    expect(bystander.end).toBeUndefined();
+  });
+
   test("who sends valid reports as fast as it can is read as fast as they may be, and others are answered in time", async () => {
     const untilMs = performance.now() + 4_000;
     let sent = 0;
@@ -232,3 +326,10 @@ describe("Somebody who is known", () => {
     await acknowledgedAfterMs();
   });
 });
+
+/** A gRPC message as it stands in a body: flag, length, bytes. */
+function prefixed(flag: number, length: number, body: Uint8Array = new Uint8Array()): Buffer {
+  const head = Buffer.from([flag, 0, 0, 0, 0]);
+  head.writeUInt32BE(length, 1);
+  return Buffer.concat([head, body]);
+}

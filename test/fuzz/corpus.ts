@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nameOf } from "./fuzzer.ts";
 
-const MOST_KEPT = 48;
+const MOST_KEPT = 16;
 const MOST_KEPT_BYTES = 1_024;
 
 /** The inputs of a folder, in the order of their names; none when there is no such folder. */

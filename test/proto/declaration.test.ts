@@ -50,6 +50,7 @@ const release = (fields: Partial<Release> = {}): Release => ({
 });
 
 const outgoing = profile({ label: "A", stage: "outgoing", executables: [A] });
+const needs = (count: number) => [{ role: "approver", count }];
 const names = (count: number, chars = 6): string[] =>
   Array.from({ length: count }, (_, i) => `n${String(i).padStart(chars - 1, "0")}`);
 
@@ -89,6 +90,9 @@ describe("a pool", () => {
     ["a budget above the largest roster", { budgetNodes: 10_001 }, { budgetNodes: 10_000 }],
     ["a share above all", { budgetPercent: 101 }, { budgetPercent: 100 }],
     ["half a share", { budgetPercent: 0.5 }, { budgetPercent: 0 }],
+    ["an approval by nobody", { approvals: needs(0) }, { approvals: needs(1) }],
+    ["an approval by fewer than nobody", { approvals: needs(-1) }, { approvals: needs(2) }],
+    ["an approval by a crowd", { approvals: needs(17) }, { approvals: needs(16) }],
     ["no agent to accept", { agents: agents() }, { agents: agents("a") }],
     ["an agent twice", { agents: agents("a", "a") }, { agents: agents("a", "b") }],
     ["unsorted agents", { agents: agents("b", "a") }, { agents: agents("a", "b") }],

@@ -26,6 +26,10 @@ approvals: []
 secondKey: waived
 `;
 
+/** The pool with an approval by so many people. */
+const withCount = (count: string): string =>
+  POOL_YAML.replace("approvals: []", `approvals: [{ role: approver, count: ${count} }]`);
+
 const REST = "contracts: warn\napprovals: []\nsecondKey: waived\n";
 
 describe("muster pool apply", () => {
@@ -133,6 +137,13 @@ describe("muster pool apply", () => {
       `${POOL_YAML}zombies: { names: [{ kind: flag, name: P }, { kind: flag, name: P }] }\n`,
       'zombies.names[1]: found "flag P" a second time',
     ],
+    [
+      "a count of people in quotes",
+      withCount('"2"'),
+      'approvals[0].count: found "2", wanted a whole',
+    ],
+    ["a count of nobody", withCount("0"), "approvals[0].count: found 0, wanted 1 or more"],
+    ["a count below nobody", withCount("-1"), "approvals[0].count: found -1, wanted 1 or more"],
     [
       "no day",
       `${POOL_YAML}zombies: { afterDays: 0 }\n`,
