@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { verifySignature } from "../proto/ed25519.ts";
 import type { Identity } from "../proto/enrol.ts";
 import { LogKeeper } from "../proto/log-memory.ts";
+import { logOriginOf } from "../proto/signed/checkpoint.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
 import { type AgentImage, measureAgent } from "./claims/agent-image.ts";
 import { openMeasurer } from "./claims/measurer.ts";
@@ -69,12 +70,7 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
     note: ({ event, ...fields }) => log[event === "spool.sent" ? "info" : "error"](event, fields),
     nowUnixMs,
   });
-  const logKeeper = new LogKeeper({
-    stateDirectory: config.state,
-    trustDomain: identity.trustDomain,
-    note: ({ event, ...fields }) => log[event === "log.pinned" ? "info" : "error"](event, fields),
-    nowUnixMs,
-  });
+  const logKeeper = openLogKeeper(config.state, identity.trustDomain, log);
   const controllers = preferenceOrder(config.node, config.controllers, config.prefer);
   const loop = new ReportLoop(
     {
@@ -131,6 +127,15 @@ async function ownImage(procRoot: string, log: Log): Promise<AgentImage | undefi
     log.error("agent.image_unreadable", { detail: String(error) });
     return undefined;
   }
+}
+
+function openLogKeeper(stateDirectory: string, trustDomain: string, log: Log): LogKeeper {
+  return new LogKeeper({
+    stateDirectory,
+    origin: logOriginOf(trustDomain),
+    note: ({ event, ...fields }) => log[event === "log.pinned" ? "info" : "error"](event, fields),
+    nowUnixMs: () => Date.now(),
+  });
 }
 
 const SCHEDULE_CLOCK: ScheduleClock = {

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { verifySignature } from "./ed25519.ts";
 import type { muster } from "./gen/muster.js";
 import { readSecretFile, removeSecretFile } from "./identity-file.ts";
-import { logOriginOf } from "./signed/checkpoint.ts";
 import { LogFollower, type LogMark, type LogMemory, type LogTaken } from "./signed/log-follower.ts";
 
 const FILE = "log-memory.json";
@@ -26,7 +25,8 @@ export type LogNote =
 
 export type LogKeeperOptions = {
   readonly stateDirectory: string;
-  readonly trustDomain: string;
+  /** Of the log that is followed. */
+  readonly origin: string;
   readonly note: (note: LogNote) => void;
   readonly nowUnixMs: () => number;
 };
@@ -50,7 +50,7 @@ export class LogKeeper {
     const memory = readMemory(this.#path);
     this.#written = memory;
     try {
-      this.#follower = new LogFollower(logOriginOf(options.trustDomain), memory, verifySignature);
+      this.#follower = new LogFollower(options.origin, memory, verifySignature);
     } catch (cause) {
       throw unreadable(this.#path, cause);
     }

@@ -37,6 +37,9 @@ const EXIT_OF = {
   WRONG_RESULT: EXIT.integrity,
   WRONG_DECLARATION: EXIT.integrity,
   BAD_RECORDING: EXIT.integrity,
+  LOG_NOT_VERIFIED: EXIT.integrity,
+  LOG_UNREACHABLE: EXIT.cannotTell,
+  WITNESS_STATE: EXIT.usage,
   BAD_BACKUP: EXIT.integrity,
 } as const satisfies Record<string, ExitCode>;
 

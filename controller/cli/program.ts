@@ -39,6 +39,7 @@ const NOUNS: Readonly<Record<string, string>> = {
   zombies: "what nobody has seen at work for long",
   node: "single servers",
   gate: "where traffic is let through",
+  log: "the transparency log: what happened, provable to whoever trusts nobody here",
 };
 
 /**

@@ -68,6 +68,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "operator add": async () => (await import("./verbs/operator-add.ts")).OPERATOR_ADD,
   "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,
   "gate check": async () => (await import("./verbs/gate-check.ts")).GATE_CHECK,
+  "log verify": async () => (await import("./verbs/log-verify.ts")).LOG_VERIFY,
+  "log witness": async () => (await import("./verbs/log-witness.ts")).LOG_WITNESS,
   record: async () => (await import("./verbs/record.ts")).RECORD,
   backup: async () => (await import("./verbs/backup.ts")).BACKUP,
   replay: async () => (await import("./verbs/replay.ts")).REPLAY,

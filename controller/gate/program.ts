@@ -5,6 +5,7 @@ import { DocumentError } from "../../proto/document.ts";
 import { EnrolError, enrol, loadIdentity } from "../../proto/enrol.ts";
 import { IdentityFileError } from "../../proto/identity-file.ts";
 import { forgetLog, LogKeeper, LogMemoryError } from "../../proto/log-memory.ts";
+import { logOriginOf } from "../../proto/signed/checkpoint.ts";
 import { loadGateConfig, UnreadableConfigError } from "./config.ts";
 import { type GateLogger, textOf } from "./gate-logger.ts";
 import { startGate } from "./start-gate.ts";
@@ -97,7 +98,7 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
   const logger = createLogger(config.log.level);
   const logKeeper = new LogKeeper({
     stateDirectory: config.state,
-    trustDomain: identity.trustDomain,
+    origin: logOriginOf(identity.trustDomain),
     note: (note) => logger[note.event === "log.pinned" ? "info" : "error"](note, TEXTS[note.event]),
     nowUnixMs: () => Date.now(),
   });

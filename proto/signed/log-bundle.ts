@@ -96,6 +96,8 @@ function namedIn({ what }: LogEntry): Extract<LoggedBytes, { sha256: string }> |
 /** One entry of a bundle, in the order of the log. It counts only when the whole bundle turned out to hold. */
 export type BundledEntry = {
   readonly index: number;
+  /** Of its bytes. */
+  readonly leaf: Uint8Array;
   readonly entry: LogEntry;
   /** What the entry names by its digest, where the bundle has it. */
   readonly value: Uint8Array | undefined;
@@ -108,8 +110,6 @@ export type BundleChecks = {
   /** Each must have cosigned the bundle's checkpoint. */
   readonly witnesses: readonly NoteKey[];
   readonly verify: VerifySignature;
-  /** A size at which to tell the root too: whoever saw the log then compares it. */
-  readonly markSize?: number;
 };
 
 /** A bundle that holds. */
@@ -119,8 +119,6 @@ export type BundleSummary = {
   /** Runs of entries without a gap: nothing was left out inside one. */
   readonly ranges: readonly LeafRange[];
   readonly witnessed: readonly { readonly name: string; readonly atUnixS: number }[];
-  /** Root of the log at `markSize`; undefined when the bundle does not tell it. */
-  readonly rootAtMark: Uint8Array | undefined;
 };
 
 /**
@@ -142,7 +140,7 @@ export async function* readBundle(
   const note = await cursor.take(noteBytes, "the checkpoint");
   const checkpoint = openCheckpoint(note, checks.key, checks.verify);
   const witnessed = wantWitnesses(checkpoint.note, checks.witnesses, checks.verify);
-  const tree = new SparseTree(cursor, checkpoint.size, checks.markSize);
+  const tree = new SparseTree(cursor, checkpoint.size);
   for (;;) {
     const tag = (await cursor.take(1, "a tag"))[0];
     if (tag === TAG.skipped) tree.skip(await cursor.take(1 + HASH_BYTES, "a hash"));
@@ -150,26 +148,27 @@ export async function* readBundle(
     else if (tag === TAG.end) break;
     else cursor.refuse(`found tag ${tag}, wanted 0, 1, 2, or 3 after an entry that names a value`);
   }
-  const { ranges, rootAtMark } = tree.finish(checkpoint.root);
+  const ranges = tree.finish(checkpoint.root);
   await cursor.finish();
   const entries = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  return { checkpoint, entries, ranges, witnessed, rootAtMark };
+  return { checkpoint, entries, ranges, witnessed };
 }
 
 async function readEntry(cursor: Cursor, tree: SparseTree): Promise<BundledEntry> {
   const head = await cursor.take(2, "an entry");
   const bytes = await cursor.take(((head[0] ?? 0) << 8) + (head[1] ?? 0), "an entry");
-  const index = tree.add(bytes);
+  const leaf = leafHash(bytes);
+  const index = tree.add(leaf);
   const entry = decodeLogEntry(bytes);
   const named = namedIn(entry);
   if (named === undefined || (await cursor.peek()) !== TAG.value)
-    return { index, entry, value: undefined };
+    return { index, leaf, entry, value: undefined };
   await cursor.take(1, "a tag");
   const length = await cursor.takeLength("a value", LIMITS.logValueBytes);
   const value = await cursor.take(length, "a value");
   if (length !== named.length || toHex(sha256(value)) !== named.sha256)
     cursor.refuse(`value of entry ${index}: found another one than the entry names`);
-  return { index, entry, value };
+  return { index, leaf, entry, value };
 }
 
 /** One finished subtree: whether it has no entry of the bundle in it. */
@@ -179,25 +178,22 @@ type Peak = { readonly level: number; readonly hash: Uint8Array; readonly bare: 
 class SparseTree {
   readonly #cursor: Cursor;
   readonly #size: number;
-  readonly #markSize: number | undefined;
   readonly #peaks: Peak[] = [];
   readonly #ranges: { start: number; end: number }[] = [];
   #at = 0;
-  #rootAtMark: Uint8Array | undefined;
 
-  constructor(cursor: Cursor, size: number, markSize: number | undefined) {
+  constructor(cursor: Cursor, size: number) {
     this.#cursor = cursor;
     this.#size = size;
-    this.#markSize = markSize;
   }
 
   /** Takes the next entry and gives its index. @throws FormatError */
-  add(entry: Uint8Array): number {
+  add(leaf: Uint8Array): number {
     const index = this.#at;
     const last = this.#ranges.at(-1);
     if (last?.end === index) last.end = index + 1;
     else this.#ranges.push({ start: index, end: index + 1 });
-    this.#push({ level: 0, hash: leafHash(entry), bare: false });
+    this.#push({ level: 0, hash: leaf, bare: false });
     return index;
   }
 
@@ -210,19 +206,16 @@ class SparseTree {
   }
 
   /** Holds the tree against its checkpoint. @throws FormatError, LogFault WRONG_LOG_ROOT */
-  finish(root: Uint8Array): {
-    readonly ranges: readonly LeafRange[];
-    readonly rootAtMark: Uint8Array | undefined;
-  } {
+  finish(root: Uint8Array): readonly LeafRange[] {
     if (this.#at !== this.#size)
       this.#cursor.refuse(`found ${this.#at} leaves, wanted the ${this.#size} of its checkpoint`);
     if (this.#ranges.length === 0) this.#cursor.refuse("found no entry, wanted at least one");
-    if (!bytesEqual(this.#root(), root))
+    if (!bytesEqual(rootOfPeaks(this.#peaks.map(({ hash }) => hash)), root))
       throw new LogFault(
         "WRONG_LOG_ROOT",
         "log bundle: found entries and hashes of another tree than that of its checkpoint",
       );
-    return { ranges: this.#ranges, rootAtMark: this.#rootAtMark };
+    return this.#ranges;
   }
 
   #push(next: Peak): void {
@@ -241,11 +234,6 @@ class SparseTree {
       peak = { level: peak.level + 1, hash: nodeHash(left.hash, peak.hash), bare: false };
     }
     this.#peaks.push(peak);
-    if (this.#at === this.#markSize) this.#rootAtMark = this.#root();
-  }
-
-  #root(): Uint8Array {
-    return rootOfPeaks(this.#peaks.map(({ hash }) => hash));
   }
 }
 

@@ -208,19 +208,24 @@ export function verifyConsistency(
 ): boolean {
   if (from.size < 1 || !isIndex(from.size - 1, to.size)) return false;
   if (from.size === to.size) return proof.length === 0 && bytesEqual(from.root, to.root);
-  const ranges = consistencyRanges(from.size, to.size);
-  if (proof.length !== ranges.length || proof.some((hash) => hash.byteLength !== HASH_BYTES))
-    return false;
-  const roots = fold(from, ranges, proof);
+  const roots = consistencyRoots(from, to.size, proof);
+  if (roots === undefined) return false;
   return bytesEqual(roots.older, from.root) && bytesEqual(roots.newer, to.root);
 }
 
-/** Both roots as the proof has them. */
-function fold(
+/**
+ * Both roots as a consistency proof has them. The older one is bound to the newer one, whoever gave the hashes: so wrong hashes can be told from a wrong log.
+ * Undefined when the proof has another length than the right one. Throws none.
+ * @param from 1 <= size < `toSize`; its root counts only where the older tree is one whole subtree, which the proof leaves out
+ */
+export function consistencyRoots(
   from: TreeHead,
-  ranges: readonly LeafRange[],
+  toSize: number,
   proof: readonly Uint8Array[],
-): { readonly older: Uint8Array; readonly newer: Uint8Array } {
+): { readonly older: Uint8Array; readonly newer: Uint8Array } | undefined {
+  const ranges = consistencyRanges(from.size, toSize);
+  if (proof.length !== ranges.length || proof.some((hash) => hash.byteLength !== HASH_BYTES))
+    return undefined;
   // Where both trees begin: the older root, or else the first hash of the proof.
   const whole = (ranges[0]?.start ?? 0) >= from.size;
   let older = (whole ? from.root : proof[0]) ?? EMPTY_ROOT;

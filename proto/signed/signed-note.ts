@@ -41,6 +41,8 @@ export type VerifySignature = (
 
 const DASH = "\u2014";
 const COSIGNATURE_BYTES = 72;
+/** The last second of the year 9999: later ones cannot be shown. */
+const END_OF_TIME_S = 253_402_300_799n;
 
 /** The first 4 bytes of SHA-256(name || newline || type || key). Throws none. */
 export function noteKeyId({ name, type, publicKey }: NoteKey): Uint8Array {
@@ -175,7 +177,7 @@ function cosigned(
 ): { readonly atUnixS: number } | false {
   if (signature.byteLength !== COSIGNATURE_BYTES) return false;
   const atUnixS = Buffer.from(signature.subarray(0, 8)).readBigUInt64BE();
-  if (atUnixS > BigInt(Number.MAX_SAFE_INTEGER)) return false;
+  if (atUnixS > END_OF_TIME_S) return false;
   if (!verify(publicKey, cosignedBytes(text, atUnixS), signature.subarray(8))) return false;
   return { atUnixS: Number(atUnixS) };
 }

@@ -12,6 +12,7 @@ import { Spool } from "../../agent/spool.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import { LIMITS } from "../../proto/limits.ts";
 import { LogKeeper } from "../../proto/log-memory.ts";
+import { logOriginOf } from "../../proto/signed/checkpoint.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import type { Permit } from "../../proto/signed/permit.ts";
 import { FakeController, type Report } from "../fakes/fake-controller.ts";
@@ -85,7 +86,7 @@ async function build(controllers: readonly string[]): Promise<void> {
       spool,
       logKeeper: new LogKeeper({
         stateDirectory: state,
-        trustDomain: controller.trustDomain,
+        origin: logOriginOf(controller.trustDomain),
         note: ({ event }) => log.error(event),
         nowUnixMs: () => Date.now(),
       }),

@@ -12,6 +12,7 @@ import { Spool } from "../../agent/spool.ts";
 import { splitAddress } from "../../proto/channel.ts";
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import { LogKeeper } from "../../proto/log-memory.ts";
+import { logOriginOf } from "../../proto/signed/checkpoint.ts";
 import { fingerprintOf } from "../../proto/signed/fingerprint.ts";
 import { FakeController } from "../fakes/fake-controller.ts";
 import { ScriptedMeasurer, workloadOf } from "../fakes/scripted-measurer.ts";
@@ -63,9 +64,9 @@ async function start(controllers: readonly string[]): Promise<void> {
   const openStream = attestStreamOpener(tls, a.caPem, controllers.length);
   const random = () => 0.5;
   const deps = { node: "n1", bootId, signer, controllers, sequence: 1_000, openStream, gate };
-  const { trustDomain } = a;
+  const origin = logOriginOf(a.trustDomain);
   const note = (): void => undefined;
-  const logKeeper = new LogKeeper({ stateDirectory: state, trustDomain, note, nowUnixMs });
+  const logKeeper = new LogKeeper({ stateDirectory: state, origin, note, nowUnixMs });
   loop = new ReportLoop({ ...deps, spool, logKeeper, log, nowMs, nowUnixMs, random }, (news) => {
     measurer = new ScriptedMeasurer("app", news);
     return [measurer];

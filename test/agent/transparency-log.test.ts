@@ -63,7 +63,7 @@ async function start(controllers: readonly FakeController[]): Promise<void> {
     permitKeys: [a.permitSigner.publicKey],
   });
   keeper = new LogKeeper({
-    ...{ stateDirectory: state, trustDomain, nowUnixMs },
+    ...{ stateDirectory: state, origin: log.origin, nowUnixMs },
     note: ({ event, ...fields }) => write(event, fields),
   });
   const addresses = controllers.map((one) => one.attestationAddress);

@@ -24,6 +24,7 @@ import { enrol } from "../../proto/enrol.ts";
 import { LogKeeper } from "../../proto/log-memory.ts";
 import { ADMIN } from "../../proto/services.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
+import { logOriginOf } from "../../proto/signed/checkpoint.ts";
 import { type CommandBody, encodeCommand } from "../../proto/signed/command.ts";
 import { releaseDigestOf, rosterDigestOf } from "../../proto/signed/declaration.ts";
 import { PAYLOAD_TYPE, sealEnvelope, toWire } from "../../proto/signed/envelope.ts";
@@ -157,7 +158,7 @@ async function runAgent(at: Controller, name: string, addresses: readonly string
   const note = (): void => undefined;
   const stateDirectory = join(dir.path, `log-${name}`);
   mkdirSync(stateDirectory);
-  const logKeeper = new LogKeeper({ stateDirectory, trustDomain, note, nowUnixMs });
+  const logKeeper = new LogKeeper({ stateDirectory, origin: logOriginOf(trustDomain), note, nowUnixMs });
   const loop = new ReportLoop({ ...deps, ...times, gate, spool, logKeeper, log }, (news) => [
     new ScriptedMeasurer(POOL, news),
   ]);

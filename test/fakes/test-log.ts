@@ -14,12 +14,12 @@ const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 export class TestLog implements LogView {
   readonly origin: string;
   readonly signer: Signer;
-  readonly #entries: string[];
+  readonly #entries: (Uint8Array | string)[];
   readonly #answers = new LogAnswers(this, SILENT);
 
   constructor(
     trustDomain: string,
-    entries: readonly string[],
+    entries: readonly (Uint8Array | string)[],
     signer: Signer = sodiumSigner(newSeed()),
   ) {
     this.origin = logOriginOf(trustDomain);
@@ -35,7 +35,7 @@ export class TestLog implements LogView {
     return new MemoryLog(this.#entries);
   }
 
-  append(...entries: readonly string[]): void {
+  append(...entries: readonly (Uint8Array | string)[]): void {
     this.#entries.push(...entries);
   }
 

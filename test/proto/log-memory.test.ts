@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { newSeed, sodiumSigner } from "../../proto/ed25519.ts";
 import { forgetLog, LogKeeper, type LogNote } from "../../proto/log-memory.ts";
+import { logOriginOf } from "../../proto/signed/checkpoint.ts";
 import { TestLog } from "../fakes/test-log.ts";
 
 const DOMAIN = "muster.test";
@@ -22,7 +23,7 @@ afterEach(() => rmSync(state, { recursive: true, force: true }));
 const keeper = (trustDomain = DOMAIN) =>
   new LogKeeper({
     stateDirectory: state,
-    trustDomain,
+    origin: logOriginOf(trustDomain),
     note: (note) => void notes.push(note),
     nowUnixMs: () => 1_700_000_000_000,
   });

@@ -36,8 +36,7 @@ async function stop(): Promise<void> {
 async function start(controllers: readonly FakeController[] = [a]): Promise<TestGate> {
   const note = (): void => undefined;
   const nowUnixMs = (): number => Date.now();
-  const { trustDomain } = a;
-  const keeper = new LogKeeper({ stateDirectory: state, trustDomain, note, nowUnixMs });
+  const keeper = new LogKeeper({ stateDirectory: state, origin: log.origin, note, nowUnixMs });
   const addresses = controllers.map((one) => one.attestationAddress);
   gate = await startTestGate(a, { controllers: addresses }, undefined, keeper);
   return gate;
