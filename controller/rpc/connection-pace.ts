@@ -9,7 +9,7 @@ const GAP_MS = 10;
 /** A thread that was kept from its timers for longer has no time for strangers, */
 const LATE_MS = 25;
 /** but lets one in all the same every so often: else whoever fills it would keep it for good. */
-const LONGEST_GAP_MS = 100;
+const LONGEST_GAP_MS = 50;
 /** Agents give a dial up after 5 s: whoever waited for longer than this would be gone before it was greeted. */
 const PATIENCE_MS = 4_000;
 const MOST = 4_096;
