@@ -211,10 +211,12 @@ async function restore(options: { config: string; from: string }): Promise<void>
       `backup: found one of ${summary.trustDomain} with key ${summary.permitPublicKey.slice(0, 12)}, wanted one of ${config.trustDomain} with that of ${config.state}, ${toHex(signer.publicKey).slice(0, 12)}`,
     );
   const nowUnixMs = Math.floor(clock.unixMs());
-  const aboveRevision = revisionAbove(found, config.store.kind, nowUnixMs);
-  const to = await openTarget(config, aboveRevision);
+  const { kind } = config.store;
+  const to = await openTarget(config, revisionAbove(found, kind, nowUnixMs));
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   try {
+    const reached = (await to.range("cluster")).revision;
+    const aboveRevision = revisionAbove(found, kind, nowUnixMs, reached);
     const done = await restoreStore({
       ...{ backup: found, to, aboveRevision, nowUnixMs, say },
       rememberedEpoch: rememberedEpoch(config.state),

@@ -49,10 +49,18 @@ export function epochAbove(
 
 /**
  * A revision of the store above all that there were since a backup: gates and agents take the newer declaration of a pool for the one that counts. A
- * new embedded store begins at any; on etcd each one is a write, so that it is only a little: what was put there before stays, and so does its revision.
+ * new embedded store begins at any. On etcd each one is a write, so that it is only a little, and nothing where it is past the backup: there it is the same etcd,
+ * whose revisions never come again.
+ * @param kind "level" or "etcd"  @param reached the revision of the target on etcd
  */
-export function revisionAbove({ summary }: ReadBackup, kind: string, nowUnixMs: number): number {
-  if (kind === "etcd") return summary.revision + REVISIONS_ABOVE_ETCD;
+export function revisionAbove(
+  { summary }: ReadBackup,
+  kind: string,
+  nowUnixMs: number,
+  reached = 0,
+): number {
+  if (kind === "etcd")
+    return reached > summary.revision ? reached : summary.revision + REVISIONS_ABOVE_ETCD;
   return summary.revision + REVISIONS_ABOVE + Math.max(0, nowUnixMs - summary.madeAtUnixMs);
 }
 

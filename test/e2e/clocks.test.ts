@@ -77,6 +77,15 @@ describeWith(["faketime"], "the wall clock", () => {
     }
   });
 
+  test("of a controller that is set back makes no token good again that had expired", async () => {
+    await begin();
+    const wanted = { kind: "create-token", identity: "gate", name: "g", lifeMs: 1_000 } as const;
+    const { token } = await at.order(wanted);
+    await delay(1_500);
+    set(-DAY_MS);
+    await expect(at.join(token ?? "", "gate", "g")).rejects.toThrow(/TOKEN_REFUSED|unexpired/);
+  });
+
   test("of an operator that is a day off is refused, with the difference", async () => {
     await begin();
     const body = { kind: "disable", pool: POOL, nodes: ["good"] } as const;

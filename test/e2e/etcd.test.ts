@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -83,6 +83,33 @@ describeWith(["etcd"], "a controller on etcd", () => {
     await waitFor(blind, { what: "a pool BLIND", deadlineMs: 15_000 });
     await etcd.startMember();
     await etcd.ready();
+    await opens("a gate open again");
+  });
+
+  test("is backed up while it runs, and put back at another place with nobody enabled", async () => {
+    at = await KillableCluster.make({ store: store() });
+    await at.start();
+    await at.declare(["n1"]);
+    await at.connectNodes();
+    await enable();
+    await opens("an open gate");
+    const { configFile, stateDirectory } = at.cluster;
+    const from = join(stateDirectory, "..", "backup");
+    await writeFile(from, await at.client.backup(), { mode: 0o600 });
+    const before = (await at.client.fleet()).issuerEpoch ?? 0;
+    await at.kill();
+    const refused = await muster("restore", "--config", configFile, "--from", from);
+    expect(refused.stderr).toContain("ALREADY_EXISTS");
+    const config = JSON.parse(await readFile(configFile, "utf8")) as Record<string, unknown>;
+    await writeFile(configFile, JSON.stringify({ ...config, store: store() }), { mode: 0o600 });
+    await rm(join(stateDirectory, "etcd-mark"));
+    const done = await muster("restore", "--config", configFile, "--from", from);
+    expect(done).toMatchObject({ code: 0, stderr: expect.stringContaining("Nothing is enabled") });
+    await at.start();
+    expect((await at.client.fleet()).issuerEpoch).toBeGreaterThan(before + 1_000_000);
+    await at.connectNodes();
+    expect(await at.node("n1")).toEqual({ open: false, enablement: "ended: RESTORED" });
+    await enable();
     await opens("a gate open again");
   });
 
