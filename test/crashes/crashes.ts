@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { LOG_ON_DISK } from "../../controller/log/log-records.ts";
 import { openLevelStore } from "../../controller/store/level-store.ts";
 import { seededRandom } from "../e2e/killable-cluster.ts";
 import { makeTempDir } from "../fleet/temp-dir.ts";
@@ -177,7 +178,8 @@ class Lab {
 
   async #violations(): Promise<readonly string[]> {
     try {
-      const store = await openLevelStore({ directory: this.#directory, create: false });
+      const about = { directory: this.#directory, create: false, onDisk: LOG_ON_DISK };
+      const store = await openLevelStore(about);
       try {
         return await this.#model.violations(store);
       } finally {

@@ -1,11 +1,17 @@
 import { checkStore } from "../../controller/check-store.ts";
+import { LOG_KEY } from "../../controller/log/log-records.ts";
 import { decodeRecord, KEY, type StoredMark } from "../../controller/records.ts";
 import type { Store } from "../../controller/store/store.ts";
+import { sha256, toHex } from "../../proto/signed/bytes.ts";
+import { decodeLogEntry } from "../../proto/signed/log-entry.ts";
+import { decodeEntries } from "../../proto/signed/tiles.ts";
 import { type Heard, type Order, POOL } from "./orders.ts";
 
 /** Everything that was ever asked of one store, in order, and what was heard of it. */
 export class Model {
   readonly #orders = new Map<string, { readonly order: Order; heard: Heard }>();
+  /** Digests of the log's entries, in their order, as they were when it was last looked. */
+  #log: readonly string[] = [];
 
   /** Takes one line of a writer. */
   take(line: string): void {
@@ -32,6 +38,20 @@ export class Model {
       ...this.#commands(found),
       ...this.#nodes(found),
       ...this.#tokens(found),
+      ...this.#logged(found, await readLog(store)),
+    ];
+  }
+
+  /** Every order that was made is in the log, once, and the log only grows at its end. */
+  #logged({ commands }: Found, { entries, commands: logged }: FoundLog): readonly string[] {
+    const before = this.#log;
+    this.#log = entries;
+    const other = before.findIndex((digest, index) => entries[index] !== digest);
+    const once = new Set(logged);
+    return [
+      ...(other < 0 ? [] : [`log entry ${other}: another one than before`]),
+      ...(logged.length === once.size ? [] : ["log: a command is in it twice"]),
+      ...differences("logged command", once, commands),
     ];
   }
 
@@ -84,6 +104,25 @@ type Found = {
   readonly identities: ReadonlySet<string>;
   readonly marks: ReadonlyMap<string, StoredMark>;
 };
+
+type FoundLog = {
+  /** Of those that have an index. */
+  readonly entries: readonly string[];
+  /** Of all, also of those that wait for theirs. */
+  readonly commands: readonly string[];
+};
+
+async function readLog(store: Store): Promise<FoundLog> {
+  const read = async (prefix: string): Promise<readonly Uint8Array[]> =>
+    (await store.range(prefix)).entries.flatMap(({ value }) => decodeEntries(value));
+  const ordered = await read("log-entry/");
+  const waiting = await read(LOG_KEY.intake);
+  const commands = [...ordered, ...waiting].flatMap((bytes) => {
+    const { what } = decodeLogEntry(bytes);
+    return what.is === "record" && what.kind === "command" ? [what.key.split("/")[1] ?? ""] : [];
+  });
+  return { entries: ordered.map((bytes) => toHex(sha256(bytes))), commands };
+}
 
 async function readStore(store: Store): Promise<Found> {
   const names = async (prefix: string): Promise<ReadonlySet<string>> => {

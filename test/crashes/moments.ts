@@ -11,13 +11,13 @@ export function nameOf(moment: Moment): string {
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i + 1);
 
 /** Boundaries of batches: before one, between its writing and its mark, and after one that failed. */
-const BATCHES = { before: 20, after: 20, lost: 12, kept: 12, reopening: 12 } as const;
+const BATCHES = { before: 30, after: 30, lost: 20, kept: 20, reopening: 20 } as const;
 
 /** What LevelDB and the high-water file do to the disk, and how often in a round; the first few of each are those of opening and recovering. */
 const SYSCALLS = {
-  fdatasync: 50,
-  pwrite64: 24,
-  write: 60,
+  fdatasync: 70,
+  pwrite64: 34,
+  write: 80,
   rename: 2,
   unlink: 4,
   openat: 16,

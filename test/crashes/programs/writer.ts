@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { writeSync } from "node:fs";
+import { LOG_ON_DISK } from "../../../controller/log/log-records.ts";
+import { Transparency } from "../../../controller/log/transparency.ts";
 import { encodeRecord, KEY } from "../../../controller/records.ts";
 import { type LevelEngine, openLevelEngine } from "../../../controller/store/level-engine.ts";
 import { openLevelStore } from "../../../controller/store/level-store.ts";
 import { type Store, StoreError, type StoreWrite } from "../../../controller/store/store.ts";
 import { prepareMarks } from "../../../controller/verifier/mark-writer.ts";
+import { sodiumSigner } from "../../../proto/ed25519.ts";
 import { lineOf, type Order, orderOf, POOL, WRITERS } from "../orders.ts";
 
 /**
@@ -16,6 +19,9 @@ const [directory = "", round = "0", orders = "0", moment = "never:0"] = process.
 const [when = "never", nth = "0"] = moment.split(":");
 
 const killed = (): void => void process.kill(process.pid, "SIGKILL");
+
+/** The same in every round: a log has one key. */
+const LOG_SIGNER = sodiumSigner(new Uint8Array(32).fill(7));
 
 let batches = 0;
 let opened = 0;
@@ -107,12 +113,21 @@ async function give(store: Store, order: Order): Promise<void> {
   }
 }
 
-const store = await openLevelStore({ directory, create: false, openEngine });
+const inner = await openLevelStore({ directory, create: false, openEngine, onDisk: LOG_ON_DISK });
+// As a controller writes: every order enters the log with what it does, and is put in its order there meanwhile.
+const transparency = await Transparency.open({
+  ...{ controller: "crashes", trustDomain: "crashes", logSigner: LOG_SIGNER, store: inner },
+  clock: { monotonicMs: () => performance.now(), unixMs: () => Date.now() },
+  log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+  leads: () => true,
+});
+const { store } = transparency;
 await Promise.all(
   Array.from({ length: WRITERS }, async (_, writer) => {
     for (let index = 0; index < Number(orders); index += 1)
       await give(store, orderOf(Number(round), writer, index));
   }),
 );
-await store.close();
+await transparency.stop();
+await inner.close();
 writeSync(1, "end\n");
