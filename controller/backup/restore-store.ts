@@ -71,6 +71,7 @@ export function lostWords({ madeAtUnixMs }: ReadBackup["summary"]): string {
     "LOST is everything that was ordered since: evictions and bans of nodes, revocations of operators, halts, disables, releases, approvals, answers.",
     "Before anything is enabled: muster node list, muster operator list, muster release show, and evict, ban, revoke and halt again.",
     "Join tokens, enable --rolling orders and plans are gone; exemptions are closed. Gates and agents go on only with the new issuer epoch.",
+    "The log ends where the backup does: agents and gates that saw more of it take nothing before accept-log is run beside each (LOG_INCONSISTENT).",
   ].join("\n");
 }
 
