@@ -69,6 +69,8 @@ export function readPlacedDocument<S extends z.ZodType>(
     lineCounter: lines,
     prettyErrors: false,
     uniqueKeys: true,
+    // A warning would be told to standard error, with a piece of the text.
+    logLevel: "error",
   });
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);

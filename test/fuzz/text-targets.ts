@@ -157,3 +157,41 @@ export async function haproxy(): Promise<FuzzTarget> {
     words: [columns, "\n", " ", "Pid: ", "Uptime_sec: ", "9".repeat(20)],
   };
 }
+
+/** The files of applications that flags are read from. They are never refused by an error. */
+async function flagFile(
+  parse: (text: string) => (place: string) => unknown,
+  seed: string,
+  words: readonly string[],
+): Promise<FuzzTarget> {
+  const places = ["/a/b", "/a/0", "", "/", "/~1~0", "P", "a", "__proto__", "/__proto__/x"];
+  return {
+    decode: (bytes) => {
+      const look = parse(Buffer.from(bytes).toString("utf8"));
+      for (const place of places) look(place);
+      return undefined;
+    },
+    refuses: () => false,
+    seeds: [Buffer.from(seed)],
+    words: [...ODD, ...words],
+  };
+}
+
+/** Flags in JSON. */
+export async function flagJson(): Promise<FuzzTarget> {
+  const { parseJson } = await import("../../agent/claims/flags/json.ts");
+  const seed = '{"a":{"b":"yes","":1e3,"~/":[true,null,"\\u00e9"]}}';
+  return flagFile(parseJson, seed, ['"', ":", "[", "{", "\\u", "1e400", '"a":']);
+}
+
+/** Flags in YAML. */
+export async function flagYaml(): Promise<FuzzTarget> {
+  const { parseYaml } = await import("../../agent/claims/flags/yaml.ts");
+  return flagFile(parseYaml, "a: &x { b: yes }\nc: *x\nd: |\n  text\n? [k]\n: 0o17\n", YAML);
+}
+
+/** Flags in lines of KEY=VALUE. */
+export async function flagEnv(): Promise<FuzzTarget> {
+  const { parseEnvFile } = await import("../../agent/claims/flags/env-file.ts");
+  return flagFile(parseEnvFile, '# no\nexport P=\'yes no\'\na="b\\"c"\n', ["=", "'", '"', "\\\n"]);
+}

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
 import { DocumentError, readDocument } from "../../proto/document.ts";
 
@@ -51,6 +51,17 @@ describe("a document", () => {
           .join(",")}]`,
       );
     expect(faultsOf(bomb.join("\n")).length).toBeGreaterThan(0);
+  });
+
+  test("with a map as a key is refused as an unknown key, and says nothing on standard error", async () => {
+    const warned: string[] = [];
+    const hear = ({ message }: Error): void => void warned.push(message);
+    process.on("warning", hear);
+    onTestFinished(() => void process.off("warning", hear));
+    expect(faultsOf("? { secret: x }\n: 1\n").length).toBeGreaterThan(0);
+    // Warnings are told in the next turn.
+    await new Promise(setImmediate);
+    expect(warned).toEqual([]);
   });
 
   test("with __proto__ as a key gives nobody a property", () => {

@@ -5,7 +5,9 @@ import { unreadable } from "./reading.ts";
 
 /** Parses a YAML text of one document for `readPointer`; duplicate keys and alias bombs are faults of the whole text. */
 export function parseYaml(text: string): Lookup {
-  const document = parseDocument(text, { prettyErrors: false, uniqueKeys: true });
+  // Warnings would be told to standard error, and quote the text.
+  const options = { prettyErrors: false, uniqueKeys: true, logLevel: "error" } as const;
+  const document = parseDocument(text, options);
   const [error] = document.errors;
   // The parser's message may quote the text, which may be a secret; its code does not.
   if (error !== undefined) return () => unreadable(`is not YAML (${error.code})`);

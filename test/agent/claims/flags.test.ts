@@ -205,6 +205,19 @@ describe("a flag of a file", () => {
     expect(JSON.stringify(faults)).not.toContain("hunter2");
   });
 
+  test("beside a key that is a map leaves nothing of the file on standard error", async () => {
+    const file = join(makeFolder(), "flags.yaml");
+    writeFileSync(file, "? { password: hunter2 }\n: x\np: yes\n");
+    const warned: string[] = [];
+    const hear = ({ message }: Error): void => void warned.push(message);
+    process.on("warning", hear);
+    onTestFinished(() => void process.off("warning", hear));
+    const flag: FlagConfig = { name: "P", source: "yaml-file", path: file, pointer: "/p" };
+    expect(valueIn(await watchFlags(flag).measure({ anew: false }))).toBe("yes");
+    await new Promise(setImmediate);
+    expect(warned).toEqual([]);
+  });
+
   test.each([
     ["P=yes\n", "yes"],
     ["# no\n\nexport P='yes no'\n", "yes no"],
