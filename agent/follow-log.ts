@@ -11,6 +11,8 @@ export type LogFollowing = {
   readonly write: (message: ToController) => void;
   /** Leaves the stream for a new one: what was refused on it is told again there. */
   readonly leave: (why: string) => void;
+  /** Told with each stream, and when it changes: whether its controller is refused. */
+  readonly refused: (isRefused: boolean) => void;
   readonly random: () => number;
 };
 
@@ -50,6 +52,7 @@ export class FollowLog {
     const mark = keeper.marks.get(address);
     // Without a memory nothing can be contradicted: the first log that is shown is believed, and so is a controller without one.
     this.#state = mark !== undefined ? "refused" : keeper.size === 0 ? "proven" : "unproven";
+    this.#o.refused(mark !== undefined);
     if (mark !== undefined) this.#refuse(mark.found);
     else this.#askLater(this.#state === "proven" ? ASK_MS.well : ASK_MS.behind);
   }
@@ -73,6 +76,7 @@ export class FollowLog {
     switch (taken.state) {
       case "inconsistent":
         this.#state = "refused";
+        this.#o.refused(true);
         this.#refuse(taken.message);
         return;
       case "behind":

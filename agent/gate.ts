@@ -117,6 +117,7 @@ export class LocalGate {
   readonly #pools: ReadonlyMap<string, PoolGate>;
   #issuerLostSinceMs: number | undefined;
   #issuerBackSinceMs: number | undefined;
+  #distrusts = false;
 
   constructor(deps: GateDeps) {
     this.#deps = deps;
@@ -203,8 +204,20 @@ export class LocalGate {
       : this.#issuerLostSinceMs;
   }
 
+  /** Whether this node refuses its controller for its log. Said with every answer, and decides none: nothing is taken any more, and what is open runs out. */
+  distrusts(controller: boolean): void {
+    this.#distrusts = controller;
+  }
+
   /** The answer for a pool and a node, which is closed for every name but this node's own pools. Throws none. */
   decide(pool: string, node: string): GateDecision {
+    const answer = this.#decide(pool, node);
+    return this.#distrusts
+      ? { ...answer, reasons: [...answer.reasons, "LOG_INCONSISTENT"] }
+      : answer;
+  }
+
+  #decide(pool: string, node: string): GateDecision {
     const gate = this.#pools.get(pool);
     if (gate === undefined) return closed("UNKNOWN_POOL");
     const rostered = gate.statement?.roster.includes(node) ?? true;

@@ -57,6 +57,7 @@ export class ReportLoop {
       keeper: deps.logKeeper,
       write: (message) => void this.#link.write(message),
       leave: (why) => this.#link.leave(why),
+      refused: (isRefused) => deps.gate.distrusts(isRefused),
       random: () => deps.random(),
     });
     const { controllers, openStream, logKeeper } = deps;

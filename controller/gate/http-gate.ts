@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from "node:net";
+import type { LogKeeper } from "../../proto/log-memory.ts";
 import type { GateMetrics } from "./gate-metrics.ts";
 import {
   fillGateAnswer,
@@ -18,6 +19,8 @@ export type HttpGateOptions = {
   readonly metrics: GateMetrics;
   /** Body of /v1/servers: what the balancers show. */
   readonly servers: () => unknown;
+  /** What this gate remembers of the transparency log; undefined: it follows none. */
+  readonly logKeeper?: Pick<LogKeeper, "size" | "marks"> | undefined;
   /** Connections beyond this are closed at once; 4,096 by default. */
   readonly maxConnections?: number;
   /** From the first byte of a request to its last; 2,000 by default. */
@@ -148,7 +151,12 @@ export class HttpGate {
       case "servers":
         return renderPage(request, 200, "application/json", `${JSON.stringify(servers())}\n`);
       case "controllers":
-        return renderPage(request, 200, "application/json", `${controllersPage(book, nowMs)}\n`);
+        return renderPage(
+          request,
+          200,
+          "application/json",
+          `${controllersPage(this.#options, nowMs)}\n`,
+        );
       case "metrics":
         this.#answerMetrics(connection, request);
         return "";
@@ -192,13 +200,17 @@ export class HttpGate {
 }
 
 /** Body of /v1/controllers. */
-function controllersPage(book: PermitBook, nowMs: number): string {
+function controllersPage({ book, logKeeper }: HttpGateOptions, nowMs: number): string {
+  const refused = [...(logKeeper?.marks ?? [])].map(([address, { found }]) => ({
+    ...{ address, code: "LOG_INCONSISTENT", found },
+  }));
   return JSON.stringify({
     ready: book.ready,
     issuerLost: book.issuerLost(nowMs),
     controllers: book.controllers(nowMs),
     untold: book.untold(nowMs),
     disagreements: book.disputes(),
+    log: { size: logKeeper?.size ?? 0, refused },
   });
 }
 

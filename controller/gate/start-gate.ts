@@ -85,7 +85,7 @@ async function startParts(
     observeLog(metrics, logKeeper);
     stops.push(() => logKeeper.close());
   }
-  const part = { book, feed, clock, logger, metrics };
+  const part = { book, feed, clock, logger, metrics, logKeeper };
 
   const balancers = config.haproxy.map((entry) => new HaproxyRuntime({ ...entry, ...part }));
   for (const balancer of balancers) {
@@ -116,6 +116,7 @@ type Part = {
   readonly feed: DecisionFeed;
   readonly clock: () => number;
   readonly metrics: GateMetrics;
+  readonly logKeeper: LogKeeper | undefined;
 };
 
 async function startHttp(

@@ -105,14 +105,17 @@ describe("an agent that follows the log", () => {
     await permitted();
     const before = keeper.size;
     a.showLog = new TestLog(a.trustDomain, ["1", "x", "3", "4"], log.signer).show;
-    a.permits = [{ pool: a.poolStatement({}) }, { permit: permit(300) }];
-    a.sendToAgent("n1", { permit: permit(300) });
+    a.permits = [{ pool: a.poolStatement({}) }, { permit: permit() }];
+    const taken = named("permit.taken").length;
+    a.sendToAgent("n1", { permit: permit(500) });
+    await until(() => expect(named("permit.taken")).toHaveLength(taken + 1));
     a.down();
     await a.up();
     await until(() => expect(a.logRefused).toHaveLength(1));
     expect(a.logRefused).toMatchObject([{ code: "LOG_INCONSISTENT" }]);
     expect(named("log.inconsistent")).toMatchObject([{ controller: a.attestationAddress }]);
     await until(() => expect(code()).toBe("PERMIT_EXPIRED"));
+    expect(gate.decide("app", "n1").reasons).toEqual(["PERMIT_EXPIRED", "LOG_INCONSISTENT"]);
     const reports = a.reports.length;
     a.sendToAgent("n1", { permit: permit() });
     await until(() => expect(a.reports.length).toBeGreaterThan(reports + 3));
@@ -153,6 +156,7 @@ describe("an agent that follows the log", () => {
     expect(a.logRefused).toHaveLength(1);
     expect(b.agents).toEqual(["n1"]);
     expect(b.logRefused).toEqual([]);
+    expect(gate.decide("app", "n1").reasons).toEqual(["PERMITTED"]);
   });
 
   test("takes nothing from one that knows less than it saw, and all of it once that one has caught up", async () => {

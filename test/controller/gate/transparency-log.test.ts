@@ -71,6 +71,7 @@ describe("a gate that follows the log", () => {
     expect(await get("/v1/gate/app/n1")).toContain("NO_SNAPSHOT");
     const refused = `muster_gate_log_inconsistent{controller="${a.attestationAddress}"} 1`;
     expect(await get("/metrics")).toContain(refused);
+    expect(await get("/v1/controllers")).toContain('"code":"LOG_INCONSISTENT"');
     await stop();
     a.showLog = log.show;
     expect(await lostFor("LOG_INCONSISTENT", await start())).toBe(true);
