@@ -58,7 +58,7 @@ describe("the mutations", () => {
       new Set(MUTATIONS.map(({ run }) => run)),
     );
     expect(SHORT_FORM.some(({ from }) => from === "restart")).toBe(true);
-    expect(SHORT_FORM.length).toBeGreaterThanOrEqual(9);
+    expect(SHORT_FORM.length).toBeGreaterThanOrEqual(7);
   });
 });
 
