@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, rename, rm, stat, statfs } from "node:fs/promises";
+import { dirname } from "node:path";
 import { diskTroubleOf } from "./disk-trouble.ts";
 import { StoreError } from "./store.ts";
 
 const CHUNK_BYTES = 65_536;
+/** How much more room than the ballast there has to be after the disk was full: this part of it. */
+const ROOM_PARTS = 8;
 
 /**
  * Room on the disk that is kept, and given up when the store could not be opened otherwise: LevelDB writes while it opens. Nothing is written to the store
@@ -13,6 +16,8 @@ export class Ballast {
   readonly #path: string;
   readonly #bytes: number;
   #held = false;
+  /** The disk was full: there has to be some room before anything is written again. */
+  #strained = false;
 
   /** @param bytes 0: none is kept */
   constructor(path: string, bytes: number) {
@@ -20,15 +25,29 @@ export class Ballast {
     this.#bytes = bytes;
   }
 
+  /** To be called when a write found the disk full: what little opening and tidying up leaves is not taken for room. */
+  strain(): void {
+    this.#strained = true;
+  }
+
   /** Makes it when it is not there. @throws StoreError UNAVAILABLE: there is no room for it, or it cannot be written */
   async ensure(): Promise<void> {
-    if (this.#held || this.#bytes === 0) return;
+    if ((this.#held && !this.#strained) || this.#bytes === 0) return;
     try {
       if (!(await this.#isThere())) await this.#make();
+      if (this.#strained) await this.#wantRoom();
     } catch (cause) {
       throw this.#missing(cause);
     }
     this.#held = true;
+    this.#strained = false;
+  }
+
+  async #wantRoom(): Promise<void> {
+    const { bavail, bsize } = await statfs(dirname(this.#path));
+    const wanted = Math.floor(this.#bytes / ROOM_PARTS);
+    if (bavail * bsize < wanted)
+      throw new Error(`ENOSPC: found ${bavail * bsize} bytes free beside it, wanted ${wanted}`);
   }
 
   #missing(cause: unknown): StoreError {
@@ -42,6 +61,7 @@ export class Ballast {
   /** Gives its room up. @returns whether there was any to give */
   async drop(): Promise<boolean> {
     this.#held = false;
+    this.#strained = true;
     try {
       await rm(this.#path);
       return true;

@@ -257,6 +257,7 @@ class LevelStore implements Store {
 
   #lose(batch: LevelBatch, durable: LevelDurable, cause: unknown): void {
     this.#durable = undefined;
+    if (diskTroubleOf(cause) === "full") this.#ballast.strain();
     this.#lost = batch;
     // Frees the lock for the reopening; that the engine, which just failed, closes badly is no news.
     this.#retiring = durable.close().catch(() => undefined);

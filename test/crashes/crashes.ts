@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { beginLogWrite, logIdentity } from "../../controller/log/log-identity.ts";
 import { LOG_ON_DISK } from "../../controller/log/log-records.ts";
 import { openLevelStore } from "../../controller/store/level-store.ts";
 import { seededRandom } from "../e2e/killable-cluster.ts";
@@ -9,6 +10,7 @@ import { makeTempDir } from "../fleet/temp-dir.ts";
 import { findProgram } from "../house/describe-with.ts";
 import { Model } from "./model.ts";
 import { allMoments, commandOf, type Moment, nameOf } from "./moments.ts";
+import { LOG_SIGNER, TRUST_DOMAIN } from "./orders.ts";
 
 /** What was asked for. */
 export type Asked = {
@@ -160,7 +162,10 @@ class Lab {
   }
 
   static async make(directory: string): Promise<Lab> {
-    await (await openLevelStore({ directory, create: true })).close();
+    const store = await openLevelStore({ directory, create: true });
+    // As a cluster is begun: its log from the first record on.
+    await store.transact([], [beginLogWrite(logIdentity(TRUST_DOMAIN, LOG_SIGNER), false)]);
+    await store.close();
     return new Lab(directory);
   }
 

@@ -1,3 +1,5 @@
+import { sodiumSigner } from "../../proto/ed25519.ts";
+
 /** What the writer is asked to do, and how it is told; the model is held against it. */
 export type OrderKind = "enable" | "disable" | "token" | "burn";
 
@@ -9,6 +11,10 @@ export type Heard = "asked" | "done" | "unknown" | "refused";
 
 /** The pool of all nodes. */
 export const POOL = "crashes";
+
+/** Of the log that every store has: one in all rounds. */
+export const TRUST_DOMAIN = "crashes";
+export const LOG_SIGNER = sodiumSigner(new Uint8Array(32).fill(7));
 
 /** How many orders are under way at once, each about nodes and tokens of its own. */
 export const WRITERS = 3;

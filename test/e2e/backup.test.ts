@@ -3,10 +3,12 @@ import { cp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { readBackupFile } from "../../controller/backup/backup-file.ts";
+import { newSeed, sodiumSigner } from "../../proto/ed25519.ts";
 import { program } from "../bench/controller-process.ts";
 import { POOL } from "../bench/enrolled-fleet.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import { isOpen, KillableCluster, nodesOf } from "./killable-cluster.ts";
+import { connectOperator } from "./operator-client.ts";
 
 const ROSTER = ["n1", "n2"];
 
@@ -112,6 +114,20 @@ test("that is damaged, or of other keys, is refused, and so is a store that hold
     code: 2,
     stderr: expect.stringMatching(/BACKUP_REFUSED/),
   });
+});
+
+test("is given to no builder", async () => {
+  const signer = sodiumSigner(newSeed());
+  const publicKey = signer.publicKey;
+  await at.order({ kind: "add-operator", name: "ci", publicKey, roles: ["builder"] });
+  const { caFingerprint } = at.cluster;
+  const ci = { name: "ci", signer, trustDomain: at.operator.trustDomain };
+  const client = await connectOperator(at.controller.public, caFingerprint, ci);
+  try {
+    await expect(client.backup()).rejects.toThrow(/PERMISSION_DENIED/);
+  } finally {
+    client.close();
+  }
 });
 
 test("made by the program itself is as good", async () => {

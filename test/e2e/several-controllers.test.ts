@@ -158,7 +158,12 @@ async function runAgent(at: Controller, name: string, addresses: readonly string
   const note = (): void => undefined;
   const stateDirectory = join(dir.path, `log-${name}`);
   mkdirSync(stateDirectory);
-  const logKeeper = new LogKeeper({ stateDirectory, origin: logOriginOf(trustDomain), note, nowUnixMs });
+  const logKeeper = new LogKeeper({
+    stateDirectory,
+    origin: logOriginOf(trustDomain),
+    note,
+    nowUnixMs,
+  });
   const loop = new ReportLoop({ ...deps, ...times, gate, spool, logKeeper, log }, (news) => [
     new ScriptedMeasurer(POOL, news),
   ]);

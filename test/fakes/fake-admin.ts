@@ -38,6 +38,10 @@ type AlertWatcher = ServerWritableStream<
   muster.v1.AlertList.$Properties
 >;
 
+type BackupCall = ServerWritableStream<
+  muster.v1.BackupRequest.$Properties,
+  muster.v1.BackupPart.$Properties
+>;
 type RecordCall = ServerWritableStream<
   muster.v1.RecordRequest.$Properties,
   muster.v1.Recorded.$Properties
@@ -84,6 +88,8 @@ export class FakeAdmin {
   recorded: readonly muster.v1.Recorded.$Properties[] = [];
   recordingEnds: Failing | undefined;
   recordingAsked: readonly string[] = [];
+  /** Messages of a backup, for whoever takes one. */
+  backup: readonly string[] = [];
   /** Answered for every pool that is asked for. */
   register: muster.v1.Register.$Properties = {};
   /** Answered to whoever plans, and what was asked last. */
@@ -212,6 +218,7 @@ export class FakeAdmin {
         call.write(this.alerts);
       },
       record: (call: RecordCall) => this.#record(call),
+      backup: (call: BackupCall) => this.#backup(call),
     };
   }
 
@@ -222,6 +229,15 @@ export class FakeAdmin {
     for (const said of refused === undefined ? this.recorded : []) call.write(said);
     const end = refused ?? this.recordingEnds;
     if (end !== undefined) call.emit("error", toError(end));
+  }
+
+  #backup(call: BackupCall): void {
+    call.on("error", () => undefined);
+    const refused = this.#refuse(call.metadata, ADMIN.backup.path);
+    for (const lines of refused === undefined ? this.backup : [])
+      call.write({ lines: Buffer.from(lines) });
+    if (refused === undefined) call.end();
+    else call.emit("error", toError(refused));
   }
 
   #register(afterBuild: string): muster.v1.Register.$Properties {

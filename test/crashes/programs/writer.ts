@@ -7,8 +7,7 @@ import { type LevelEngine, openLevelEngine } from "../../../controller/store/lev
 import { openLevelStore } from "../../../controller/store/level-store.ts";
 import { type Store, StoreError, type StoreWrite } from "../../../controller/store/store.ts";
 import { prepareMarks } from "../../../controller/verifier/mark-writer.ts";
-import { sodiumSigner } from "../../../proto/ed25519.ts";
-import { lineOf, type Order, orderOf, POOL, WRITERS } from "../orders.ts";
+import { LOG_SIGNER, lineOf, type Order, orderOf, POOL, TRUST_DOMAIN, WRITERS } from "../orders.ts";
 
 /**
  * writer.js DIRECTORY ROUND ORDERS MOMENT:N: gives ORDERS orders to the store there, as each of several writers, and tells of each before and after in one
@@ -19,9 +18,6 @@ const [directory = "", round = "0", orders = "0", moment = "never:0"] = process.
 const [when = "never", nth = "0"] = moment.split(":");
 
 const killed = (): void => void process.kill(process.pid, "SIGKILL");
-
-/** The same in every round: a log has one key. */
-const LOG_SIGNER = sodiumSigner(new Uint8Array(32).fill(7));
 
 let batches = 0;
 let opened = 0;
@@ -116,7 +112,7 @@ async function give(store: Store, order: Order): Promise<void> {
 const inner = await openLevelStore({ directory, create: false, openEngine, onDisk: LOG_ON_DISK });
 // As a controller writes: every order enters the log with what it does, and is put in its order there meanwhile.
 const transparency = await Transparency.open({
-  ...{ controller: "crashes", trustDomain: "crashes", logSigner: LOG_SIGNER, store: inner },
+  ...{ controller: "crashes", trustDomain: TRUST_DOMAIN, logSigner: LOG_SIGNER, store: inner },
   clock: { monotonicMs: () => performance.now(), unixMs: () => Date.now() },
   log: { info: () => undefined, warn: () => undefined, error: () => undefined },
   leads: () => true,
