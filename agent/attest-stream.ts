@@ -1,8 +1,10 @@
 import { status } from "@grpc/grpc-js";
-import { clientCredentials, controllerClient, type TlsIdentity } from "../proto/channel.ts";
+import { clientCredentials, controllerClient } from "../proto/channel.ts";
 import { clockHint } from "../proto/clock-hint.ts";
+import type { Identity } from "../proto/enrol.ts";
 import type { muster } from "../proto/gen/muster.js";
 import { ATTESTATION } from "../proto/services.ts";
+import type { Signer } from "../proto/signed/envelope.ts";
 
 export type ToController = muster.v1.AgentMessage.$Properties;
 export type FromController = muster.v1.ControllerMessage.$Properties;
@@ -20,6 +22,8 @@ export type StreamHandlers = {
 
 /** One stream to one controller. */
 export interface AttestStream {
+  /** Signs what is said over it: with the key of the certificate that it was opened with. Absent: with the one that there is. */
+  readonly signer?: Signer;
   /** Writes a message; false when the controller does not keep up and `drained` is to be waited for. */
   write(message: ToController): boolean;
   /** Cuts the stream; `ended` is not called for it. */
@@ -43,13 +47,14 @@ const IMPATIENT = { "grpc.keepalive_time_ms": 1_000, "grpc.keepalive_timeout_ms"
  * @param controllers how many there are  @param nowUnixMs wall clock, to say what is wrong with a certificate's dates
  */
 export function attestStreamOpener(
-  tls: TlsIdentity,
-  caPem: string,
+  identity: Pick<Identity, "tls" | "caPem" | "signer">,
   controllers: number,
   nowUnixMs: () => number = () => Date.now(),
 ): OpenStream {
-  const channelCredentials = clientCredentials(caPem, tls);
   return (address, handlers) => {
+    // As it is now: it is renewed, and so is whom it trusts.
+    const { tls, caPem, signer } = identity;
+    const channelCredentials = clientCredentials(caPem, tls);
     const client = controllerClient(address, channelCredentials, controllers > 1 ? IMPATIENT : {});
     const { path, requestSerialize, responseDeserialize } = ATTESTATION.attest;
     const call = client.makeBidiStreamRequest(path, requestSerialize, responseDeserialize);
@@ -75,6 +80,7 @@ export function attestStreamOpener(
     });
     call.on("end", () => end("lost", "the controller ended the stream"));
     return {
+      signer,
       write: (message) => call.write(message),
       close: () => {
         open = false;

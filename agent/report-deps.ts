@@ -1,3 +1,4 @@
+import type { muster } from "../proto/gen/muster.js";
 import type { Signer } from "../proto/signed/envelope.ts";
 import type { OpenStream } from "./attest-stream.ts";
 import type { LogFollowing } from "./follow-log.ts";
@@ -24,7 +25,10 @@ export type MeasurerNews = {
 export type ReportDeps = {
   readonly node: string;
   readonly bootId: string;
+  /** As it is at the moment it is looked at: identities are renewed. */
   readonly signer: Signer;
+  /** Whom this node is to trust from now on. */
+  readonly takeTrust?: (trust: muster.v1.Trust.$Properties) => void;
   /** host:port each, the preferred one first; at least one. */
   readonly controllers: readonly string[];
   /** What the first evidence's sequence exceeds. */

@@ -29,6 +29,8 @@ export type LinkHandlers = {
 type Candidate = {
   line: Line | undefined;
   readonly rest: readonly number[];
+  /** Taken as soon as it says Welcome, whatever it can issue. */
+  readonly anyhow: boolean;
   /** What it said before it was taken. */
   readonly early: FromController[];
   timer: NodeJS.Timeout | undefined;
@@ -99,7 +101,16 @@ export class ReportLink {
   move(controllers: readonly number[], patienceMs: number): void {
     this.#dropCandidate();
     this.#patienceMs = patienceMs;
-    this.#ask(controllers);
+    this.#ask(controllers, false);
+  }
+
+  /** Opens a second stream to the controller that has this node, and ends the first when that is up: as `move`. */
+  reopen(patienceMs: number): void {
+    const controller = this.#line?.controller;
+    if (controller === undefined) return;
+    this.#dropCandidate();
+    this.#patienceMs = patienceMs;
+    this.#ask([controller], true);
   }
 
   /** Leaves the present stream as if it had been lost. */
@@ -165,7 +176,7 @@ export class ReportLink {
     else this.#orphan = { cause, detail };
   }
 
-  #ask(controllers: readonly number[]): void {
+  #ask(controllers: readonly number[], anyhow: boolean): void {
     const [controller, ...rest] = controllers;
     if (controller === undefined) {
       this.#candidate = undefined;
@@ -175,7 +186,7 @@ export class ReportLink {
       else this.#handlers.ended(orphan.cause, orphan.detail);
       return;
     }
-    const candidate: Candidate = { line: undefined, rest, early: [], timer: undefined };
+    const candidate: Candidate = { line: undefined, rest, anyhow, early: [], timer: undefined };
     this.#candidate = candidate;
     candidate.line = this.#open(controller, this.#addresses[controller] ?? "");
     candidate.timer = setTimeout(() => this.#refused(candidate), this.#patienceMs);
@@ -186,7 +197,8 @@ export class ReportLink {
     const { early } = candidate;
     early.push(message);
     const { canIssue, move } = message.epoch ?? {};
-    const willing = canIssue === true && move !== true && early.some((said) => said.welcome);
+    const wanted = candidate.anyhow ? message.epoch : canIssue === true && move !== true;
+    const willing = wanted && early.some((said) => said.welcome);
     if (willing) this.#take(candidate);
     else if (message.epoch || early.length > MOST_EARLY) this.#refused(candidate);
   }
@@ -207,7 +219,7 @@ export class ReportLink {
   #refused(candidate: Candidate): void {
     clearTimeout(candidate.timer);
     candidate.line?.stream.close();
-    if (this.#candidate === candidate) this.#ask(candidate.rest);
+    if (this.#candidate === candidate) this.#ask(candidate.rest, candidate.anyhow);
   }
 
   #dropCandidate(): void {

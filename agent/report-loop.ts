@@ -18,6 +18,9 @@ import { type Line, ReportLink } from "./report-link.ts";
 import { ReportLog } from "./report-log.ts";
 import { step } from "./report-state.ts";
 
+/** How long a second stream to the same controller may take to be welcomed, and when it is tried again. */
+const REOPEN_MS = { patience: 5_000, pause: 5_000 };
+
 /** Bounds of what a controller may ask for. */
 const INTERVAL_MS = { least: 10, most: 600_000 };
 
@@ -46,6 +49,7 @@ export class ReportLoop {
   readonly #followLog: FollowLog;
   #address = "";
   #beats: NodeJS.Timeout | undefined;
+  #reopening: NodeJS.Timeout | undefined;
   #wake: NodeJS.Timeout | undefined;
   #resume: (() => void) | undefined;
 
@@ -67,7 +71,7 @@ export class ReportLoop {
       drained: () => this.#drained(),
       ended: (cause, detail) => this.#ended(cause, detail),
       moved: (controller) => this.#moved(controller),
-      stayed: () => this.#dispatch({ type: "stayed", random: deps.random() }),
+      stayed: () => this.#stayed(),
     });
     const measurers = measure({
       changed: (pool) => this.#dispatch({ type: "changed", pool }),
@@ -105,6 +109,20 @@ export class ReportLoop {
   /** The schedule: measures everything anew. */
   measureAnew(): void {
     this.#dispatch({ type: "scheduled" });
+  }
+
+  /** There is a newer identity than the one that the present stream was opened with: another one takes its place. */
+  renewed(): void {
+    clearTimeout(this.#reopening);
+    this.#reopening = undefined;
+    const { line } = this.#link;
+    if (line === undefined || line.stream.signer?.keyid === this.#deps.signer.keyid) return;
+    this.#link.reopen(REOPEN_MS.patience);
+  }
+
+  #stayed(): void {
+    this.#dispatch({ type: "stayed", random: this.#deps.random() });
+    this.#reopening ??= setTimeout(() => this.renewed(), REOPEN_MS.pause);
   }
 
   /** Cuts the stream, stops every timer and every measurer. What is spooled stays on disk. */
@@ -230,6 +248,7 @@ export class ReportLoop {
     else if (message.acknowledged)
       this.#dispatch({ type: "acknowledged", sequence: message.acknowledged.sequence ?? 0 });
     else if (message.refused) this.#refused(message.refused);
+    else if (message.trust) this.#deps.takeTrust?.(message.trust);
     else if (message.log) this.#followLog.received(message.log);
     else if (message.permit || message.pool) this.#decided(message);
     else if (message.watch) this.#watch(message.watch);
@@ -327,7 +346,8 @@ export class ReportLoop {
     nonce: Uint8Array,
     purpose: Purpose,
   ): Envelope {
-    const { node, bootId, nowUnixMs, signer } = this.#deps;
+    const { node, bootId, nowUnixMs } = this.#deps;
+    const signer = this.#link.line?.stream.signer ?? this.#deps.signer;
     const { sequence, epoch, claims } = what;
     const signedAtUnixMs = nowUnixMs();
     return sealEvidence(
@@ -377,6 +397,7 @@ export class ReportLoop {
     this.#followLog.close();
     clearTimeout(this.#wake);
     clearInterval(this.#beats);
+    clearTimeout(this.#reopening);
     this.#link.close();
     this.#resume?.();
   }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { verifySignature } from "../proto/ed25519.ts";
 import type { Identity } from "../proto/enrol.ts";
+import { IdentityKeeper } from "../proto/identity-keeper.ts";
 import { LogKeeper } from "../proto/log-memory.ts";
 import { logOriginOf } from "../proto/signed/checkpoint.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
@@ -46,40 +47,33 @@ export type Agent = {
  * Starts an agent: measures, dials, reports, and answers at its own gate. The caller stops it.
  * @throws WrongIdentityError; Error of the operating system when the gate's address is taken
  */
-export async function startAgent({ config, identity, log, procRoot }: AgentDeps): Promise<Agent> {
-  if (identity.kind !== "agent" || identity.name !== config.node)
+export async function startAgent(deps: AgentDeps): Promise<Agent> {
+  const { config, log, procRoot } = deps;
+  const { kind, name } = deps.identity;
+  if (kind !== "agent" || name !== config.node)
     throw new WrongIdentityError(
-      `identity in ${config.state}: found ${identity.kind} ${identity.name}, wanted agent ${config.node}`,
+      `identity in ${config.state}: found ${kind} ${name}, wanted agent ${config.node}`,
     );
+  const controllers = preferenceOrder(config.node, config.controllers, config.prefer);
+  const keeper = keeperOf(deps, controllers);
+  const { identity } = keeper;
   const bootId = readFileSync(join(procRoot, "sys/kernel/random/boot_id"), "utf8").trim();
   const image = await ownImage(procRoot, log);
   const nowMs = (): number => performance.now();
   const nowUnixMs = (): number => Date.now();
-  const gate = new LocalGate({
-    trustDomain: identity.trustDomain,
-    node: config.node,
-    bootId,
-    pools: config.workloads.map((workload) => workload.pool),
-    permitKeys: identity.permitKeys,
-    verify: verifySignature,
-    nowMs,
-  });
-  const spool = new Spool({
-    directory: join(config.state, "spool"),
-    bootId,
-    note: ({ event, ...fields }) => log[event === "spool.sent" ? "info" : "error"](event, fields),
-    nowUnixMs,
-  });
-  const logKeeper = openLogKeeper(config.state, identity.trustDomain, log);
-  const controllers = preferenceOrder(config.node, config.controllers, config.prefer);
+  const gate = gateOf(config, identity, bootId);
+  const { spool, logKeeper } = memoryOf(deps, bootId);
   const loop = new ReportLoop(
     {
       node: config.node,
       bootId,
-      signer: identity.signer,
+      get signer() {
+        return identity.signer;
+      },
+      takeTrust: (trust) => keeper.takeTrust(trust),
       controllers,
       sequence: firstSequence(),
-      openStream: attestStreamOpener(identity.tls, identity.caPem, controllers.length, nowUnixMs),
+      openStream: attestStreamOpener(identity, controllers.length, nowUnixMs),
       gate,
       spool,
       logKeeper,
@@ -102,9 +96,14 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
     gate: http?.address,
   });
   loop.start();
+  keeper.onChange((change) => {
+    if (change === "renewed") loop.renewed();
+  });
+  keeper.start();
   return {
     gateAddress: http?.address,
     stop: async () => {
+      await keeper.stop();
       await schedule.stop();
       await http?.close();
       await loop.stop();
@@ -112,6 +111,48 @@ export async function startAgent({ config, identity, log, procRoot }: AgentDeps)
       log.info("agent.stopped");
     },
   };
+}
+
+function gateOf(config: AgentConfig, identity: Identity, bootId: string): LocalGate {
+  return new LocalGate({
+    trustDomain: identity.trustDomain,
+    node: config.node,
+    bootId,
+    pools: config.workloads.map((workload) => workload.pool),
+    get permitKeys() {
+      return identity.permitKeys;
+    },
+    verify: verifySignature,
+    nowMs: () => performance.now(),
+  });
+}
+
+/** What an agent keeps on disk besides its identity. */
+function memoryOf(
+  { config, identity, log }: AgentDeps,
+  bootId: string,
+): { readonly spool: Spool; readonly logKeeper: LogKeeper } {
+  const nowUnixMs = (): number => Date.now();
+  const spool = new Spool({
+    directory: join(config.state, "spool"),
+    bootId,
+    note: ({ event, ...fields }) => log[event === "spool.sent" ? "info" : "error"](event, fields),
+    nowUnixMs,
+  });
+  const logKeeper = openLogKeeper(config.state, identity.trustDomain, log);
+  return { spool, logKeeper };
+}
+
+function keeperOf(
+  { config, identity, log }: AgentDeps,
+  controllers: readonly string[],
+): IdentityKeeper {
+  return new IdentityKeeper({
+    ...{ identity, stateDirectory: config.state, addresses: () => controllers },
+    note: (level, event, fields) => log[level](event, fields),
+    nowUnixMs: () => Date.now(),
+    random: Math.random,
+  });
 }
 
 const images = new Map<string, Promise<AgentImage>>();

@@ -24,6 +24,7 @@ import { ENROLMENT } from "./services.ts";
 import { fromHex, sha256, toHex } from "./signed/bytes.ts";
 import { encodeEnrolClaim, type IdentityKind } from "./signed/enrol-claim.ts";
 import { PAYLOAD_TYPE, type Signer, sealEnvelope, toWire } from "./signed/envelope.ts";
+import { splitPem } from "./signed/trust.ts";
 
 /** Why a program got no identity. */
 export type EnrolErrorCode =
@@ -61,7 +62,10 @@ export type Identity = {
   readonly name: string;
   /** Client certificate and key for the mutual listener. */
   readonly tls: TlsIdentity;
+  /** Every certificate authority that counts, one after the other; the first one issues. */
   readonly caPem: string;
+  /** Serial of the newest statement of whom to trust that was followed; 0: none. */
+  readonly trustSerial: number;
   /** Signs with the enrolled Ed25519 key. */
   readonly signer: Signer;
   /** Ed25519 public keys, 32 bytes each, whose permits count; at least one. */
@@ -88,7 +92,8 @@ export type EnrolOptions = {
 
 type Keys = { readonly seed: Uint8Array; readonly tlsKeyPem: string };
 
-const IDENTITY_FILE = "identity.json";
+/** The file in a state directory that holds an identity. */
+export const IDENTITY_FILE = "identity.json";
 /** Keys of an enrolment that has begun: after a crash or a lost answer the same keys ask again, and the name is not taken by a key nobody has. */
 const PENDING_FILE = "identity.pending.json";
 
@@ -118,7 +123,7 @@ export async function enrol(options: EnrolOptions): Promise<Identity> {
   const csr = await certificateRequest(keys.tlsKeyPem);
   const response = await exchange(options, keys, csr, caPem, timeoutMs);
   const stored = storedForm(options, keys, caPem, response);
-  const identity = readIdentity(path, stored);
+  const identity = identityFrom(path, stored);
   writeSecretFile(path, stored);
   removeSecretFile(join(options.stateDirectory, PENDING_FILE));
   return identity;
@@ -136,7 +141,7 @@ export function loadIdentity(stateDirectory: string): Identity {
       "NO_IDENTITY",
       `${path}: found no identity, wanted one: enrol first`,
     );
-  return readIdentity(path, stored);
+  return identityFrom(path, stored);
 }
 
 function wantArguments(options: EnrolOptions, caFingerprint: string): void {
@@ -250,7 +255,7 @@ function storedForm(
   try {
     if (certificateFingerprint(response.caPem ?? "") !== certificateFingerprint(caPem))
       refuse("found another CA in its answer, wanted the pinned one");
-    wantCertificate(certificatePem, caPem, keys.tlsKeyPem, {
+    wantCertificate(certificatePem, [caPem], keys.tlsKeyPem, {
       trustDomain: response.trustDomain ?? "",
       kind: options.kind,
       name: options.name,
@@ -270,23 +275,26 @@ function storedForm(
     name: options.name,
     attestation_address: response.attestationAddress,
     permit_keys: permitKeys.map((key) => toHex(key)),
-    ca_pem: caPem,
+    trust_serial: response.trustSerial ?? 0,
+    // Vouched for by the pinned one: its listener is where this answer came from.
+    ca_pem: [caPem, ...(response.otherAuthoritiesPem ?? [])].join(""),
     certificate_pem: certificatePem,
     private_key_pem: keys.tlsKeyPem,
     seed: Buffer.from(keys.seed).toString("base64"),
   };
 }
 
-/** A certificate is ours when the CA signed it, it is for our key, and it names us and nobody else. */
-function wantCertificate(
+/** A certificate is ours when a CA that we trust signed it, it is for our key, and it names us and nobody else. @throws Error otherwise */
+export function wantCertificate(
   pem: string,
-  caPem: string,
+  authoritiesPem: readonly string[],
   keyPem: string,
   wanted: { readonly trustDomain: string; readonly kind: string; readonly name: string },
 ): void {
   const certificate = new X509Certificate(pem);
-  const ca = new X509Certificate(caPem);
-  if (!certificate.checkIssued(ca) || !certificate.verify(ca.publicKey))
+  const isIssuedBy = (ca: X509Certificate): boolean =>
+    certificate.checkIssued(ca) && certificate.verify(ca.publicKey);
+  if (!authoritiesPem.some((ca) => isIssuedBy(new X509Certificate(ca))))
     throw new Error("certificate: found one that the pinned CA did not sign");
   if (!certificate.checkPrivateKey(createPrivateKey(keyPem)))
     throw new Error("certificate: found one for another key");
@@ -302,7 +310,8 @@ function wantCertificate(
     );
 }
 
-function readIdentity(path: string, stored: Readonly<Record<string, unknown>>): Identity {
+/** An identity as a file has it. @throws IdentityFileError MALFORMED_IDENTITY */
+export function identityFrom(path: string, stored: Readonly<Record<string, unknown>>): Identity {
   const field = (name: string): string => text(path, stored, name);
   const kind = field("kind");
   const keys: unknown = stored["permit_keys"];
@@ -315,24 +324,32 @@ function readIdentity(path: string, stored: Readonly<Record<string, unknown>>): 
     attestationAddress: field("attestation_address"),
   };
   const seed = Buffer.from(field("seed"), "base64");
+  const serial = stored["trust_serial"] ?? 0;
   const usable = permitKeys.filter((key) => key !== undefined).filter(isAcceptablePublicKey);
   if (
     field("type") !== "muster-identity-v1" ||
     (kind !== "agent" && kind !== "gate") ||
     seed.byteLength !== 32 ||
+    !Number.isSafeInteger(serial) ||
     usable.length === 0 ||
     usable.length !== permitKeys.length
   )
     throw malformed(`${path}: found a file that is no muster-identity-v1, or one without its keys`);
   try {
-    wantCertificate(identity.tls.certificatePem, identity.caPem, identity.tls.privateKeyPem, {
-      ...identity,
-      kind,
-    });
+    wantCertificate(
+      identity.tls.certificatePem,
+      splitPem(identity.caPem),
+      identity.tls.privateKeyPem,
+      {
+        ...identity,
+        kind,
+      },
+    );
   } catch (cause) {
     throw malformed(`${path}: ${messageOf(cause)}`);
   }
-  return { ...identity, kind, signer: sodiumSigner(seed), permitKeys: usable };
+  const trustSerial = Number(serial);
+  return { ...identity, kind, trustSerial, signer: sodiumSigner(seed), permitKeys: usable };
 }
 
 function text(path: string, stored: Readonly<Record<string, unknown>>, name: string): string {

@@ -1,6 +1,7 @@
 import { type Client, type ClientReadableStream, Metadata } from "@grpc/grpc-js";
 import { clientCredentials, controllerClient, type TlsIdentity } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
+import type { IdentityKeeper } from "../../proto/identity-keeper.ts";
 import type { LogKeeper } from "../../proto/log-memory.ts";
 import { GATE } from "../../proto/services.ts";
 import type { Refusal } from "./authenticate-envelope.ts";
@@ -38,10 +39,14 @@ export type FollowOptions = {
   readonly metrics: GateMetrics;
   /** What this gate remembers of the transparency log; undefined: it is inside the controller, and follows none. */
   readonly logKeeper?: LogKeeper | undefined;
+  /** Follows whom this gate is to trust. */
+  readonly keeper?: Pick<IdentityKeeper, "takeTrust"> | undefined;
   /** Called when a snapshot or a beat has been taken. */
   readonly heard: () => void;
 };
 
+/** How a stream ended that was left for another one to the same controller. */
+const REDIALLED = "REDIALLED";
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 5_000;
 /** A stream that has not completed its snapshot by then is left, and opened anew. */
@@ -60,6 +65,7 @@ export class Follower {
   readonly #stop = new AbortController();
   #running: Promise<void> | undefined;
   #failures = 0;
+  #stream: WatchedStream | undefined;
 
   constructor(address: string, options: FollowOptions) {
     this.#address = address;
@@ -77,12 +83,19 @@ export class Follower {
     await this.#running;
   }
 
+  /** Leaves the stream, and opens it anew at once. */
+  redial(): void {
+    this.#stream?.leave({ code: REDIALLED, error: "" });
+  }
+
   async #run(): Promise<void> {
     const { logger, metrics, book, feed, clock } = this.#options;
     const address = this.#address;
     while (!this.#stop.signal.aborted) {
       const ended = await this.#follow();
       if (this.#stop.signal.aborted) return;
+      // Nothing was lost: what this controller said stays in force until it says all of it again.
+      if (ended.code === REDIALLED) continue;
       // While another controller is well, no decision hangs on this one.
       if (book.streamLost(address, clock())) feed.touched("everything");
       this.#failures += 1;
@@ -144,6 +157,7 @@ export class Follower {
       this.#failures = 0;
       logger.info({ event: "snapshot_complete", address }, "the snapshot is complete");
     });
+    this.#stream = stream;
     const over = new AbortController();
     const ended = stream.ended(this.#stop.signal).finally(() => over.abort());
     log?.keepAsking(client, (end) => stream.leave(end), over.signal);
@@ -246,7 +260,8 @@ class WatchedStream {
     // While the snapshot comes every message is a sign of life; after it only beats are.
     if (!this.#complete || event.beat != null) this.#heardMs = nowMs;
     metrics.messages.inc({ kind: event.body ?? "unknown" });
-    if (event.pool != null) this.#settle("pool", book.acceptPool(from, event.pool, nowMs));
+    if (event.trust != null) this.#options.keeper?.takeTrust(event.trust);
+    else if (event.pool != null) this.#settle("pool", book.acceptPool(from, event.pool, nowMs));
     else if (event.permit != null)
       this.#settle("permit", book.acceptPermit(from, event.permit, nowMs));
     else if (event.snapshotComplete != null) this.#completeSnapshot(event.snapshotComplete, nowMs);

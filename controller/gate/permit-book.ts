@@ -76,7 +76,7 @@ const OTHERS_MS = 5_000;
  */
 export class PermitBook {
   readonly #trustDomain: string;
-  readonly #keys: readonly Uint8Array[];
+  readonly #trusted: { readonly permitKeys: readonly Uint8Array[] };
   readonly #issuer: IssuerView;
   readonly #speakers = new Map<string, Speaker>();
   readonly #pools = new PoolBook();
@@ -100,7 +100,7 @@ export class PermitBook {
 
   /**
    * @param options.trustDomain the only one whose bodies count
-   * @param options.permitKeys pinned Ed25519 keys, at least one
+   * @param options.permitKeys pinned Ed25519 keys, at least one; looked at for each message, since they are replaced while a gate runs
    * @param options.startedMs monotonic
    * @throws Error when no key is given, or one that may not be enrolled
    */
@@ -114,7 +114,7 @@ export class PermitBook {
     if (!options.permitKeys.every(isAcceptablePublicKey))
       throw new Error("permit keys: found one that is no Ed25519 point of large order");
     this.#trustDomain = options.trustDomain;
-    this.#keys = options.permitKeys;
+    this.#trusted = options;
     this.#issuer = new IssuerView(options.startedMs);
   }
 
@@ -355,7 +355,7 @@ export class PermitBook {
   }
 
   #expected() {
-    return { trustDomain: this.#trustDomain, keys: this.#keys };
+    return { trustDomain: this.#trustDomain, keys: this.#trusted.permitKeys };
   }
 
   #speaker(from: string): Speaker {

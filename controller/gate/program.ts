@@ -4,6 +4,7 @@ import { destination, pino, stdTimeFunctions } from "pino";
 import { DocumentError } from "../../proto/document.ts";
 import { EnrolError, enrol, loadIdentity } from "../../proto/enrol.ts";
 import { IdentityFileError } from "../../proto/identity-file.ts";
+import { IdentityKeeper } from "../../proto/identity-keeper.ts";
 import { forgetLog, LogKeeper, LogMemoryError } from "../../proto/log-memory.ts";
 import { logOriginOf } from "../../proto/signed/checkpoint.ts";
 import { loadGateConfig, UnreadableConfigError } from "./config.ts";
@@ -88,21 +89,29 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
   if (file === undefined) throw new UsageError("--config: found none, wanted a file");
   const config = loadGateConfig(file);
   const { clock, random, signal } = context;
-  const identity = loadIdentity(config.state);
-  if (identity.kind !== "gate")
+  const loaded = loadIdentity(config.state);
+  if (loaded.kind !== "gate")
     throw new UsageError(
-      `${config.state}: found an identity of an ${identity.kind}, wanted a gate's`,
+      `${config.state}: found an identity of an ${loaded.kind}, wanted a gate's`,
     );
   // What the library would write in words of its own, our events say.
   setLogVerbosity(logVerbosity.NONE);
   const logger = createLogger(config.log.level);
   const logKeeper = new LogKeeper({
     stateDirectory: config.state,
-    origin: logOriginOf(identity.trustDomain),
+    origin: logOriginOf(loaded.trustDomain),
     note: (note) => logger[note.event === "log.pinned" ? "info" : "error"](note, TEXTS[note.event]),
     nowUnixMs: () => Date.now(),
   });
-  const gate = await startGate({ config, identity, clock, random, logger, logKeeper, signal });
+  const keeper = new IdentityKeeper({
+    ...{ identity: loaded, stateDirectory: config.state, random },
+    addresses: () => config.controllers ?? [loaded.attestationAddress],
+    note: (level, event, fields) => logger[level]({ event, ...fields }, IDENTITY_TEXT),
+    nowUnixMs: () => Date.now(),
+  });
+  const { identity } = keeper;
+  const about = { config, identity, keeper, clock, random, logger, logKeeper, signal };
+  const gate = await startGate(about);
   logger.info(
     { event: "gate_started", name: identity.name, ...gate.addresses },
     "the gate is serving",
@@ -114,6 +123,8 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
   await gate.stop();
   logger.info({ event: "gate_stopped", name: identity.name }, "the gate has stopped");
 }
+
+const IDENTITY_TEXT = "this gate's identity, or whom it trusts";
 
 const TEXTS = {
   "log.pinned": "the first transparency log that was shown is believed",

@@ -1,6 +1,7 @@
 import type { Server as NetServer } from "node:net";
 import { type Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { splitAddress } from "../../proto/channel.ts";
+import type { IdentityKeeper } from "../../proto/identity-keeper.ts";
 import type { LogKeeper } from "../../proto/log-memory.ts";
 import { AgentCheck, type ReadyOwnership } from "./agent-check.ts";
 import type { GateConfig } from "./config.ts";
@@ -18,7 +19,10 @@ import { ControllerWatch } from "./watch-controller.ts";
 
 export type StartGateOptions = {
   readonly config: GateConfig;
+  /** Looked at whenever it is needed: it may be replaced while a gate runs. */
   readonly identity: GateIdentity;
+  /** Renews it, and follows whom it is to trust; undefined: the gate is inside a controller, which does. */
+  readonly keeper?: IdentityKeeper;
   /** Addresses of the controllers as they are at this moment, for a gate that is told; else those of `config`. */
   readonly controllers?: () => readonly string[];
   /** Monotonic milliseconds. */
@@ -75,8 +79,13 @@ async function startParts(
 ): Promise<RunningGate["addresses"]> {
   const { config, identity, clock, logger } = options;
   const metrics = createGateMetrics();
-  const { trustDomain, permitKeys } = identity;
-  const book = new PermitBook({ trustDomain, permitKeys, startedMs: clock() });
+  const book = new PermitBook({
+    trustDomain: identity.trustDomain,
+    get permitKeys() {
+      return identity.permitKeys;
+    },
+    startedMs: clock(),
+  });
   const feed = new DecisionFeed(book, clock, logger);
   stops.push(() => feed.stop());
   observeBook(metrics, book, feed, clock);
@@ -108,6 +117,12 @@ async function startParts(
   const watch = new ControllerWatch({ ...options, ...part, controllers, pools: config.pools });
   watch.start();
   stops.push(() => watch.stop());
+  const { keeper } = options;
+  keeper?.onChange((change) => {
+    if (change === "renewed") watch.redial();
+  });
+  keeper?.start();
+  stops.push(() => keeper?.stop());
   return { http, agentCheck, health };
 }
 

@@ -32,6 +32,11 @@ export class ControllerWatch {
     this.#look();
   }
 
+  /** Opens every stream anew: there is another certificate to show. What is known stays in force meanwhile. */
+  redial(): void {
+    for (const follower of this.#followers.values()) follower.redial();
+  }
+
   /** Leaves every stream and waits until nothing of them is left. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);

@@ -18,7 +18,9 @@ export type FormatErrorCode =
   | "MALFORMED_LOG_PROOF"
   | "MALFORMED_LOG_ENTRY"
   | "MALFORMED_LOG_BUNDLE"
-  | "MALFORMED_BACKUP";
+  | "MALFORMED_BACKUP"
+  | "MALFORMED_TRUST"
+  | "UNTRUSTED";
 
 /** Bytes that do not hold their format. The message says what was found and what was wanted, never the bytes themselves. */
 export class FormatError extends Error {

@@ -81,7 +81,7 @@ async function build(controllers: readonly string[]): Promise<void> {
       signer,
       controllers,
       sequence: 1_000,
-      openStream: attestStreamOpener(tls, controller.caPem, controllers.length),
+      openStream: attestStreamOpener({ tls, signer, caPem: controller.caPem }, controllers.length),
       gate,
       spool,
       logKeeper: new LogKeeper({

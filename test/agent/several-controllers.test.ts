@@ -61,7 +61,7 @@ async function start(controllers: readonly string[]): Promise<void> {
   });
   const nowUnixMs = () => Date.now();
   const spool = new Spool({ directory: join(state, "spool"), bootId, note: () => {}, nowUnixMs });
-  const openStream = attestStreamOpener(tls, a.caPem, controllers.length);
+  const openStream = attestStreamOpener({ tls, signer, caPem: a.caPem }, controllers.length);
   const random = () => 0.5;
   const deps = { node: "n1", bootId, signer, controllers, sequence: 1_000, openStream, gate };
   const origin = logOriginOf(a.trustDomain);

@@ -71,7 +71,7 @@ async function start(controllers: readonly FakeController[]): Promise<void> {
     {
       ...{ node: "n1", bootId, signer, controllers: addresses, sequence: 1_000, gate, nowMs },
       ...{ nowUnixMs, logKeeper: keeper, random: () => 0 },
-      openStream: attestStreamOpener(tls, a.caPem, addresses.length),
+      openStream: attestStreamOpener({ tls, signer, caPem: a.caPem }, addresses.length),
       spool: new Spool({ directory: join(state, "spool"), bootId, note: () => {}, nowUnixMs }),
       log: { debug: write, info: write, warn: write, error: write },
     },

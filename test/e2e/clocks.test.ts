@@ -112,7 +112,7 @@ describeWith(["faketime"], "the wall clock", () => {
     clock.set(3 * DAY_MS);
     const running = await startController(at.cluster, await at.newRunDirectory(), [], clock.env);
     try {
-      const open = attestStreamOpener(identity.tls, identity.caPem, 1);
+      const open = attestStreamOpener(identity, 1);
       const detail = await new Promise<string>((resolve) => {
         const received = (): void => resolve("found a message");
         const ended = (_cause: string, text: string): void => resolve(text);

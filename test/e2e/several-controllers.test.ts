@@ -151,7 +151,7 @@ async function runAgent(at: Controller, name: string, addresses: readonly string
   const gate = new LocalGate({ ...own, verify: verifySignature, nowMs });
   const directory = join(dir.path, `spool-${name}`);
   const spool = new Spool({ directory, bootId, note: () => {}, nowUnixMs });
-  const openStream = attestStreamOpener(tls, caPem, addresses.length);
+  const openStream = attestStreamOpener({ tls, signer, caPem }, addresses.length);
   const log = { debug: write, info: write, warn: write, error: write };
   const deps = { node: name, bootId, signer, controllers: addresses, sequence: 1_000, openStream };
   const times = { nowMs, nowUnixMs, random: Math.random };

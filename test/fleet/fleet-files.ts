@@ -117,6 +117,7 @@ export function controllerDocument(
     readonly balancer: boolean;
     readonly pager: boolean;
     readonly store?: unknown;
+    readonly certificates?: unknown;
   },
 ): unknown {
   const url = `http://127.0.0.1:${ports.alertmanager}`;
@@ -130,6 +131,7 @@ export function controllerDocument(
     gate: options.gate ? gateHooks(places, ports, options.balancer) : false,
     ...(options.pager ? { notify: { receivers: [pager] } } : {}),
     ...(options.store === undefined ? {} : { store: options.store }),
+    ...(options.certificates === undefined ? {} : { certificates: options.certificates }),
   };
 }
 

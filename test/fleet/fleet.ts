@@ -59,6 +59,8 @@ export interface FleetOptions {
   readonly gate?: "program" | "embedded";
   /** 3: as many controllers, called a, b, c, on as many members of etcd; with gate "program". Default: one, with a store of its own. */
   readonly controllers?: number;
+  /** `certificates` of controller.yaml; default: left out. */
+  readonly certificates?: { readonly life: string; readonly overlap: string };
   /** Whether each agent has a gate of its own; default false. */
   readonly localGates?: boolean;
   /** False leaves HAProxy out; default true. */
@@ -226,10 +228,10 @@ export class Fleet implements AsyncDisposable {
   /** Makes the operator's key and the cluster, or takes both from the template; starts etcd where that is the store. */
   async initialise(): Promise<void> {
     const { operator } = this.places;
-    const { template, balancer = true, pager = false } = this.#options;
+    const { template, balancer = true, pager = false, certificates } = this.#options;
     const gate = this.#options.gate === "embedded";
     const store = await this.#startStore();
-    const options = { gate, balancer, pager, ...(store !== undefined && { store }) };
+    const options = { gate, balancer, pager, certificates, ...(store !== undefined && { store }) };
     await this.controllers.configure((place) =>
       controllerDocument(place, this.places, this.ports, options),
     );

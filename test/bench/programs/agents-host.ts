@@ -60,6 +60,7 @@ async function begin(file: string): Promise<number> {
         name: node.name,
         tls: { certificatePem: node.certificatePem, privateKeyPem: fleet.tlsKeyPem },
         caPem: fleet.caPem,
+        trustSerial: 0,
         signer: sodiumSigner(fromHex(node.seed) ?? new Uint8Array()),
         permitKeys: [fromHex(permitKey) ?? new Uint8Array()],
         attestationAddress: controllers[0] ?? "",
