@@ -4,6 +4,7 @@ import { issueController } from "./ca.ts";
 import { startGate } from "./gate/start-gate.ts";
 import { encodeRecord, KEY, type RecordOf } from "./records.ts";
 import type { RunningController, RunOptions } from "./run-controller.ts";
+import type { TrustBook } from "./trust/trust-book.ts";
 import type { DeclaredState } from "./verifier/declared-state.ts";
 
 /** What the gate inside shows to its controller. */
@@ -41,6 +42,12 @@ export async function embeddedGateIdentity({
   return identity;
 }
 
+type EmbeddedGateParts = {
+  readonly tls: GateTls | undefined;
+  readonly declared: DeclaredState;
+  readonly trust: Pick<TrustBook, "permitKeys">;
+};
+
 /**
  * Starts the gate inside, unless there is to be none. It follows its own controller and every other one that is alive.
  * @param agents address of the controller, as bound
@@ -48,7 +55,7 @@ export async function embeddedGateIdentity({
  */
 export async function startEmbeddedGate(
   { config, keys, clock, gateLogger }: RunOptions,
-  { tls, declared }: { readonly tls: GateTls | undefined; readonly declared: DeclaredState },
+  { tls, declared, trust }: EmbeddedGateParts,
   agents: string,
   stops: (() => void | Promise<void>)[],
 ): Promise<RunningController["gate"]> {
@@ -60,7 +67,9 @@ export async function startEmbeddedGate(
       name: `${EMBEDDED_GATE}.${config.name}`,
       tls,
       caPem: keys.authority.certificatePem,
-      permitKeys: [keys.signer.publicKey],
+      get permitKeys() {
+        return trust.permitKeys;
+      },
       attestationAddress: agents,
     },
     controllers: () => [agents, ...othersOf(declared, config.name)],

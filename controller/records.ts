@@ -5,6 +5,7 @@ import { identitySchema } from "./identity-schema.ts";
 import { NOTIFY_RECORD } from "./notify-schemas.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
 import { poolSchema } from "./pool-schema.ts";
+import { TRUST_RECORD } from "./trust-schema.ts";
 import { UPKEEP_KEY, UPKEEP_RECORD } from "./upkeep-schemas.ts";
 
 /** Keys of the store, one builder per kind. Names have been held against their alphabet before they come here. */
@@ -42,6 +43,7 @@ export const KEY = {
   fence: (name: string) => `fence/${name}`,
   drain: (name: string) => `drain/${name}`,
   leader: "leader",
+  trust: "trust",
   node: (node: string) => `node/${node}`,
   ask: (id: string) => `ask/${id}`,
   ...UPKEEP_KEY,
@@ -284,6 +286,7 @@ export const RECORD = {
   }),
   ...NOTIFY_RECORD,
   ...CLUSTER_RECORD,
+  ...TRUST_RECORD,
   ...UPKEEP_RECORD,
   command: z.strictObject({
     /** Base64 of the encoded envelope: the record of who ordered what. */

@@ -2,7 +2,6 @@ import { randomBytes, X509Certificate } from "node:crypto";
 import type { muster } from "../proto/gen/muster.js";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
 import { rememberEpoch } from "./backup/epoch-mark.ts";
-import { ClockWatch } from "./clock-watch.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
 import { joinCluster } from "./cluster/join-cluster.ts";
 import type { SharedCluster } from "./cluster/shared-cluster.ts";
@@ -25,9 +24,10 @@ import { openListeners } from "./rpc/listeners.ts";
 import { LogAnswers } from "./rpc/log-answers.ts";
 import { Renewals } from "./rpc/renewal.ts";
 import { ServerIdentity } from "./server-identity.ts";
+import { startTimers } from "./start-timers.ts";
 import type { ControllerKeys } from "./state-directory.ts";
 import type { Store } from "./store/store.ts";
-import { startSweeps } from "./sweeps.ts";
+import { TrustBook } from "./trust/trust-book.ts";
 import { DeclaredState } from "./verifier/declared-state.ts";
 import { PermitIssuer } from "./verifier/permit-issuer.ts";
 import type { Clock, EventLog } from "./verifier/ports.ts";
@@ -63,10 +63,6 @@ type Stop = () => void | Promise<void>;
 /** Of this program, as package.json has it. */
 const VERSION = "0.1.0";
 
-/** How often time alone is looked at, and how often gates hear a beat. */
-const SWEEP_MS = 250;
-const BEAT_MS = 1_000;
-
 /**
  * Starts a controller on a store: rebuilds state, serves, and enables nothing by itself. Returns when both listeners are bound.
  * @throws ControllerError NOT_INITIALISED when the store belongs to no cluster or another one; StoreError; Error when an address cannot be bound
@@ -100,7 +96,11 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
   // Durable before the first permit: whatever this process issues outranks everything that was issued before it.
   const issuerEpoch = (await cluster?.takeEpoch()) ?? (await takeIssuerEpoch(store)).epoch;
   rememberEpoch(config.state, issuerEpoch);
-  const issuer = new PermitIssuer(keys.signer, trustDomain, issuerEpoch);
+  const trust = new TrustBook({ keys, declared, trustDomain, random: randomBytes, log });
+  const issuer = new PermitIssuer(trust.signer, trustDomain, issuerEpoch);
+  trust.onChange(({ signer }) => {
+    if (signer) issuer.resign(clock.monotonicMs());
+  });
   const verifier = new Verifier({
     ...{ declared, store, issuer, clock, log, random: randomBytes },
     staleAfterMs: config.heartbeatMs * 3,
@@ -110,7 +110,12 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
   });
   const evidenceLog = transparency.evidenceOf(verifier, declared);
   const recorder = recorderOf(o, declared, verifier);
-  const follower = followStore(o, declared, { verifier, recorder, cluster, transparency }, stops);
+  const follower = followStore(
+    o,
+    declared,
+    { verifier, recorder, cluster, transparency, trust },
+    stops,
+  );
   verifier.start();
   const { name: controllerName } = config;
   const common = { verifier, declared, recorder, issuer, clock, log, trustDomain, controllerName };
@@ -129,6 +134,7 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
     identity,
     transparency,
     evidenceLog,
+    trust,
     logAnswers: new LogAnswers(transparency.view, log),
   };
   return serveAll(o, { ...common, ...more }, stops);
@@ -200,7 +206,7 @@ async function serveAll(
   startTimers(o, { ...core, attestation, feed }, stops);
   const gate = await startEmbeddedGate(
     o,
-    { tls: core.gateTls, declared: core.declared },
+    { tls: core.gateTls, declared: core.declared, trust: core.trust },
     listeners.agents,
     stops,
   );
@@ -226,12 +232,12 @@ function recorderOf(
   });
 }
 
-type Followers = Pick<Common, "verifier" | "recorder" | "cluster" | "transparency">;
+type Followers = Pick<Common, "verifier" | "recorder" | "cluster" | "transparency" | "trust">;
 
 function followStore(
   { store, log, onFatal }: RunOptions,
   declared: DeclaredState,
-  { verifier, recorder, cluster, transparency }: Followers,
+  { verifier, recorder, cluster, transparency, trust }: Followers,
   stops: Stop[],
 ): StoreFollower {
   const follower = new StoreFollower(declared, log);
@@ -242,6 +248,7 @@ function followStore(
     (touched, changes) => {
       recorder.changed(changes);
       transparency.view.changed(changes);
+      if (touched.trust) trust.changed();
       verifier.declaredChanged(touched);
       if (touched.cluster !== undefined) cluster?.changed(touched.cluster);
     },
@@ -293,6 +300,7 @@ type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly recorder: Recorder;
   readonly identity: ServerIdentity;
   readonly transparency: Transparency;
+  readonly trust: TrustBook;
 };
 
 function serve(
@@ -318,7 +326,7 @@ function serve(
   };
   const enrol = enrolHandler({
     ...issuing,
-    permitPublicKey: keys.signer.publicKey,
+    trust: common.trust,
     attestationAddress: config.advertise.agents ?? config.listen.agents,
     tokenUnixMs: () => common.verifier.exemptions.nowUnixMs(),
   });
@@ -355,48 +363,4 @@ function selfOf(
     nodes: heard.length,
     silent: heard.filter(({ node }) => !verifier.isConnected(node)).length,
   };
-}
-
-type Timed = Pick<Common, "declared" | "verifier" | "recorder" | "cluster" | "identity"> & {
-  readonly attestation: AttestationService;
-  readonly feed: GateFeed;
-  readonly evidenceLog: EvidenceLog;
-};
-
-function startTimers(
-  o: RunOptions,
-  { declared, verifier, recorder, attestation, feed, cluster, identity, evidenceLog }: Timed,
-  stops: Stop[],
-): void {
-  const { config } = o;
-  const every = (ms: number, work: () => void): void => {
-    const timer = setInterval(work, ms);
-    stops.push(() => clearInterval(timer));
-  };
-  every(SWEEP_MS, () => {
-    cluster?.sweep();
-    verifier.sweep();
-    recorder.sweep();
-    attestation.sweep();
-    feed.sweep();
-    void identity.sweep();
-    evidenceLog.sweep();
-  });
-  every(config.epochMs, () => attestation.rotateEpoch());
-  every(BEAT_MS, () => feed.beat());
-  const clockWatch = new ClockWatch(() => verifier.exemptions.clockStepMs(), o.log);
-  every(BEAT_MS, () => clockWatch.look());
-  let wasReady = false;
-  stops.push(
-    verifier.onChange(() => {
-      const ready = verifier.canIssue && verifier.settled;
-      if (ready === wasReady) return;
-      wasReady = ready;
-      feed.beat();
-      // Agents of one that can issue no more have others to go to.
-      if (cluster?.hasPeers === true) attestation.tellEpoch();
-    }),
-  );
-  const leads = (): boolean => cluster?.leader.isLeader ?? true;
-  stops.push(startSweeps({ ...o, declared, verifier, leads }));
 }

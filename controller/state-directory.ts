@@ -22,6 +22,8 @@ export type ControllerKeys = {
   readonly signer: Signer;
   /** Signs the checkpoints of the transparency log. */
   readonly logSigner: Signer;
+  /** Of `signer`: it opens the key that comes after it. */
+  readonly permitSeed: Uint8Array;
 };
 
 const FILES = {
@@ -59,7 +61,12 @@ export async function createKeys(
   writeFile(join(state, FILES.permitSeed), `${toHex(seed)}\n`, 0o600);
   writeFile(join(state, FILES.logSeed), `${toHex(logSeed)}\n`, 0o600);
   writeFile(join(state, FILES.caCertificate), authority.certificatePem, 0o644);
-  return { authority, signer: sodiumSigner(seed), logSigner: sodiumSigner(logSeed) };
+  return {
+    authority,
+    signer: sodiumSigner(seed),
+    permitSeed: seed,
+    logSigner: sodiumSigner(logSeed),
+  };
 }
 
 /** Whether a state directory was made. */
@@ -88,21 +95,23 @@ export function loadKeys(state: string): ControllerKeys {
       "NOT_INITIALISED",
       `${state}: found no controller's state, wanted one made by muster-controller init`,
     );
+  const permitSeed = readSeed(path(FILES.permitSeed));
   return {
     authority: {
       certificatePem: readFileSync(path(FILES.caCertificate), "utf8"),
       privateKeyPem: readSecret(path(FILES.caKey)),
     },
-    signer: readSigner(path(FILES.permitSeed)),
-    logSigner: readSigner(path(FILES.logSeed)),
+    signer: sodiumSigner(permitSeed),
+    permitSeed,
+    logSigner: sodiumSigner(readSeed(path(FILES.logSeed))),
   };
 }
 
-function readSigner(path: string): Signer {
+function readSeed(path: string): Uint8Array {
   const seed = fromHex(readSecret(path).trim());
   if (seed?.byteLength !== 32)
     throw new ControllerError("BAD_KEY", `${path}: found no key, wanted 64 hex digits`);
-  return sodiumSigner(seed);
+  return seed;
 }
 
 /** Reads a secret. @throws ControllerError BAD_KEY when others may read it; the file system's errors */

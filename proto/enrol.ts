@@ -24,7 +24,7 @@ import { ENROLMENT } from "./services.ts";
 import { fromHex, sha256, toHex } from "./signed/bytes.ts";
 import { encodeEnrolClaim, type IdentityKind } from "./signed/enrol-claim.ts";
 import { PAYLOAD_TYPE, type Signer, sealEnvelope, toWire } from "./signed/envelope.ts";
-import { splitPem } from "./signed/trust.ts";
+import { splitPem } from "./trust.ts";
 
 /** Why a program got no identity. */
 export type EnrolErrorCode =

@@ -6,7 +6,7 @@ import { readSecretFile, writeSecretFile } from "./identity-file.ts";
 import { renewIdentity } from "./renew.ts";
 import { toHex } from "./signed/bytes.ts";
 import { readEnvelope } from "./signed/envelope.ts";
-import { followTrust, splitPem, type TrustStatement } from "./signed/trust.ts";
+import { followTrust, splitPem, type TrustStatement } from "./trust.ts";
 
 export type KeeperOptions = {
   readonly identity: Identity;

@@ -15,7 +15,7 @@ import {
   type Signer,
   toWire,
 } from "./signed/envelope.ts";
-import { splitPem } from "./signed/trust.ts";
+import { splitPem } from "./trust.ts";
 
 /** Keys that were asked for: after a crash or a lost answer the same ones are asked for again. */
 const PENDING_FILE = "renewal.pending.json";

@@ -57,6 +57,7 @@ export const RESTORE_RULES: Readonly<Record<RecordKind, Rule>> = {
   ask: leftOut,
   drain: kept,
   probe: leftOut,
+  trust: kept,
   // Replaced by that of this restore.
   restored: leftOut,
   command: kept,

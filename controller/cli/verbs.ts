@@ -62,6 +62,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "controller drain": async () => (await import("./verbs/controller-drain.ts")).CONTROLLER_DRAIN,
   "controller undrain": async () =>
     (await import("./verbs/controller-undrain.ts")).CONTROLLER_UNDRAIN,
+  "controller rotate-key": async () =>
+    (await import("./verbs/controller-rotate-key.ts")).CONTROLLER_ROTATE_KEY,
   "token create": async () => (await import("./verbs/token-create.ts")).TOKEN_CREATE,
   "operator list": async () => (await import("./verbs/operator-list.ts")).OPERATOR_LIST,
   "operator keygen": async () => (await import("./verbs/operator-keygen.ts")).OPERATOR_KEYGEN,

@@ -1,6 +1,7 @@
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
 import { encodeRecord, KEY } from "../records.ts";
 import type { Store, StoreCompare, StoreWrite } from "../store/store.ts";
+import type { TrustBook } from "../trust/trust-book.ts";
 import type { BellAnswer } from "../verdict/bell.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, DatedReason, EventLog } from "../verifier/ports.ts";
@@ -23,6 +24,8 @@ export type CommandContext = {
   readonly log: EventLog;
   readonly random: (bytes: number) => Uint8Array;
   readonly trustDomain: string;
+  /** The keys that sign permits; undefined: nothing is ordered of them here. */
+  readonly trust?: Pick<TrustBook, "begin" | "advance">;
   /** Hex SHA-256 of the CA's DER, for join commands. */
   readonly caSha256: string;
   /** Address of the public listener as others reach it. */

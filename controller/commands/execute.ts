@@ -34,6 +34,7 @@ import {
   signTask,
   startRelease,
 } from "./releases.ts";
+import { rotateTrust } from "./rotate-trust.ts";
 import { disable, enable, halt, measureNow } from "./traffic.ts";
 import { closeWindow, openWindow } from "./windows.ts";
 import { keepName } from "./zombies.ts";
@@ -239,6 +240,7 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "learn-messages": learnMessages,
   "keep-name": keepName,
   "drain-controller": drainController,
+  "rotate-trust": rotateTrust,
 };
 
 function dispatch(

@@ -18,6 +18,7 @@ export const LOGGED: { readonly [K in RecordKind]: Logging<K> } = {
   operator: ALL,
   formerKey: ALL,
   identity: ALL,
+  trust: ALL,
   pool: ALL,
   release: ALL,
   marks: ALL,

@@ -15,6 +15,7 @@ import {
 import type { Epochs } from "../epochs.ts";
 import { ControllerError } from "../errors.ts";
 import type { EvidenceLog } from "../log/evidence-log.ts";
+import type { TrustBook } from "../trust/trust-book.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { AgentLink, Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
@@ -45,6 +46,8 @@ export type AttestationOptions = {
   readonly heartbeatMs: number;
   /** How long an epoch lasts: the longest that a stream on which all is well says nothing. */
   readonly epochMs: number;
+  /** The keys that sign permits; undefined: followers are told of none. */
+  readonly trust?: TrustBook | undefined;
   /** Other controllers on the same store; undefined: this is the only one. */
   readonly cluster?: ClusterPeers | undefined;
   /** The transparency log, for agents that follow it; undefined: there is none. */
@@ -147,6 +150,12 @@ export class AgentStream implements AgentLink {
     this.#fail(error, status.ABORTED);
   }
 
+  /** Whom to trust, before anything that is signed by what it announces. */
+  tellTrust(): void {
+    const trust = this.#o.trust?.wire;
+    if (this.#greeted && (trust?.statements?.length ?? 0) > 0) this.send({ trust: trust ?? {} });
+  }
+
   /** The current epoch, and whether permits can be issued. */
   sendEpoch(): void {
     if (!this.#greeted || this.#rival !== undefined) return;
@@ -224,6 +233,7 @@ export class AgentStream implements AgentLink {
         timeoutMs: epochMs + heartbeatMs * 3 + 2_000,
       },
     });
+    this.tellTrust();
     this.sendEpoch();
     if (log !== undefined) this.send({ log });
     for (const pool of declared.poolsOf(this.node)) {

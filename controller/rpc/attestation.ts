@@ -20,7 +20,14 @@ export class AttestationService {
 
   constructor(options: AttestationOptions) {
     this.#o = options;
-    this.#unsubscribe = options.issuer.subscribe((event) => this.#forward(event));
+    const unsubscribe = options.issuer.subscribe((event) => this.#forward(event));
+    const unfollow = options.trust?.onChange(({ statements }) => {
+      if (statements) for (const stream of this.#streams.values()) stream.tellTrust();
+    });
+    this.#unsubscribe = () => {
+      unsubscribe();
+      unfollow?.();
+    };
   }
 
   /** Handler of Attest for grpc-js. */

@@ -14,6 +14,7 @@ import { type Authority, issueClient } from "../ca.ts";
 import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type Store, StoreError } from "../store/store.ts";
+import type { TrustBook } from "../trust/trust-book.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, EventLog } from "../verifier/ports.ts";
 import { refusalOf } from "./status.ts";
@@ -24,7 +25,7 @@ export type EnrolmentOptions = {
   /** The authority that issues now. */
   readonly authority: () => Authority;
   readonly trustDomain: string;
-  readonly permitPublicKey: Uint8Array;
+  readonly trust: Pick<TrustBook, "permitKeys" | "record">;
   readonly certificates: { readonly life: number };
   readonly attestationAddress: string;
   readonly clock: Clock;
@@ -102,7 +103,8 @@ async function enrol(o: EnrolmentOptions, request: Request): Promise<Response> {
     trustDomain: o.trustDomain,
     certificatePem,
     caPem: authority.certificatePem,
-    permitKeys: [o.permitPublicKey],
+    permitKeys: [...o.trust.permitKeys],
+    trustSerial: o.trust.record.serial,
     attestationAddress: o.attestationAddress,
   };
 }

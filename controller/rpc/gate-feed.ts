@@ -8,6 +8,7 @@ import {
 import type { muster } from "../../proto/gen/muster.js";
 import { toWire } from "../../proto/signed/envelope.ts";
 import { ControllerError } from "../errors.ts";
+import type { TrustBook } from "../trust/trust-book.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { IssuedPermit, IssuerEvent, PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { Clock, ClusterPeers, EventLog } from "../verifier/ports.ts";
@@ -31,6 +32,8 @@ export type GateFeedOptions = {
   readonly log: EventLog;
   readonly trustDomain: string;
   readonly controllerName: string;
+  /** The keys that sign permits; undefined: followers are told of none. */
+  readonly trust?: TrustBook | undefined;
   /** Other controllers on the same store; undefined: this is the only one. */
   readonly cluster?: ClusterPeers | undefined;
   /** The transparency log, for gates that follow it; undefined: there is none. */
@@ -47,9 +50,16 @@ export class GateFeed {
 
   constructor(options: GateFeedOptions) {
     this.#o = options;
-    this.#unsubscribe = options.issuer.subscribe((event) => {
+    const unsubscribe = options.issuer.subscribe((event) => {
       for (const watcher of this.#watchers) watcher.tell(event);
     });
+    const unfollow = options.trust?.onChange(({ statements }) => {
+      if (statements) for (const watcher of this.#watchers) watcher.tellTrust();
+    });
+    this.#unsubscribe = () => {
+      unsubscribe();
+      unfollow?.();
+    };
   }
 
   /** Handler of Watch for grpc-js. */
@@ -142,11 +152,18 @@ class Watcher {
 
   /** Statements and permits as they are now. Until the controller has settled, the snapshot stays open: silence is no closing yet. */
   begin(): void {
+    this.tellTrust();
     for (const { statement, envelope } of this.#o.issuer.statements())
       if (this.#follows(statement.pool)) this.#write({ pool: toWire(envelope) });
     for (const issued of [...this.#o.issuer.all()])
       if (this.#follows(issued.permit.pool)) this.#writeAsOfNow(issued);
     this.beat();
+  }
+
+  /** Whom to trust, before anything that is signed by what it announces. */
+  tellTrust(): void {
+    const trust = this.#o.trust?.wire;
+    if ((trust?.statements?.length ?? 0) > 0) this.#write({ trust: trust ?? {} });
   }
 
   /** Its certificate does not count any more. Whoever has a newer one is to come again at once. */

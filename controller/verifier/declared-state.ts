@@ -17,6 +17,8 @@ export type Touched = {
   readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Alerts, as "pool/alert". */
   readonly alerts: ReadonlySet<string>;
+  /** Which keys sign permits. */
+  readonly trust?: boolean;
   /** What controllers write for each other; undefined: nothing of that. */
   readonly cluster?: ClusterTouched;
 };
@@ -59,6 +61,8 @@ export class DeclaredState {
   readonly notices = new Map<string, Revisioned<RecordOf<"notice">>>();
   /** By pool, then node. */
   readonly marks = new Map<string, Map<string, StoredMark>>();
+  /** Which keys sign permits; undefined: the one beside the store, as ever. */
+  trust: Revisioned<RecordOf<"trust">> | undefined;
   /** What controllers write for each other. */
   readonly cluster = new ClusterRecords();
   /** How the store was put back from a backup; undefined: it never was. */
@@ -86,6 +90,7 @@ export class DeclaredState {
     const pools = new Set<string>();
     const nodes = new Map<string, Set<string>>();
     const alerts = new Set<string>();
+    const before = this.trust;
     const touch = (pool: string, names: Iterable<string>): void => {
       const known = nodes.get(pool) ?? new Set<string>();
       nodes.set(pool, known);
@@ -103,7 +108,7 @@ export class DeclaredState {
       this.#poolsTouched(kind, first, pools);
     }
     const cluster = this.cluster.takeTouched();
-    return { pools, nodes, alerts, ...(cluster && { cluster }) };
+    return { pools, nodes, alerts, trust: before !== this.trust, ...(cluster && { cluster }) };
   }
 
   #take(change: StoreChange, key: string): void {
@@ -189,6 +194,7 @@ export class DeclaredState {
     else if (kind === "notice") this.notices.set(name, read("notice"));
     else if (kind === "seen") this.seen.set(name, read("seen"));
     else if (kind === "kept") this.kept.set(name, read("kept"));
+    else if (kind === KEY.trust) this.trust = read("trust");
     else if (kind === KEY.restored) this.restored = read("restored");
     else this.cluster.put(kind, name, read);
   }

@@ -60,6 +60,18 @@ export class PermitIssuer {
     for (const { statement } of [...this.#statements.values()]) this.#tellPool(statement);
   }
 
+  /**
+   * Another key signs from now on: what was stated of pools, and every closing, is said again, so that none of it rests on a key that is about to die. Open permits are
+   * renewed in their time.
+   */
+  resign(nowMs: number): void {
+    for (const { statement } of [...this.#statements.values()]) this.#tellPool(statement);
+    for (const { permit } of [...this.all()]) {
+      const { trustDomain: _t, issuerEpoch: _e, serial: _s, ...draft } = permit;
+      if (permit.decision !== "open") this.issue(draft, nowMs);
+    }
+  }
+
   /** Another issuer speaks for a node: what was last said of it here counts no more. */
   forget(node: string): void {
     for (const permits of this.#permits.values()) permits.delete(node);

@@ -8479,7 +8479,7 @@ export namespace muster {
         interface IRotateTrust extends muster.v1.RotateTrust.$Properties {
         }
 
-        /** Replaces the key that signs permits, or the certificate authority, everywhere and without a restart. */
+        /** Replaces the key that signs permits, everywhere and without a restart. */
         class RotateTrust {
 
             /**
@@ -8491,13 +8491,10 @@ export namespace muster {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
-            /** "permit-key" or "authority". */
-            what: string;
-
-            /** True ends an overlap that has lasted long enough: the old one is dead then. False begins one. */
+            /** True: what is due next in a rotation that was begun (the new key signs; the old one is dead) is done at once. False begins one. */
             finish: boolean;
 
-            /** How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days. */
+            /** How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days. */
             overlapMs: number;
 
             /**
@@ -8532,13 +8529,10 @@ export namespace muster {
             /** Properties of a RotateTrust. */
             interface $Properties {
 
-                /** "permit-key" or "authority". */
-                what?: (string|null);
-
-                /** True ends an overlap that has lasted long enough: the old one is dead then. False begins one. */
+                /** True: what is due next in a rotation that was begun (the new key signs; the old one is dead) is done at once. False begins one. */
                 finish?: (boolean|null);
 
-                /** How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days. */
+                /** How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days. */
                 overlapMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */

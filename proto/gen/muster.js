@@ -21525,9 +21525,8 @@ export const muster = $root.muster = (() => {
             /**
              * Properties of a RotateTrust.
              * @typedef {Object} muster.v1.RotateTrust.$Properties
-             * @property {string|null} [what] "permit-key" or "authority".
-             * @property {boolean|null} [finish] True ends an overlap that has lasted long enough: the old one is dead then. False begins one.
-             * @property {number|null} [overlapMs] How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days.
+             * @property {boolean|null} [finish] True: what is due next in a rotation that was begun (the new key signs; the old one is dead) is done at once. False begins one.
+             * @property {number|null} [overlapMs] How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -21547,7 +21546,7 @@ export const muster = $root.muster = (() => {
             /**
              * Constructs a new RotateTrust.
              * @memberof muster.v1
-             * @classdesc Replaces the key that signs permits, or the certificate authority, everywhere and without a restart.
+             * @classdesc Replaces the key that signs permits, everywhere and without a restart.
              * @constructor
              * @param {muster.v1.RotateTrust.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -21560,15 +21559,7 @@ export const muster = $root.muster = (() => {
             };
 
             /**
-             * "permit-key" or "authority".
-             * @member {string} what
-             * @memberof muster.v1.RotateTrust
-             * @instance
-             */
-            RotateTrust.prototype.what = "";
-
-            /**
-             * True ends an overlap that has lasted long enough: the old one is dead then. False begins one.
+             * True: what is due next in a rotation that was begun (the new key signs; the old one is dead) is done at once. False begins one.
              * @member {boolean} finish
              * @memberof muster.v1.RotateTrust
              * @instance
@@ -21576,7 +21567,7 @@ export const muster = $root.muster = (() => {
             RotateTrust.prototype.finish = false;
 
             /**
-             * How long the new one is announced before it is used, and a replaced permit key counts on after that, milliseconds; 0: an hour. At most 30 days.
+             * How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days.
              * @member {number} overlapMs
              * @memberof muster.v1.RotateTrust
              * @instance
@@ -21615,12 +21606,10 @@ export const muster = $root.muster = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
-                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
-                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.what);
                 if (message.finish != null && $Object.hasOwnProperty.call(message, "finish") && message.finish !== false)
-                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.finish);
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.finish);
                 if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs") && (typeof message.overlapMs === "object" ? message.overlapMs.low || message.overlapMs.high : message.overlapMs !== 0))
-                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.overlapMs);
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.overlapMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -21666,15 +21655,6 @@ export const muster = $root.muster = (() => {
                     let wireType = tag & 7;
                     switch (tag >>>= 3) {
                     case 1: {
-                            if (wireType !== 2)
-                                break;
-                            if ((value = reader.stringVerify()).length)
-                                message.what = value;
-                            else
-                                delete message.what;
-                            continue;
-                        }
-                    case 2: {
                             if (wireType !== 0)
                                 break;
                             if (value = reader.bool())
@@ -21683,7 +21663,7 @@ export const muster = $root.muster = (() => {
                                 delete message.finish;
                             continue;
                         }
-                    case 3: {
+                    case 2: {
                             if (wireType !== 0)
                                 break;
                             if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)

@@ -4,11 +4,13 @@ import { decodeExactly, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { type Pool, poolToWire, readPool } from "./declaration.ts";
 import { type DrainBody, drainToWire, readDrain } from "./drain.ts";
 import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
+import { type RotateBody, readRotate, rotateToWire } from "./rotate.ts";
 
 /** What an operator's command does. Node lists are sorted; empty means the whole roster. */
 export type CommandBody =
   | GovernanceBody
   | DrainBody
+  | RotateBody
   | {
       readonly kind: "add-operator";
       readonly name: string;
@@ -70,6 +72,7 @@ const WITH_REASON: readonly CommandBody["kind"][] = [
   "close-exemption",
   "answer-alert",
   "keep-name",
+  "rotate-trust",
 ];
 
 /** Decodes the payload of a verified command envelope. @throws FormatError MALFORMED_COMMAND, MALFORMED_DECLARATION */
@@ -131,7 +134,7 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
   const nodes = (names: readonly string[] | null | undefined): readonly string[] =>
     read.list("nodes", names, LIMITS.rosterNodes).map((n) => read.name("nodes", n));
   const governance = readGovernance(read, wire);
-  const other = governance ?? readDrain(read, wire);
+  const other = governance ?? readDrain(read, wire) ?? readRotate(read, wire);
   if (other !== undefined) return other;
   if (wire.addOperator) return readAddOperator(read, wire.addOperator);
   if (wire.revokeOperator)
@@ -218,6 +221,8 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
       return { banNode: { node: body.node } };
     case "measure-now":
       return { measureNow: { pool: body.pool, nodes: [...body.nodes] } };
+    case "rotate-trust":
+      return rotateToWire(body);
     case "drain-controller":
       return drainToWire(body);
     default:

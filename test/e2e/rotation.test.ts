@@ -90,6 +90,8 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
     const sinceMs = performance.now();
     const before = await identities();
     const seen = new Set<string>();
+    const args = ["controller", "rotate-key", "--overlap", "4s", "--reason", "a test"];
+    expect((await fleet.cli.run(...args)).exitCode).toBe(0);
     await waitFor(
       async () => {
         for (const line of shown()) seen.add(line);
@@ -99,6 +101,10 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
       { what: "every identity renewed", deadlineMs: PATIENCE_MS, intervalMs: 20 },
     );
     const now = await identities();
+    const [announced] = before;
+    // The permit key of before is dead everywhere, and another one is believed.
+    expect(now.map(({ permitKeys }) => permitKeys.length)).toEqual(now.map(() => 1));
+    expect(now[0]?.permitKeys).not.toEqual(announced?.permitKeys);
     // Past the end of what was replaced, by its own date and by the overlap.
     const past = Math.max(...before.map(({ notAfter }) => notAfter), Date.now() + 3_000);
     await waitFor(

@@ -41,13 +41,6 @@ export const IMPORT_TABLE: readonly Row[] = [
     packages: ["sodium-native", "tweetnacl"],
     builtins: "any",
   },
-  // Imported only while enrolling: a running agent does not hold the X.509 library.
-  {
-    of: "proto/certificate-request.ts",
-    local: [],
-    packages: ["@peculiar/x509", "reflect-metadata"],
-    builtins: "any",
-  },
   { of: "agent/", local: ["agent/", "proto/"], packages: "any", builtins: "any" },
   // Runs inside applications: it needs nothing of the agent, and no package.
   { of: "agent/app/", local: ["agent/app/"], packages: [], builtins: ["net", "crypto"] },
@@ -85,10 +78,11 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   service(
     "rpc",
-    ...["controller/verifier/", "controller/commands/", "controller/backup/", "controller/log/"],
+    ...["controller/verifier/", "controller/commands/", "controller/backup/"],
+    ...["controller/log/", "controller/trust/"],
   ),
   service("verifier", "controller/log/"),
-  service("commands", "controller/verifier/", "controller/log/"),
+  service("commands", "controller/verifier/", "controller/log/", "controller/trust/"),
   // A controller's own core, alone with what was recorded of another: no sockets, and a store in memory.
   service(
     "replay",
@@ -98,6 +92,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   service("cluster", "controller/verifier/"),
   service("status"),
   service("backup", "controller/log/"),
+  service("trust", "controller/verifier/"),
   service("notify"),
   service("log", "controller/verifier/"),
   {
@@ -114,6 +109,7 @@ export const IMPORT_TABLE: readonly Row[] = [
         "status",
         "notify",
         "backup",
+        "trust",
         "log",
         "gate",
       ].map((folder) => `controller/${folder}/`),

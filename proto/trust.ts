@@ -1,17 +1,17 @@
 import { sign, verify, X509Certificate } from "node:crypto";
-import { isAcceptablePublicKey, verifySignature } from "../ed25519.ts";
-import { muster } from "../gen/muster.js";
-import { LIMITS } from "../limits.ts";
-import { decodeExactly, Reader } from "./body.ts";
-import { sha256, toHex } from "./bytes.ts";
+import { isAcceptablePublicKey, verifySignature } from "./ed25519.ts";
+import { muster } from "./gen/muster.js";
+import { LIMITS } from "./limits.ts";
+import { decodeExactly, Reader } from "./signed/body.ts";
+import { sha256, toHex } from "./signed/bytes.ts";
 import {
   type Envelope,
   PAYLOAD_TYPE,
   preAuthenticationEncoding,
   type Signature,
   type Signer,
-} from "./envelope.ts";
-import { FormatError } from "./format-error.ts";
+} from "./signed/envelope.ts";
+import { FormatError } from "./signed/format-error.ts";
 
 /** Whom agents and gates trust (muster.v1.TrustStatement). */
 export type TrustStatement = {
