@@ -12,6 +12,8 @@ export type BenchContext = {
   readonly nodes: number | undefined;
   /** How many of them may dial at once, where a benchmark holds them back for sharing one machine; undefined: as it is published with. */
   readonly dials: number | undefined;
+  /** How many entries of the log; undefined: as many as it is published with. */
+  readonly entries: number | undefined;
   /** Options of Node for the process that is measured, e.g. ["--cpu-prof", "--cpu-prof-dir=..."]; its figures are then those of a profiled process. */
   readonly nodeOptions: readonly string[];
 };

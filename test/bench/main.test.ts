@@ -10,7 +10,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   await expect(run).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(
-      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|plan\|templates/,
+      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|log\|plan\|templates/,
     ),
   });
 });
@@ -54,6 +54,16 @@ describeWith([], "npm run bench -- alerts", () => {
     expect(metrics["storm_writes"]?.median).toBeLessThan(10);
     expect(metrics["report_raised"]?.unit).toBe("us");
     expect(Object.keys(ratios)).toEqual(["known_over_other", "raised_over_other"]);
+  });
+});
+
+describeWith([], "npm run bench -- log", () => {
+  test("has entries in their place, and proofs that hold", async () => {
+    const { bench, metrics } = await shortRun("log");
+    expect(bench).toBe("log");
+    expect(metrics["entries"]?.median).toBe(2_000);
+    expect(metrics["append_rate"]?.unit).toBe("entries/s");
+    expect(metrics["verify"]?.median).toBeLessThan(10);
   });
 });
 

@@ -14,6 +14,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   fleet: async () => (await import("./fleet.ts")).fleet,
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
+  log: async () => (await import("./log.ts")).log,
   plan: async () => (await import("./plan.ts")).plan,
   templates: async () => (await import("./templates.ts")).templates,
 };
@@ -21,13 +22,15 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
 const PROFILE = "--profile=";
 const NODES = "--nodes=";
 const DIALS = "--dials=";
-const OPTION = /^--(?:json|short|(?:nodes|dials)=[1-9]\d{0,5}|profile=.*)$/s;
-const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--nodes=N] [--dials=N] [--profile=DIR]
+const ENTRIES = "--entries=";
+const OPTION = /^--(?:json|short|(?:nodes|dials|entries)=[1-9]\d{0,6}|profile=.*)$/s;
+const USAGE = `usage: npm run bench -- ${Object.keys(BENCHES).join("|")} [--json] [--short] [--nodes=N] [--dials=N] [--entries=N] [--profile=DIR]
 
 Measures on this machine and prints a table, or with --json one line of JSON as the last line of stdout.
 --short: few and small trials, to see that it runs; its figures mean nothing.
 --nodes=N: so many nodes in place of those it is published with (fleet, failover).
 --dials=N: so many of them may dial at once (fleet; 32 by default, since load and controllers share the machine).
+--entries=N: so many entries in place of 1,000,000 (log).
 --profile=DIR: the measured process writes V8 CPU profiles there, and its figures are those of a profiled process.
 Exit codes: 0 measured (also when a target was missed: "missed: ..."), 1 could not be measured, 2 usage.
 `;
@@ -46,7 +49,13 @@ async function run(name: string, options: readonly string[]): Promise<void> {
     const value = options.find((option) => option.startsWith(prefix))?.slice(prefix.length);
     return value === undefined ? undefined : Number(value);
   };
-  const context = { short, nodes: numberOf(NODES), dials: numberOf(DIALS), nodeOptions };
+  const context = {
+    short,
+    nodes: numberOf(NODES),
+    dials: numberOf(DIALS),
+    entries: numberOf(ENTRIES),
+    nodeOptions,
+  };
   const result = await bench({ dir: dir.path, say, ...context });
   for (const line of missedTargets(result)) process.stderr.write(`${line}\n`);
   process.stdout.write(
