@@ -338,6 +338,7 @@ function serve(
     controllers: { ...common, storeKind: config.store.kind, self: () => selfOf(o, common) },
     recording: { ...common, heartbeatMs: config.heartbeatMs },
     signer: keys.signer,
+    transparency: common.transparency,
     caughtUp: (revision) => follower.caughtUp(revision),
   });
   const services = {

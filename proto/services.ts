@@ -129,6 +129,16 @@ export const ADMIN = {
     v1.BackupPart,
     { response: true },
   ),
+  readLog: method<muster.v1.ReadLogRequest.$Properties, muster.v1.LogPage.$Properties>(
+    "/muster.v1.Admin/ReadLog",
+    v1.ReadLogRequest,
+    v1.LogPage,
+  ),
+  readLogHashes: method<muster.v1.LogHashesRequest.$Properties, muster.v1.LogHashes.$Properties>(
+    "/muster.v1.Admin/ReadLogHashes",
+    v1.LogHashesRequest,
+    v1.LogHashes,
+  ),
   listControllers: method<
     muster.v1.ControllersRequest.$Properties,
     muster.v1.ControllerList.$Properties

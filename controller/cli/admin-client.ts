@@ -1,5 +1,6 @@
 import type { muster } from "../../proto/gen/muster.js";
 import type { Command, CommandBody } from "../../proto/signed/command.ts";
+import type { NodeAt } from "../../proto/signed/merkle.ts";
 import type { AlertList, AlertsRequest } from "./alerts.ts";
 import type { CommandAnswer } from "./command-answer.ts";
 import type { Controllers } from "./controllers.ts";
@@ -68,6 +69,10 @@ export interface AdminClient {
    * @throws CliError when the controller does not give it to its end; what `take` throws
    */
   backup(take: (lines: Uint8Array) => Promise<void>): Promise<void>;
+  /** Entries of the transparency log from an index on. Nothing in it is verified. @param values whether also what entries name by their digest */
+  readLog(from: number, values: boolean): Promise<muster.v1.LogPage.$Properties>;
+  /** Hashes of subtrees of its tree of `size` entries, at most 4,096. */
+  logHashes(size: number, nodes: readonly NodeAt[]): Promise<readonly Uint8Array[]>;
   /** Pool and release as declared; undefined when there is no such pool. @throws CliError WRONG_DECLARATION when a digest does not hold */
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;

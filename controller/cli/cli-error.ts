@@ -20,6 +20,7 @@ const EXIT_OF = {
   NO_SUCH_PLAN: EXIT.usage,
   NO_SUCH_ALERT: EXIT.usage,
   NO_SUCH_EXEMPTION: EXIT.usage,
+  NO_SUCH_ENTRY: EXIT.usage,
   MALFORMED_REQUEST: EXIT.usage,
   DECLINED: EXIT.refused,
   DOUBTFUL_BUILD: EXIT.refused,

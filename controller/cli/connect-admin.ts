@@ -71,6 +71,11 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
       }
     },
     backup: async (take) => backupStream(await session(), take),
+    readLog: async (from, values) => ask(await session(), ADMIN.readLog, { from, values }),
+    logHashes: async (size, nodes) => {
+      const asked = { size, nodes: nodes.map((node) => ({ ...node })) };
+      return (await ask(await session(), ADMIN.readLogHashes, asked)).hashes ?? [];
+    },
     declared: async (pool) => {
       try {
         return readDeclared(await ask(await session(), ADMIN.getDeclaration, { pool }));

@@ -27,13 +27,14 @@ import { alertsToWire } from "./alert-wire.ts";
 import { BackupService } from "./backup.ts";
 import { type ControllerSources, controllersToWire } from "./controllers-wire.ts";
 import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
+import { type LogReadings, type LogSources, logReadings } from "./log-reading.ts";
 import { planToAnswer } from "./plan-wire.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
 import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 import { zombiesToWire } from "./zombie-wire.ts";
 
-type V1 = {
+type V1 = LogReadings & {
   readonly getRegister: handleUnaryCall<
     muster.v1.RegisterRequest.$Properties,
     muster.v1.Register.$Properties
@@ -93,6 +94,7 @@ export type AdminOptions = {
   readonly fleet: FleetSources;
   readonly controllers: ControllerSources;
   readonly recording: RecordingOptions;
+  readonly transparency: LogSources;
   /** Signs backups: with the key that signs permits. */
   readonly signer: Signer;
   /** Resolves when declared state has the revision: an operator reads what it wrote. */
@@ -157,9 +159,7 @@ export function adminService(o: AdminOptions): V1 {
       fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
     ),
     listControllers: unary(ADMIN.listControllers.path, () => controllersToWire(o.controllers)),
-    getDeclaration: unary("/muster.v1.Admin/GetDeclaration", ({ pool }) =>
-      declarationOf(declared, pool ?? ""),
-    ),
+    getDeclaration: unary(ADMIN.getDeclaration.path, (r) => declarationOf(declared, r.pool ?? "")),
     getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
       registerToWire(o.commands, poolsFor(request.pool ?? ""), request.afterBuild ?? ""),
     ),
@@ -172,6 +172,7 @@ export function adminService(o: AdminOptions): V1 {
       if (!declared.pools.has(pool)) throw unknownPool(pool);
       return zombiesToWire(zombies, pool, request.days ?? 0);
     }),
+    ...logReadings(o.transparency, unary),
     record: recordHandler(o, proofs, poolsFor),
     backup: new BackupService({ ...o.fleet, ...o.commands, signer: o.signer }).handler(proofs),
   };

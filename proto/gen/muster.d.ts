@@ -4237,6 +4237,373 @@ export namespace muster {
         }
 
         /**
+         * Properties of a ReadLogRequest.
+         * @deprecated Use muster.v1.ReadLogRequest.$Properties instead.
+         */
+        interface IReadLogRequest extends muster.v1.ReadLogRequest.$Properties {
+        }
+
+        /** Represents a ReadLogRequest. */
+        class ReadLogRequest {
+
+            /**
+             * Constructs a new ReadLogRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ReadLogRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Index of the first entry. */
+            from: number;
+
+            /** Also the records that entries name by their digest, where the store has those very ones still. */
+            values: boolean;
+
+            /**
+             * Creates a new ReadLogRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReadLogRequest instance
+             */
+            static create(properties: muster.v1.ReadLogRequest.$Shape): muster.v1.ReadLogRequest & muster.v1.ReadLogRequest.$Shape;
+            static create(properties?: muster.v1.ReadLogRequest.$Properties): muster.v1.ReadLogRequest;
+
+            /**
+             * Encodes the specified ReadLogRequest message. Does not implicitly {@link muster.v1.ReadLogRequest.verify|verify} messages.
+             * @param message ReadLogRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ReadLogRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReadLogRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ReadLogRequest & muster.v1.ReadLogRequest.$Shape} ReadLogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ReadLogRequest & muster.v1.ReadLogRequest.$Shape;
+        }
+
+        namespace ReadLogRequest {
+
+            /** Properties of a ReadLogRequest. */
+            interface $Properties {
+
+                /** Index of the first entry. */
+                from?: (number|null);
+
+                /** Also the records that entries name by their digest, where the store has those very ones still. */
+                values?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReadLogRequest. */
+            type $Shape = muster.v1.ReadLogRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LogPage.
+         * @deprecated Use muster.v1.LogPage.$Properties instead.
+         */
+        interface ILogPage extends muster.v1.LogPage.$Properties {
+        }
+
+        /** Represents a LogPage. */
+        class LogPage {
+
+            /**
+             * Constructs a new LogPage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogPage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** A signed note (c2sp.org/tlog-checkpoint). */
+            note: string;
+
+            /** Of that checkpoint. */
+            size: number;
+
+            /** The log's key (c2sp.org/signed-note). */
+            vkey: string;
+
+            /** Encoded LogEntry, from the index that was asked for on; at most 256, or 1 MiB. Empty: there is none. */
+            entries: Uint8Array[];
+
+            /** When asked for: one for each entry, empty where there is none. */
+            values: Uint8Array[];
+
+            /**
+             * Creates a new LogPage instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogPage instance
+             */
+            static create(properties: muster.v1.LogPage.$Shape): muster.v1.LogPage & muster.v1.LogPage.$Shape;
+            static create(properties?: muster.v1.LogPage.$Properties): muster.v1.LogPage;
+
+            /**
+             * Encodes the specified LogPage message. Does not implicitly {@link muster.v1.LogPage.verify|verify} messages.
+             * @param message LogPage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogPage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogPage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogPage & muster.v1.LogPage.$Shape} LogPage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogPage & muster.v1.LogPage.$Shape;
+        }
+
+        namespace LogPage {
+
+            /** Properties of a LogPage. */
+            interface $Properties {
+
+                /** A signed note (c2sp.org/tlog-checkpoint). */
+                note?: (string|null);
+
+                /** Of that checkpoint. */
+                size?: (number|null);
+
+                /** The log's key (c2sp.org/signed-note). */
+                vkey?: (string|null);
+
+                /** Encoded LogEntry, from the index that was asked for on; at most 256, or 1 MiB. Empty: there is none. */
+                entries?: (Uint8Array[]|null);
+
+                /** When asked for: one for each entry, empty where there is none. */
+                values?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogPage. */
+            type $Shape = muster.v1.LogPage.$Properties;
+        }
+
+        /**
+         * Properties of a LogNode.
+         * @deprecated Use muster.v1.LogNode.$Properties instead.
+         */
+        interface ILogNode extends muster.v1.LogNode.$Properties {
+        }
+
+        /** 2^level leaves from index * 2^level on. */
+        class LogNode {
+
+            /**
+             * Constructs a new LogNode.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogNode.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogNode level. */
+            level: number;
+
+            /** LogNode index. */
+            index: number;
+
+            /**
+             * Creates a new LogNode instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogNode instance
+             */
+            static create(properties: muster.v1.LogNode.$Shape): muster.v1.LogNode & muster.v1.LogNode.$Shape;
+            static create(properties?: muster.v1.LogNode.$Properties): muster.v1.LogNode;
+
+            /**
+             * Encodes the specified LogNode message. Does not implicitly {@link muster.v1.LogNode.verify|verify} messages.
+             * @param message LogNode message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogNode.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogNode message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogNode & muster.v1.LogNode.$Shape} LogNode
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogNode & muster.v1.LogNode.$Shape;
+        }
+
+        namespace LogNode {
+
+            /** Properties of a LogNode. */
+            interface $Properties {
+
+                /** LogNode level */
+                level?: (number|null);
+
+                /** LogNode index */
+                index?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogNode. */
+            type $Shape = muster.v1.LogNode.$Properties;
+        }
+
+        /**
+         * Properties of a LogHashesRequest.
+         * @deprecated Use muster.v1.LogHashesRequest.$Properties instead.
+         */
+        interface ILogHashesRequest extends muster.v1.LogHashesRequest.$Properties {
+        }
+
+        /** Represents a LogHashesRequest. */
+        class LogHashesRequest {
+
+            /**
+             * Constructs a new LogHashesRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogHashesRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Leaves of the tree, at most those of the log. */
+            size: number;
+
+            /** LogHashesRequest nodes. */
+            nodes: muster.v1.LogNode.$Properties[];
+
+            /**
+             * Creates a new LogHashesRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogHashesRequest instance
+             */
+            static create(properties: muster.v1.LogHashesRequest.$Shape): muster.v1.LogHashesRequest & muster.v1.LogHashesRequest.$Shape;
+            static create(properties?: muster.v1.LogHashesRequest.$Properties): muster.v1.LogHashesRequest;
+
+            /**
+             * Encodes the specified LogHashesRequest message. Does not implicitly {@link muster.v1.LogHashesRequest.verify|verify} messages.
+             * @param message LogHashesRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogHashesRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogHashesRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogHashesRequest & muster.v1.LogHashesRequest.$Shape} LogHashesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogHashesRequest & muster.v1.LogHashesRequest.$Shape;
+        }
+
+        namespace LogHashesRequest {
+
+            /** Properties of a LogHashesRequest. */
+            interface $Properties {
+
+                /** Leaves of the tree, at most those of the log. */
+                size?: (number|null);
+
+                /** LogHashesRequest nodes */
+                nodes?: (muster.v1.LogNode.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogHashesRequest. */
+            type $Shape = muster.v1.LogHashesRequest.$Properties;
+        }
+
+        /**
+         * Properties of a LogHashes.
+         * @deprecated Use muster.v1.LogHashes.$Properties instead.
+         */
+        interface ILogHashes extends muster.v1.LogHashes.$Properties {
+        }
+
+        /** Represents a LogHashes. */
+        class LogHashes {
+
+            /**
+             * Constructs a new LogHashes.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogHashes.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** In the order that was asked for, 32 bytes each. */
+            hashes: Uint8Array[];
+
+            /**
+             * Creates a new LogHashes instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogHashes instance
+             */
+            static create(properties: muster.v1.LogHashes.$Shape): muster.v1.LogHashes & muster.v1.LogHashes.$Shape;
+            static create(properties?: muster.v1.LogHashes.$Properties): muster.v1.LogHashes;
+
+            /**
+             * Encodes the specified LogHashes message. Does not implicitly {@link muster.v1.LogHashes.verify|verify} messages.
+             * @param message LogHashes message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogHashes.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogHashes message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogHashes & muster.v1.LogHashes.$Shape} LogHashes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogHashes & muster.v1.LogHashes.$Shape;
+        }
+
+        namespace LogHashes {
+
+            /** Properties of a LogHashes. */
+            interface $Properties {
+
+                /** In the order that was asked for, 32 bytes each. */
+                hashes?: (Uint8Array[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogHashes. */
+            type $Shape = muster.v1.LogHashes.$Properties;
+        }
+
+        /**
          * Properties of an Envelope.
          * @deprecated Use muster.v1.Envelope.$Properties instead.
          */

@@ -11105,6 +11105,910 @@ export const muster = $root.muster = (() => {
             return ControllerView;
         })();
 
+        v1.ReadLogRequest = (function() {
+
+            /**
+             * Properties of a ReadLogRequest.
+             * @typedef {Object} muster.v1.ReadLogRequest.$Properties
+             * @property {number|null} [from] Index of the first entry.
+             * @property {boolean|null} [values] Also the records that entries name by their digest, where the store has those very ones still.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReadLogRequest.
+             * @memberof muster.v1
+             * @interface IReadLogRequest
+             * @augments muster.v1.ReadLogRequest.$Properties
+             * @deprecated Use muster.v1.ReadLogRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReadLogRequest.
+             * @typedef {muster.v1.ReadLogRequest.$Properties} muster.v1.ReadLogRequest.$Shape
+             */
+
+            /**
+             * Constructs a new ReadLogRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a ReadLogRequest.
+             * @constructor
+             * @param {muster.v1.ReadLogRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReadLogRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Index of the first entry.
+             * @member {number} from
+             * @memberof muster.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.from = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Also the records that entries name by their digest, where the store has those very ones still.
+             * @member {boolean} values
+             * @memberof muster.v1.ReadLogRequest
+             * @instance
+             */
+            ReadLogRequest.prototype.values = false;
+
+            /**
+             * Creates a new ReadLogRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ReadLogRequest
+             * @static
+             * @param {muster.v1.ReadLogRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ReadLogRequest} ReadLogRequest instance
+             * @type {{
+             *   (properties: muster.v1.ReadLogRequest.$Shape): muster.v1.ReadLogRequest & muster.v1.ReadLogRequest.$Shape;
+             *   (properties?: muster.v1.ReadLogRequest.$Properties): muster.v1.ReadLogRequest;
+             * }}
+             */
+            ReadLogRequest.create = function(properties) {
+                return new ReadLogRequest(properties);
+            };
+
+            /**
+             * Encodes the specified ReadLogRequest message. Does not implicitly {@link muster.v1.ReadLogRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ReadLogRequest
+             * @static
+             * @param {muster.v1.ReadLogRequest.$Properties} message ReadLogRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReadLogRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && (typeof message.from === "object" ? message.from.low || message.from.high : message.from !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.from);
+                if (message.values != null && $Object.hasOwnProperty.call(message, "values") && message.values !== false)
+                    writer.uint32(/* id 2, wireType 0 =*/16).bool(message.values);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReadLogRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ReadLogRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ReadLogRequest & muster.v1.ReadLogRequest.$Shape} ReadLogRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReadLogRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ReadLogRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.values = value;
+                            else
+                                delete message.values;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ReadLogRequest;
+        })();
+
+        v1.LogPage = (function() {
+
+            /**
+             * Properties of a LogPage.
+             * @typedef {Object} muster.v1.LogPage.$Properties
+             * @property {string|null} [note] A signed note (c2sp.org/tlog-checkpoint).
+             * @property {number|null} [size] Of that checkpoint.
+             * @property {string|null} [vkey] The log's key (c2sp.org/signed-note).
+             * @property {Array.<Uint8Array>|null} [entries] Encoded LogEntry, from the index that was asked for on; at most 256, or 1 MiB. Empty: there is none.
+             * @property {Array.<Uint8Array>|null} [values] When asked for: one for each entry, empty where there is none.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogPage.
+             * @memberof muster.v1
+             * @interface ILogPage
+             * @augments muster.v1.LogPage.$Properties
+             * @deprecated Use muster.v1.LogPage.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogPage.
+             * @typedef {muster.v1.LogPage.$Properties} muster.v1.LogPage.$Shape
+             */
+
+            /**
+             * Constructs a new LogPage.
+             * @memberof muster.v1
+             * @classdesc Represents a LogPage.
+             * @constructor
+             * @param {muster.v1.LogPage.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogPage = function (properties) {
+                this.entries = [];
+                this.values = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * A signed note (c2sp.org/tlog-checkpoint).
+             * @member {string} note
+             * @memberof muster.v1.LogPage
+             * @instance
+             */
+            LogPage.prototype.note = "";
+
+            /**
+             * Of that checkpoint.
+             * @member {number} size
+             * @memberof muster.v1.LogPage
+             * @instance
+             */
+            LogPage.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * The log's key (c2sp.org/signed-note).
+             * @member {string} vkey
+             * @memberof muster.v1.LogPage
+             * @instance
+             */
+            LogPage.prototype.vkey = "";
+
+            /**
+             * Encoded LogEntry, from the index that was asked for on; at most 256, or 1 MiB. Empty: there is none.
+             * @member {Array.<Uint8Array>} entries
+             * @memberof muster.v1.LogPage
+             * @instance
+             */
+            LogPage.prototype.entries = $util.emptyArray;
+
+            /**
+             * When asked for: one for each entry, empty where there is none.
+             * @member {Array.<Uint8Array>} values
+             * @memberof muster.v1.LogPage
+             * @instance
+             */
+            LogPage.prototype.values = $util.emptyArray;
+
+            /**
+             * Creates a new LogPage instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogPage
+             * @static
+             * @param {muster.v1.LogPage.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogPage} LogPage instance
+             * @type {{
+             *   (properties: muster.v1.LogPage.$Shape): muster.v1.LogPage & muster.v1.LogPage.$Shape;
+             *   (properties?: muster.v1.LogPage.$Properties): muster.v1.LogPage;
+             * }}
+             */
+            LogPage.create = function(properties) {
+                return new LogPage(properties);
+            };
+
+            /**
+             * Encodes the specified LogPage message. Does not implicitly {@link muster.v1.LogPage.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogPage
+             * @static
+             * @param {muster.v1.LogPage.$Properties} message LogPage message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogPage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.note != null && $Object.hasOwnProperty.call(message, "note") && message.note !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.note);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.size);
+                if (message.vkey != null && $Object.hasOwnProperty.call(message, "vkey") && message.vkey !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.vkey);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).bytes(message.entries[i]);
+                if (message.values != null && message.values.length)
+                    for (let i = 0; i < message.values.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.values[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogPage message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogPage
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogPage & muster.v1.LogPage.$Shape} LogPage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogPage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogPage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.note = value;
+                            else
+                                delete message.note;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.vkey = value;
+                            else
+                                delete message.vkey;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push(reader.bytes());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.values && message.values.length))
+                                message.values = [];
+                            message.values.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogPage;
+        })();
+
+        v1.LogNode = (function() {
+
+            /**
+             * Properties of a LogNode.
+             * @typedef {Object} muster.v1.LogNode.$Properties
+             * @property {number|null} [level] LogNode level
+             * @property {number|null} [index] LogNode index
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogNode.
+             * @memberof muster.v1
+             * @interface ILogNode
+             * @augments muster.v1.LogNode.$Properties
+             * @deprecated Use muster.v1.LogNode.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogNode.
+             * @typedef {muster.v1.LogNode.$Properties} muster.v1.LogNode.$Shape
+             */
+
+            /**
+             * Constructs a new LogNode.
+             * @memberof muster.v1
+             * @classdesc 2^level leaves from index * 2^level on.
+             * @constructor
+             * @param {muster.v1.LogNode.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogNode = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LogNode level.
+             * @member {number} level
+             * @memberof muster.v1.LogNode
+             * @instance
+             */
+            LogNode.prototype.level = 0;
+
+            /**
+             * LogNode index.
+             * @member {number} index
+             * @memberof muster.v1.LogNode
+             * @instance
+             */
+            LogNode.prototype.index = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LogNode instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogNode
+             * @static
+             * @param {muster.v1.LogNode.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogNode} LogNode instance
+             * @type {{
+             *   (properties: muster.v1.LogNode.$Shape): muster.v1.LogNode & muster.v1.LogNode.$Shape;
+             *   (properties?: muster.v1.LogNode.$Properties): muster.v1.LogNode;
+             * }}
+             */
+            LogNode.create = function(properties) {
+                return new LogNode(properties);
+            };
+
+            /**
+             * Encodes the specified LogNode message. Does not implicitly {@link muster.v1.LogNode.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogNode
+             * @static
+             * @param {muster.v1.LogNode.$Properties} message LogNode message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogNode.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.level != null && $Object.hasOwnProperty.call(message, "level") && message.level !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.level);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && (typeof message.index === "object" ? message.index.low || message.index.high : message.index !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.index);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogNode message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogNode
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogNode & muster.v1.LogNode.$Shape} LogNode
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogNode.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogNode();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.level = value;
+                            else
+                                delete message.level;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogNode;
+        })();
+
+        v1.LogHashesRequest = (function() {
+
+            /**
+             * Properties of a LogHashesRequest.
+             * @typedef {Object} muster.v1.LogHashesRequest.$Properties
+             * @property {number|null} [size] Leaves of the tree, at most those of the log.
+             * @property {Array.<muster.v1.LogNode.$Properties>|null} [nodes] LogHashesRequest nodes
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogHashesRequest.
+             * @memberof muster.v1
+             * @interface ILogHashesRequest
+             * @augments muster.v1.LogHashesRequest.$Properties
+             * @deprecated Use muster.v1.LogHashesRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogHashesRequest.
+             * @typedef {muster.v1.LogHashesRequest.$Properties} muster.v1.LogHashesRequest.$Shape
+             */
+
+            /**
+             * Constructs a new LogHashesRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a LogHashesRequest.
+             * @constructor
+             * @param {muster.v1.LogHashesRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogHashesRequest = function (properties) {
+                this.nodes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Leaves of the tree, at most those of the log.
+             * @member {number} size
+             * @memberof muster.v1.LogHashesRequest
+             * @instance
+             */
+            LogHashesRequest.prototype.size = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LogHashesRequest nodes.
+             * @member {Array.<muster.v1.LogNode.$Properties>} nodes
+             * @memberof muster.v1.LogHashesRequest
+             * @instance
+             */
+            LogHashesRequest.prototype.nodes = $util.emptyArray;
+
+            /**
+             * Creates a new LogHashesRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogHashesRequest
+             * @static
+             * @param {muster.v1.LogHashesRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogHashesRequest} LogHashesRequest instance
+             * @type {{
+             *   (properties: muster.v1.LogHashesRequest.$Shape): muster.v1.LogHashesRequest & muster.v1.LogHashesRequest.$Shape;
+             *   (properties?: muster.v1.LogHashesRequest.$Properties): muster.v1.LogHashesRequest;
+             * }}
+             */
+            LogHashesRequest.create = function(properties) {
+                return new LogHashesRequest(properties);
+            };
+
+            /**
+             * Encodes the specified LogHashesRequest message. Does not implicitly {@link muster.v1.LogHashesRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogHashesRequest
+             * @static
+             * @param {muster.v1.LogHashesRequest.$Properties} message LogHashesRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogHashesRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size") && (typeof message.size === "object" ? message.size.low || message.size.high : message.size !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.size);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        $root.muster.v1.LogNode.encode(message.nodes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogHashesRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogHashesRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogHashesRequest & muster.v1.LogHashesRequest.$Shape} LogHashesRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogHashesRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogHashesRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.size = value;
+                            else
+                                delete message.size;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push($root.muster.v1.LogNode.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogHashesRequest;
+        })();
+
+        v1.LogHashes = (function() {
+
+            /**
+             * Properties of a LogHashes.
+             * @typedef {Object} muster.v1.LogHashes.$Properties
+             * @property {Array.<Uint8Array>|null} [hashes] In the order that was asked for, 32 bytes each.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogHashes.
+             * @memberof muster.v1
+             * @interface ILogHashes
+             * @augments muster.v1.LogHashes.$Properties
+             * @deprecated Use muster.v1.LogHashes.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogHashes.
+             * @typedef {muster.v1.LogHashes.$Properties} muster.v1.LogHashes.$Shape
+             */
+
+            /**
+             * Constructs a new LogHashes.
+             * @memberof muster.v1
+             * @classdesc Represents a LogHashes.
+             * @constructor
+             * @param {muster.v1.LogHashes.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogHashes = function (properties) {
+                this.hashes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * In the order that was asked for, 32 bytes each.
+             * @member {Array.<Uint8Array>} hashes
+             * @memberof muster.v1.LogHashes
+             * @instance
+             */
+            LogHashes.prototype.hashes = $util.emptyArray;
+
+            /**
+             * Creates a new LogHashes instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogHashes
+             * @static
+             * @param {muster.v1.LogHashes.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogHashes} LogHashes instance
+             * @type {{
+             *   (properties: muster.v1.LogHashes.$Shape): muster.v1.LogHashes & muster.v1.LogHashes.$Shape;
+             *   (properties?: muster.v1.LogHashes.$Properties): muster.v1.LogHashes;
+             * }}
+             */
+            LogHashes.create = function(properties) {
+                return new LogHashes(properties);
+            };
+
+            /**
+             * Encodes the specified LogHashes message. Does not implicitly {@link muster.v1.LogHashes.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogHashes
+             * @static
+             * @param {muster.v1.LogHashes.$Properties} message LogHashes message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogHashes.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hashes != null && message.hashes.length)
+                    for (let i = 0; i < message.hashes.length; ++i)
+                        writer.uint32(/* id 1, wireType 2 =*/10).bytes(message.hashes[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogHashes message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogHashes
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogHashes & muster.v1.LogHashes.$Shape} LogHashes
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogHashes.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogHashes();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hashes && message.hashes.length))
+                                message.hashes = [];
+                            message.hashes.push(reader.bytes());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogHashes;
+        })();
+
         v1.Envelope = (function() {
 
             /**

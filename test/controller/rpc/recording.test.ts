@@ -12,6 +12,7 @@ import {
 } from "@grpc/grpc-js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lineOf, readLine } from "../../../controller/cli/replay/recording-lines.ts";
+import { LogReader } from "../../../controller/log/log-reader.ts";
 import type { Recorded } from "../../../controller/replay/recorded.ts";
 import { replay } from "../../../controller/replay/replay.ts";
 import { adminService } from "../../../controller/rpc/admin.ts";
@@ -24,6 +25,7 @@ import { encodeClaims, type Workload } from "../../../proto/signed/evidence.ts";
 import { TRUST_DOMAIN as LIVE_DOMAIN } from "../../bench/controller-process.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 import { Bench } from "../cli/harness.ts";
+import { IDENTITY } from "../log/log-world.ts";
 import { AS_RECORDED } from "../replay/taped.ts";
 import { signerOf, TRUST_DOMAIN, World } from "../verifier/world.ts";
 import { FakeAgent } from "./fake-agent.ts";
@@ -236,6 +238,7 @@ describe("a reader", () => {
       fleet: { ...common, verifier, declared, issuer, clock },
       recording: { ...common, recorder, log, heartbeatMs: 1_000 },
       signer: sodiumSigner(newSeed()),
+      transparency: { store: world.memory, reader: new LogReader(world.memory, IDENTITY) },
       caughtUp: async () => undefined,
     });
     server.addService(ADMIN, service);

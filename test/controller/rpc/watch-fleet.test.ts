@@ -10,6 +10,7 @@ import {
   type ServiceError,
 } from "@grpc/grpc-js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { LogReader } from "../../../controller/log/log-reader.ts";
 import { adminService } from "../../../controller/rpc/admin.ts";
 import { newSeed, sodiumSigner } from "../../../proto/ed25519.ts";
 import type { muster } from "../../../proto/gen/muster.js";
@@ -17,6 +18,7 @@ import { ADMIN } from "../../../proto/services.ts";
 import { encodeOperatorProof } from "../../../proto/signed/command.ts";
 import { encodeEnvelope, PAYLOAD_TYPE, sealEnvelope } from "../../../proto/signed/envelope.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
+import { IDENTITY } from "../log/log-world.ts";
 import { BUILD_A, POOL, signerOf, TRUST_DOMAIN, World, workloadOf } from "../verifier/world.ts";
 
 type View = muster.v1.FleetView.$Properties;
@@ -50,6 +52,7 @@ beforeEach(async () => {
         ...{ controllerName: "c1", heartbeatMs: 1_000 },
       },
       signer: sodiumSigner(newSeed()),
+      transparency: { store: world.memory, reader: new LogReader(world.memory, IDENTITY) },
       caughtUp: async () => undefined,
     }),
   );
