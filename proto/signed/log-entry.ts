@@ -56,7 +56,7 @@ export type LogEntry = {
 const CODE = "MALFORMED_LOG_ENTRY";
 
 /** Bytes as an entry names them when they are too many. Throws none. */
-export function digestOf(bytes: Uint8Array): Extract<LoggedBytes, { sha256: string }> {
+function digestOf(bytes: Uint8Array): Extract<LoggedBytes, { sha256: string }> {
   return { sha256: toHex(sha256(bytes)), length: bytes.byteLength };
 }
 

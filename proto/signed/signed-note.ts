@@ -45,7 +45,7 @@ const COSIGNATURE_BYTES = 72;
 const END_OF_TIME_S = 253_402_300_799n;
 
 /** The first 4 bytes of SHA-256(name || newline || type || key). Throws none. */
-export function noteKeyId({ name, type, publicKey }: NoteKey): Uint8Array {
+function noteKeyId({ name, type, publicKey }: NoteKey): Uint8Array {
   return sha256(`${name}\n`, Uint8Array.of(type), publicKey).subarray(0, 4);
 }
 

@@ -7,7 +7,7 @@ import {
 } from "../../../proto/signed/merkle.ts";
 
 /** MTH of RFC 6962 section 2.1, written down as it stands there: what the other ways of computing it are held against. */
-export function plainRoot(leaves: readonly Uint8Array[]): Uint8Array {
+function plainRoot(leaves: readonly Uint8Array[]): Uint8Array {
   const [first] = leaves;
   if (first === undefined) return EMPTY_ROOT;
   if (leaves.length === 1) return first;
