@@ -1,7 +1,9 @@
 import {
+  CST,
   isMap,
   isNode,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   type Document as YamlDocument,
@@ -58,6 +60,59 @@ export type PlacedDocument<T> = {
   faultAt(path: readonly PropertyKey[], message: string): DocumentFault;
 };
 
+/** So deep a text may be nested; people stay below 20. */
+const MOST_NESTING = 128;
+
+/**
+ * How deep a YAML text may be nested at most, without building it: brackets that are open, and on one line its indentation and indicators. The library builds
+ * by recursion, and 20,000 brackets end the whole process, which no `catch` sees. Throws none.
+ * @param text attacker-chosen
+ * @returns a number that stops growing soon after it is too large
+ */
+export function yamlNesting(text: string): number {
+  let most = 0;
+  let open = 0;
+  let line = 0;
+  let indent = 0;
+  for (const token of new Lexer().lex(text)) {
+    switch (CST.tokenType(token)) {
+      case "newline":
+        line = 0;
+        indent = 0;
+        continue;
+      case "space":
+        if (line === 0) indent = token.length;
+        continue;
+      case "comment":
+        continue;
+      case "flow-map-start":
+      case "flow-seq-start":
+        open += 1;
+        break;
+      case "flow-map-end":
+      case "flow-seq-end":
+        open = Math.max(0, open - 1);
+        break;
+      case "map-value-ind":
+        // In brackets it nests nothing.
+        if (open === 0) line += 1;
+        break;
+      case "seq-item-ind":
+      case "explicit-key-ind":
+        line += 1;
+        break;
+    }
+    most = Math.max(most, open + indent + line);
+    if (most > MOST_NESTING * 2) return most;
+  }
+  return most;
+}
+
+/** Whether a YAML text is nested deeper than is read. @param text attacker-chosen */
+export function isTooDeep(text: string): boolean {
+  return yamlNesting(text) > MOST_NESTING;
+}
+
 /** As `readDocument`, for whoever speaks about parts of the document later. @throws DocumentError */
 export function readPlacedDocument<S extends z.ZodType>(
   text: string,
@@ -65,6 +120,11 @@ export function readPlacedDocument<S extends z.ZodType>(
   source: string,
 ): PlacedDocument<z.output<S>> {
   const lines = new LineCounter();
+  const nesting = yamlNesting(text);
+  if (nesting > MOST_NESTING) {
+    const message = `found it nested ${nesting} deep or more, wanted at most ${MOST_NESTING}`;
+    throw new DocumentError(source, [{ path: "", line: 0, column: 0, message }]);
+  }
   const document = parseDocument(text, {
     lineCounter: lines,
     prettyErrors: false,

@@ -378,6 +378,16 @@ describe("what is no contradiction", () => {
   });
 });
 
+describe("a text that is nested 20,000 deep", () => {
+  it.each([
+    ["and is JSON", `${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+    ["and is none", "[".repeat(20_000)],
+    ["in a place where anything may stand", `{"x": ${"{a: ".repeat(20_000)}`],
+  ])("%s is refused, and ends no process", (_, text) => {
+    expect(faultsOf(() => read(text))).toMatch(/nested|wanted/);
+  });
+});
+
 describe("a text that two readers could read in two ways", () => {
   it("is refused: a member twice", () => {
     const text = textOf(contractOf()).replace(

@@ -64,6 +64,34 @@ describe("a document", () => {
     expect(warned).toEqual([]);
   });
 
+  // Read by the library, each of these ends the process or runs out of stack.
+  test.each([
+    ["lists in lists", `${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+    ["lists that are never closed", "[".repeat(20_000)],
+    ["maps in maps", "{a: ".repeat(20_000)],
+    ["items of items", `${"- ".repeat(20_000)}x`],
+    ["keys of keys", "? ".repeat(20_000)],
+    ["one line of colons", "a: b } ".repeat(10_000)],
+    [
+      "lines that go on to the right",
+      Array.from({ length: 400 }, (_, i) => `${" ".repeat(i)}a:`).join("\n"),
+    ],
+    ["quotes that close what they are in", '["]", '.repeat(20_000)],
+  ])("of %s is refused before it is built", (_, text) => {
+    expect(faultsOf(text)).toEqual([expect.stringContaining("nested")]);
+  });
+
+  test("nested as deep as may be is read, whatever it is nested in", () => {
+    const deep = [
+      `${"[".repeat(128)}${"]".repeat(128)}`,
+      `${"{a: ".repeat(127)}1${"}".repeat(127)}`,
+      Array.from({ length: 128 }, (_, i) => `${" ".repeat(i)}a:`).join("\n"),
+      Array.from({ length: 126 }, (_, i) => `${" ".repeat(i)}a:\n${" ".repeat(i)}-`).join("\n"),
+      `${"- ".repeat(127)}x`,
+    ];
+    for (const text of deep) expect(faultsOf(text).join()).not.toMatch(/nested|stack/);
+  });
+
   test("with __proto__ as a key gives nobody a property", () => {
     expect(faultsOf("__proto__: { name: a }\nport: 1\n").length).toBeGreaterThan(0);
     expect(({} as Record<string, unknown>)["name"]).toBeUndefined();

@@ -196,6 +196,7 @@ describe("a flag of a file", () => {
     ["a key twice", "p: 1\np: hunter2\n"],
     ["an unclosed list", "p: [hunter2\n"],
     ["an alias of nothing", "p: *hunter2\n"],
+    ["lists 20,000 deep", `p: ${"[".repeat(20_000)}hunter2`],
   ])("is unreadable when a YAML file holds %s", async (_, text) => {
     const file = join(makeFolder(), "flags.yaml");
     writeFileSync(file, text);
