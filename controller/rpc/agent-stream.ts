@@ -24,7 +24,7 @@ import type { Verifier } from "../verifier/verifier.ts";
 import type { WatchList } from "../verifier/watch-lists.ts";
 import { type LogAnswers, ShownLog } from "./log-answers.ts";
 import type { ShownCertificate } from "./peer.ts";
-import { ReportPace } from "./report-pace.ts";
+import { type ReportBudgets, ReportPace } from "./report-pace.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
 export type In = muster.v1.AgentMessage.$Properties;
@@ -54,6 +54,9 @@ export type AttestationOptions = {
   readonly logAnswers?: LogAnswers | undefined;
 };
 
+/** What outlives a node's streams. */
+export type NodeMemory = { readonly sequence: SequenceMark; readonly budgets: ReportBudgets };
+
 /** One agent's stream: messages are verified as they come and accepted in their order. */
 export class AgentStream implements AgentLink {
   readonly node: string;
@@ -82,7 +85,7 @@ export class AgentStream implements AgentLink {
   constructor(
     call: Stream,
     identity: StreamIdentity,
-    sequence: SequenceMark,
+    { sequence, budgets }: NodeMemory,
     certificate: ShownCertificate,
     options: AttestationOptions,
     gone: () => void,
@@ -94,7 +97,7 @@ export class AgentStream implements AgentLink {
     this.certificate = certificate;
     this.#o = options;
     this.#gone = gone;
-    this.#pace = new ReportPace(call, options.clock.monotonicMs());
+    this.#pace = new ReportPace(call, budgets);
     this.#shownLog = new ShownLog(options, this.node, (log) => this.send({ log }));
     this.#authentication = {
       verifyPool: options.verifyPool,

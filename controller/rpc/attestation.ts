@@ -7,6 +7,7 @@ import { keysOf } from "../identity-schema.ts";
 import type { IssuerEvent } from "../verifier/permit-issuer.ts";
 import { AgentStream, type AttestationOptions, type In, type Out } from "./agent-stream.ts";
 import { certificateFault, peerIdentity } from "./peer.ts";
+import { ReportBudgets } from "./report-pace.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
 /** The Attestation service: one stream per node, wire to domain. Knows who is connected; decides nothing. */
@@ -16,6 +17,8 @@ export class AttestationService {
   /** Streams that a newer one of the same node has overtaken, and that have not ended yet. */
   readonly #rivals = new Map<string, AgentStream>();
   readonly #sequences = new Map<string, { readonly keyid: string; readonly mark: SequenceMark }>();
+  /** What each node may send, over all its streams. */
+  readonly #budgets = new Map<string, ReportBudgets>();
   readonly #unsubscribe: () => void;
 
   constructor(options: AttestationOptions) {
@@ -41,8 +44,8 @@ export class AttestationService {
         ...{ node: peer.identity.name, publicKey, keyid: keyidOf(publicKey) },
         formerKey: former === undefined ? undefined : fromHex(former),
       };
-      const sequence = this.#sequence(identity);
-      const stream = new AgentStream(call, identity, sequence, peer.certificate, this.#o, () =>
+      const memory = { sequence: this.#sequence(identity), budgets: this.#budget(identity.node) };
+      const stream = new AgentStream(call, identity, memory, peer.certificate, this.#o, () =>
         this.#gone(stream),
       );
       // The newer stream of a node wins: the older one may be a connection that died without a word. If it did not, there may be two of this node.
@@ -101,6 +104,12 @@ export class AttestationService {
   #gone(stream: AgentStream): void {
     for (const streams of [this.#streams, this.#rivals])
       if (streams.get(stream.node) === stream) streams.delete(stream.node);
+  }
+
+  #budget(node: string): ReportBudgets {
+    const budgets = this.#budgets.get(node) ?? new ReportBudgets(this.#o.clock.monotonicMs());
+    this.#budgets.set(node, budgets);
+    return budgets;
   }
 
   /** A node's last sequence outlives its streams, and ends with its key, unless that was renewed. */

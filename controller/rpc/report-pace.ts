@@ -6,36 +6,49 @@ type Reading = { pause(): unknown; resume(): unknown; isPaused(): boolean };
 
 const MAX_PENDING = 64;
 
+/** What one node may send, over all its streams: whoever opens a new one has not earned anew. */
+export class ReportBudgets {
+  readonly reports: Budget;
+  readonly refusals: Budget;
+  readonly bytes: Budget;
+
+  /** @param nowMs monotonic */
+  constructor(nowMs: number) {
+    this.reports = new Budget(LIMITS.reportsPerSecond, nowMs);
+    this.refusals = new Budget(LIMITS.refusedReportsPerSecond, nowMs);
+    this.bytes = new Budget(LIMITS.reportBytesPerSecond, nowMs);
+  }
+}
+
 /**
  * How fast one stream is read: what it may not send is cheap to refuse, and not free, so beyond that it is not even read. The peer's own transport holds it
  * back then, and nobody else waits for it. Owns a timer.
  */
 export class ReportPace {
   readonly #reading: Reading;
-  readonly #reports: Budget;
-  readonly #refusals: Budget;
-  readonly #bytes: Budget;
+  readonly #budgets: ReportBudgets;
   /** Reports whose verification is under way; nothing is read while there are many. */
   #pending = 0;
   /** Reads on when whoever sent more than is looked at has waited. */
   #waiting: NodeJS.Timeout | undefined;
 
-  /** @param nowMs monotonic, here and below */
-  constructor(reading: Reading, nowMs: number) {
+  constructor(reading: Reading, budgets: ReportBudgets) {
     this.#reading = reading;
-    this.#reports = new Budget(LIMITS.reportsPerSecond, nowMs);
-    this.#refusals = new Budget(LIMITS.refusedReportsPerSecond, nowMs);
-    this.#bytes = new Budget(LIMITS.reportBytesPerSecond, nowMs);
+    this.#budgets = budgets;
   }
 
-  /** A report came, before anything in it is verified. True: it is to be looked at, and `done` is owed. */
+  /**
+   * A report came, before anything in it is verified. True: it is to be looked at, and `done` is owed.
+   * @param nowMs monotonic
+   */
   begin(bytes: number, nowMs: number): boolean {
-    this.#wait(this.#bytes.spend(bytes, nowMs));
-    if (!this.#reports.allows(nowMs)) {
-      this.#wait(this.#refusals.spend(1, nowMs));
+    const budgets = this.#budgets;
+    this.#wait(budgets.bytes.spend(bytes, nowMs));
+    if (!budgets.reports.allows(nowMs)) {
+      this.#wait(budgets.refusals.spend(1, nowMs));
       return false;
     }
-    this.#reports.spend(1, nowMs);
+    budgets.reports.spend(1, nowMs);
     this.#pending += 1;
     if (this.#pending >= MAX_PENDING) this.#reading.pause();
     return true;

@@ -216,7 +216,8 @@ describe("Evidence that is refused", () => {
     const seen = offender.refused.length;
     // All at once: answers to each of them would be more than any peer could read meanwhile.
     for (let i = 0; i < 3_000; i++) offender.report();
-    expect(await offender.refusal(seen)).toEqual({ code: "TOO_MANY_REPORTS", sequence: 0 });
+    const isToldSo = () => offender.refused.slice(seen).some((r) => r.code === "TOO_MANY_REPORTS");
+    await offender.until("a refusal of too many", isToldSo);
     await expectUndisturbed();
     const last = offender.sequence;
     await waitFor(
@@ -226,9 +227,9 @@ describe("Evidence that is refused", () => {
       },
       { what: "a report after the flood", deadlineMs: 10_000, intervalMs: 50 },
     );
-    expect(new Set(offender.refused.slice(seen).map((r) => r.code))).toEqual(
-      new Set(["TOO_MANY_REPORTS"]),
-    );
+    // What waited for its turn is of an epoch that is over.
+    for (const { code } of offender.refused.slice(seen))
+      expect(["TOO_MANY_REPORTS", "WRONG_EPOCH"]).toContain(code);
     await expectGoesOn();
   });
 });
@@ -263,6 +264,8 @@ describe("A stream that is ended", () => {
   test("an older stream of the same node is told ABORTED, and the newer one goes on", async () => {
     const older = offender;
     offender = await again(older);
+    // Until the newer one speaks it is not known whether there are two.
+    offender.report();
     expect(await older.ended()).toEqual({ status: status.ABORTED, code: "PROTOCOL" });
     older.close();
     await expectGoesOn();
