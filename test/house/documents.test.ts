@@ -29,6 +29,7 @@ import {
   linksOf,
   readDocuments,
   runsIn,
+  saysWhatToDo,
   scriptsIn,
   testsIn,
   threatFaults,
@@ -46,6 +47,7 @@ const THREATENED = [
   "Permits and gates",
   "Operators and commands",
   "Agents",
+  "Floods and hostile bytes",
   "Accidents",
 ];
 
@@ -72,6 +74,13 @@ describe("docs/errors.md", () => {
   test("says something under each heading", () => {
     expect(bodies.filter((body) => body.trim().length < 40)).toHaveLength(0);
     expect(bodies).toHaveLength(headings.length);
+  });
+
+  test("says under each heading what to do next", () => {
+    expect(saysWhatToDo("It failed.\nTo do: try again.\n")).toBe(true);
+    expect(saysWhatToDo("It failed. Look at `muster status`.\n")).toBe(true);
+    expect(saysWhatToDo("`muster`: it failed. Exit 2.\n")).toBe(false);
+    expect(headings.filter((_, i) => !saysWhatToDo(bodies[i] ?? ""))).toEqual([]);
   });
 });
 

@@ -123,3 +123,12 @@ function isTest(root: string, { file, title }: { file: string; title: string }):
   const calls = [...readFileSync(path, "utf8").matchAll(/\(\s*(["'`])((?:(?!\1).)+)\1,/g)];
   return calls.some(([, , text]) => text === title);
 }
+
+/** Whether what docs/errors.md has under a heading ends in something to do: said so, as a command, or on the operators' page. */
+export function saysWhatToDo(body: string): boolean {
+  return (
+    /^To do: \S/m.test(body) ||
+    /`(?:muster|muster-agent|chmod) [^`]+`/.test(body) ||
+    body.includes("docs/operations.md")
+  );
+}
