@@ -69,7 +69,7 @@ const MOST_NESTING = 128;
  * @param text attacker-chosen
  * @returns a number that stops growing soon after it is too large
  */
-export function yamlNesting(text: string): number {
+function yamlNesting(text: string): number {
   let most = 0;
   let open = 0;
   let line = 0;
@@ -100,6 +100,9 @@ export function yamlNesting(text: string): number {
       case "seq-item-ind":
       case "explicit-key-ind":
         line += 1;
+        break;
+      default:
+        // Nests nothing.
         break;
     }
     most = Math.max(most, open + indent + line);
