@@ -62,11 +62,11 @@ export class FollowLog {
     clearTimeout(this.#timer);
   }
 
-  /** Whether a permit or a statement may be taken now; one that may not is missed. */
-  admits(): boolean {
-    if (this.#state === "proven") return true;
+  /** Why a permit or a statement that came may not be taken now; undefined when it may. One that may not is missed. */
+  refusal(): "LOG_INCONSISTENT" | "LOG_BEHIND" | undefined {
+    if (this.#state === "proven") return undefined;
     this.#missed = true;
-    return false;
+    return this.#state === "refused" ? "LOG_INCONSISTENT" : "LOG_BEHIND";
   }
 
   /** The controller showed its log. */

@@ -6,7 +6,6 @@ import { deadNamesOf, readWatchList } from "./claims/signals/watch-list.ts";
 import type { PoolHeard, WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import { reportWorkload, sealEvidence } from "./evidence.ts";
 import { FollowLog } from "./follow-log.ts";
-import type { Taken } from "./gate.ts";
 import type { MeasurerNews, ReportCounters, ReportDeps } from "./report-deps.ts";
 import {
   initialState,
@@ -17,6 +16,7 @@ import {
 import { type Line, ReportLink } from "./report-link.ts";
 import { ReportLog } from "./report-log.ts";
 import { step } from "./report-state.ts";
+import { takeDecision } from "./take-decision.ts";
 
 /** How long a second stream to the same controller may take to be welcomed, and when it is tried again. */
 const REOPEN_MS = { patience: 5_000, pause: 5_000 };
@@ -292,22 +292,12 @@ export class ReportLoop {
     this.#shown.gates(this.#deps.gate.decisions());
   }
 
-  #decided({ permit, pool }: FromController): void {
+  #decided(message: FromController): void {
     const { gate, log } = this.#deps;
-    const what = permit ? "permit" : "pool";
-    if (!this.#followLog.admits()) log.error(`${what}.refused`, { code: "LOG_INCONSISTENT" });
-    else if (permit) this.#taken(what, gate.takePermit(permit));
-    else this.#taken(what, gate.takePool(pool));
-  }
-
-  #taken(what: "permit" | "pool", taken: Taken): void {
-    if (taken.taken) this.#deps.log.debug(`${what}.taken`, { pool: taken.pool });
-    else {
-      // Of one declaration another controller said something newer: that is no fault of this one.
-      const level = what === "pool" && taken.code === "FENCED" ? "debug" : "error";
-      this.#deps.log[level](`${what}.refused`, { code: taken.code, detail: taken.detail });
-    }
-    this.#shown.gates(this.#deps.gate.decisions());
+    const code = this.#followLog.refusal();
+    if (code === undefined) takeDecision(message, gate, log);
+    else log.error(`${message.permit ? "permit" : "pool"}.refused`, { code });
+    this.#shown.gates(gate.decisions());
   }
 
   #refused({ sequence, code, message }: muster.v1.Refused.$Properties): void {
