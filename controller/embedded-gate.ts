@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
-import { issueController } from "./ca.ts";
+import { CONTROLLER_LIFE_MS, issueController } from "./ca.ts";
 import { startGate } from "./gate/start-gate.ts";
 import { encodeRecord, KEY, type RecordOf } from "./records.ts";
 import type { RunningController, RunOptions } from "./run-controller.ts";
@@ -48,24 +48,48 @@ type EmbeddedGateParts = {
   readonly trust: Pick<TrustBook, "permitKeys">;
 };
 
+/** How often the gate inside gets another certificate, long before the one it has is over. */
+const RENEW_MS = CONTROLLER_LIFE_MS / 3;
+/** The longest that a timer can wait, nearly. */
+const LOOK_MS = 86_400_000;
+
+/** Keeps the certificate of the gate inside young; a renewal that fails is tried again a day later. */
+function keepYoung(o: RunOptions, first: GateTls, stops: (() => void)[]): () => GateTls {
+  let [tls, madeAtMs] = [first, o.clock.monotonicMs()];
+  const look = async (): Promise<void> => {
+    if (o.clock.monotonicMs() - madeAtMs < RENEW_MS) return;
+    tls = (await embeddedGateIdentity(o)) ?? tls;
+    madeAtMs = o.clock.monotonicMs();
+  };
+  const failed = (error: unknown): void =>
+    o.log.warn("identity.not_renewed", { kind: "gate", message: String(error) });
+  const timer = setInterval(() => look().catch(failed), LOOK_MS);
+  stops.push(() => clearInterval(timer));
+  return () => tls;
+}
+
 /**
  * Starts the gate inside, unless there is to be none. It follows its own controller and every other one that is alive.
  * @param agents address of the controller, as bound
  * @throws Error when an address cannot be bound
  */
 export async function startEmbeddedGate(
-  { config, keys, clock, gateLogger }: RunOptions,
+  o: RunOptions,
   { tls, declared, trust }: EmbeddedGateParts,
   agents: string,
   stops: (() => void | Promise<void>)[],
 ): Promise<RunningController["gate"]> {
+  const { config, keys, clock, gateLogger } = o;
   if (config.gate === false || tls === undefined) return {};
+  const young = keepYoung(o, tls, stops);
   const gate = await startGate({
     config: { ...config.gate, controllers: [agents], state: config.state, log: config.log },
     identity: {
       trustDomain: config.trustDomain,
       name: `${EMBEDDED_GATE}.${config.name}`,
-      tls,
+      get tls() {
+        return young();
+      },
       caPem: keys.authority.certificatePem,
       get permitKeys() {
         return trust.permitKeys;

@@ -230,7 +230,7 @@ function refusalOf(cause: unknown, options: EnrolOptions): EnrolError {
     case status.ALREADY_EXISTS:
       return refusal(
         "NAME_TAKEN",
-        `${options.name}: found it enrolled with another key${said}: evict it first (muster node evict ${options.name})`,
+        `${options.name}: found it enrolled with another key${said}: evict it first (muster ${options.kind === "agent" ? "node" : "gate"} evict ${options.name})`,
       );
     case status.INVALID_ARGUMENT:
       return refusal("REQUEST_REFUSED", `enrolment: found the request refused${said}`);

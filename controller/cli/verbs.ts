@@ -69,6 +69,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "operator keygen": async () => (await import("./verbs/operator-keygen.ts")).OPERATOR_KEYGEN,
   "operator add": async () => (await import("./verbs/operator-add.ts")).OPERATOR_ADD,
   "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,
+  "gate evict": async () => (await import("./verbs/gate-evict.ts")).GATE_EVICT,
+  "gate ban": async () => (await import("./verbs/gate-ban.ts")).GATE_BAN,
   "gate check": async () => (await import("./verbs/gate-check.ts")).GATE_CHECK,
   "log tail": async () => (await import("./verbs/log-tail.ts")).LOG_TAIL,
   "log show": async () => (await import("./verbs/log-show.ts")).LOG_SHOW,

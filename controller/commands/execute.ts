@@ -22,7 +22,7 @@ import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "
 import { createToken } from "./create-token.ts";
 import { drainController } from "./drain-controller.ts";
 import { approveExemption, closeExemption, proposeExemption } from "./exemptions.ts";
-import { banNode, evictNode } from "./identities.ts";
+import { banNode, endGate, evictNode } from "./identities.ts";
 import { addOperator, revokeOperator } from "./operators.ts";
 import { OUTCOME_NUMBER } from "./outcome.ts";
 import { advancePlan, startPlan } from "./plans.ts";
@@ -241,6 +241,7 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "keep-name": keepName,
   "drain-controller": drainController,
   "rotate-trust": rotateTrust,
+  "end-gate": endGate,
 };
 
 function dispatch(

@@ -3,28 +3,39 @@ import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } f
 
 /** Ends a node's identity; it may enrol again with a new token. */
 export const evictNode: Handler<BodyOf<"evict-node">> = async (context, { command }) =>
-  endIdentity(context, command.body.node, "evicted");
+  endIdentity(context, "agent", command.body.node, "evicted");
 
 /** Ends a node's identity for good. */
 export const banNode: Handler<BodyOf<"ban-node">> = async (context, { command }) =>
-  endIdentity(context, command.body.node, "banned");
+  endIdentity(context, "agent", command.body.node, "banned");
 
-function endIdentity(context: CommandContext, node: string, state: "evicted" | "banned"): Effect {
-  const key = `agent/${node}`;
-  const known = context.declared.identities.get(key);
+/** Ends a gate's identity, for good or until a new token. */
+export const endGate: Handler<BodyOf<"end-gate">> = async (context, { command }) => {
+  const { gate, forGood } = command.body;
+  return endIdentity(context, "gate", gate, forGood ? "banned" : "evicted");
+};
+
+function endIdentity(
+  context: CommandContext,
+  kind: "agent" | "gate",
+  name: string,
+  state: "evicted" | "banned",
+): Effect {
+  const who = kind === "agent" ? `node ${name}` : `gate ${name}`;
+  const known = context.declared.identities.get(`${kind}/${name}`);
   if (known === undefined)
-    return refuse("UNKNOWN_NODE", `node ${node}: found no identity of that name`, {
-      remedy: "muster node list",
+    return refuse("UNKNOWN_NODE", `${who}: found no identity of that name`, {
+      remedy: kind === "agent" ? "muster node list" : "muster token create --gate NAME",
     });
   if (known.value.state === "banned" || known.value.state === state)
-    return refuse("ALREADY_EXISTS", `node ${node}: found it ${known.value.state} already`);
+    return refuse("ALREADY_EXISTS", `${who}: found it ${known.value.state} already`);
   return {
-    answer: { outcome: "done", nodes: [node] },
-    compares: [{ key: KEY.identity("agent", node), modRevision: known.modRevision }],
+    answer: { outcome: "done", nodes: kind === "agent" ? [name] : [] },
+    compares: [{ key: KEY.identity(kind, name), modRevision: known.modRevision }],
     writes: [
       {
         kind: "put",
-        key: KEY.identity("agent", node),
+        key: KEY.identity(kind, name),
         value: encodeRecord("identity", {
           ...known.value,
           state,

@@ -3,6 +3,7 @@ import { LIMITS } from "../limits.ts";
 import { decodeExactly, hexDigest, Reader, sortedOnce } from "./body.ts";
 import { type Pool, poolToWire, readPool } from "./declaration.ts";
 import { type DrainBody, drainToWire, readDrain } from "./drain.ts";
+import { type EndGateBody, endGateToWire, readEndGate } from "./end-gate.ts";
 import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
 import { type RotateBody, readRotate, rotateToWire } from "./rotate.ts";
 
@@ -11,6 +12,7 @@ export type CommandBody =
   | GovernanceBody
   | DrainBody
   | RotateBody
+  | EndGateBody
   | {
       readonly kind: "add-operator";
       readonly name: string;
@@ -73,6 +75,7 @@ const WITH_REASON: readonly CommandBody["kind"][] = [
   "answer-alert",
   "keep-name",
   "rotate-trust",
+  "end-gate",
 ];
 
 /** Decodes the payload of a verified command envelope. @throws FormatError MALFORMED_COMMAND, MALFORMED_DECLARATION */
@@ -134,7 +137,8 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
   const nodes = (names: readonly string[] | null | undefined): readonly string[] =>
     read.list("nodes", names, LIMITS.rosterNodes).map((n) => read.name("nodes", n));
   const governance = readGovernance(read, wire);
-  const other = governance ?? readDrain(read, wire) ?? readRotate(read, wire);
+  const other =
+    governance ?? readDrain(read, wire) ?? readRotate(read, wire) ?? readEndGate(read, wire);
   if (other !== undefined) return other;
   if (wire.addOperator) return readAddOperator(read, wire.addOperator);
   if (wire.revokeOperator)
@@ -221,6 +225,8 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
       return { banNode: { node: body.node } };
     case "measure-now":
       return { measureNow: { pool: body.pool, nodes: [...body.nodes] } };
+    case "end-gate":
+      return endGateToWire(body);
     case "rotate-trust":
       return rotateToWire(body);
     case "drain-controller":

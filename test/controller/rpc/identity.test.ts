@@ -110,6 +110,20 @@ describe("An identity that ends", () => {
     await expect(controller.token("agent", "banned")).rejects.toThrow("IDENTITY_REFUSED");
   });
 
+  test("of a gate ends its stream, opens none, and comes back with a new token alone, unless it was banned", async () => {
+    const before = await controller.enrol("gate", "lb2");
+    const end = { kind: "end-gate", gate: "lb2" } as const;
+    expect(await watchWith(before.tls)).toBe("served");
+    await controller.done({ ...end, forGood: false });
+    expect(await watchWith(before.tls)).toEqual(REFUSED);
+    const after = await controller.enrol("gate", "lb2");
+    expect(await watchWith(after.tls)).toBe("served");
+    expect(await watchWith(before.tls)).toEqual(REFUSED);
+    await controller.done({ ...end, forGood: true });
+    expect(await watchWith(after.tls)).toEqual(REFUSED);
+    await expect(controller.token("gate", "lb2")).rejects.toThrow("IDENTITY_REFUSED");
+  });
+
   test("an older certificate does not count once a newer one was issued for the same key", async () => {
     const first = await enrolRequest(controller, { kind: "agent", name: "rejoining" });
     const older = await first.identity();
