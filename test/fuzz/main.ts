@@ -28,6 +28,7 @@ const TARGETS: Readonly<Record<string, Load>> = {
   "agent-check": text((t) => t.agentCheck),
   "agent-config": text((t) => t.agentConfig),
   "agent-socket": text((t) => t.agentSocket),
+  backup: log((t) => t.backup),
   checkpoint: log((t) => t.checkpoint),
   claims: signed((t) => t.claims),
   command: signed((t) => t.command),
