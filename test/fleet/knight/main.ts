@@ -106,21 +106,32 @@ async function playAll(chosen: Chosen, signal: AbortSignal): Promise<Outcome> {
   await using temporary = await makeTempDir();
   const dir = temporary.path;
   const stage: Stage = { chosen, signal, dir, ledgers: join(dir, "ledgers"), say };
-  const results: RunResult[] = [];
-  const { lane = 0 } = chosen;
-  const aside = chosen.runs.length > 1 && chosen.runs[0] === ASIDE ? playAside(stage) : undefined;
-  for (const run of aside === undefined ? chosen.runs : chosen.runs.slice(1))
-    results.push(await playOne(run, { ...stage, chosen: { ...chosen, lane } }, results));
-  if (aside !== undefined) results.unshift(await aside);
+  const results = await playEach(stage);
   say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
   return { results, ...(await reported(chosen, results, stage.ledgers)) };
 }
 
-/** The morning without Muster passes while the first fleet under Muster is being set up; its words come together. Never rejects. */
-async function playAside(stage: Stage): Promise<RunResult> {
+/** One run, or all four: history while gated is being set up, and clean while forced goes on from what gated left. In the order of RUNS. */
+async function playEach(stage: Stage): Promise<readonly RunResult[]> {
+  const { chosen } = stage;
+  const own = { ...stage, chosen: { ...chosen, lane: chosen.lane ?? 0 } };
+  const [first = "history", ...others] = chosen.runs;
+  if (others.length === 0) return [await playOne(first, own, [])];
+  const history = playAside("history", stage, LANE_OF.history);
+  const gated = await playOne("gated", own, []);
+  const clean = playAside("clean", stage, LANE_OF.clean);
+  const forced = await playOne("forced", own, [gated]);
+  return [await history, gated, forced, await clean];
+}
+
+/** Ports of their own for those that are played beside another. */
+const LANE_OF = { clean: 2, history: 3 } as const;
+
+/** A run beside another: its words come together at its end. Never rejects. */
+async function playAside(run: RunName, stage: Stage, lane: number): Promise<RunResult> {
   const words: string[] = [];
-  const chosen = { ...stage.chosen, lane: ASIDE_LANE };
-  const result = await playOne(ASIDE, { ...stage, chosen, say: (l) => void words.push(l) }, []);
+  const chosen = { ...stage.chosen, lane };
+  const result = await playOne(run, { ...stage, chosen, say: (l) => void words.push(l) }, []);
   say(words.join("\n"));
   return result;
 }
@@ -142,10 +153,6 @@ async function playOne(
   tell(runTail(result));
   return result;
 }
-
-/** The run that needs little of the machine, and ports of its own. */
-const ASIDE = "history";
-const ASIDE_LANE = 3;
 
 /** E16: writes the report where one is wanted, and says of each run whether it is right. */
 async function reported(
