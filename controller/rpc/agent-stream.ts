@@ -308,11 +308,14 @@ export class AgentStream implements AgentLink {
     const { details, metadata } = refusalOf(error, "Attest", this.#o.log);
     const code = String(metadata.get("muster-code")[0] ?? "INTERNAL");
     const known = error instanceof ControllerError || error instanceof FormatError;
-    this.#o.log.warn("evidence.refused", {
-      node: this.node,
-      code,
-      message: known ? details : code,
-    });
+    const untold = this.#pace.tell(this.#o.clock.monotonicMs());
+    if (untold !== undefined)
+      this.#o.log.warn("evidence.refused", {
+        node: this.node,
+        code,
+        message: known ? details : code,
+        ...(untold > 0 && { untold }),
+      });
     this.send({ refused: { sequence, code, message: details } });
   }
 

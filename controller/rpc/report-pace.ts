@@ -5,18 +5,24 @@ import { Budget } from "./budget.ts";
 type Reading = { pause(): unknown; resume(): unknown; isPaused(): boolean };
 
 const MAX_PENDING = 64;
+/** Refusals of one node that are told in the log; the others are counted in the next line. */
+const LINES_PER_SECOND = 10;
 
 /** What one node may send, over all its streams: whoever opens a new one has not earned anew. */
 export class ReportBudgets {
   readonly reports: Budget;
   readonly refusals: Budget;
   readonly bytes: Budget;
+  readonly lines: Budget;
+  /** Refusals since the last that was told in the log. */
+  untold = 0;
 
   /** @param nowMs monotonic */
   constructor(nowMs: number) {
     this.reports = new Budget(LIMITS.reportsPerSecond, nowMs);
     this.refusals = new Budget(LIMITS.refusedReportsPerSecond, nowMs);
     this.bytes = new Budget(LIMITS.reportBytesPerSecond, nowMs);
+    this.lines = new Budget(LINES_PER_SECOND, nowMs);
   }
 }
 
@@ -58,6 +64,16 @@ export class ReportPace {
   done(): void {
     this.#pending -= 1;
     this.#readOn();
+  }
+
+  /** A report was refused. @returns how many before it were not told in the log; undefined: nor is this one, else a flood of reports were a flood of lines */
+  tell(nowMs: number): number | undefined {
+    const { lines, untold } = this.#budgets;
+    const allowed = lines.allows(nowMs);
+    this.#budgets.untold = allowed ? 0 : untold + 1;
+    if (!allowed) return undefined;
+    lines.spend(1, nowMs);
+    return untold;
   }
 
   /** The stream is over. */

@@ -61,6 +61,14 @@ describe("What a node sends", () => {
     pace.stop();
   });
 
+  test("is told in the log ten times a second when it is refused, and then how often beside that", () => {
+    const pace = new ReportPace(new Reading(), new ReportBudgets(0));
+    const told = Array.from({ length: 25 }, () => pace.tell(0));
+    expect(told).toEqual([...Array(10).fill(0), ...Array(15).fill(undefined)]);
+    expect([pace.tell(100), pace.tell(200)]).toEqual([15, 0]);
+    pace.stop();
+  });
+
   test("is not read while too much of it is being looked at", () => {
     const reading = new Reading();
     const pace = new ReportPace(reading, new ReportBudgets(0));
