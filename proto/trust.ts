@@ -35,7 +35,7 @@ const PEM_CHARS = 4_096;
 const P1363 = "ieee-p1363";
 
 /** Decodes the payload of a verified statement. @throws FormatError MALFORMED_TRUST */
-export function decodeTrust(payload: Uint8Array): TrustStatement {
+function decodeTrust(payload: Uint8Array): TrustStatement {
   const wire = decodeExactly<muster.v1.TrustStatement.$Properties>(
     muster.v1.TrustStatement,
     payload,
