@@ -118,7 +118,7 @@ describeWith(["etcd"], "a controller on etcd", () => {
     const publicKey = toHex(at.cluster.operator.signer.publicKey);
     const init = ["--operator", "eve", "--public-key", publicKey];
     const again = await muster("init", "--config", at.cluster.configFile, ...init);
-    expect(again.stderr).toContain("EXISTS: etcd: a store of 2 records was found, none was wanted");
+    expect(again.stderr).toContain("EXISTS: etcd: a store of 4 records was found, none was wanted");
     expect(again.code).not.toBe(0);
   });
 
@@ -142,13 +142,19 @@ describeWith(["etcd"], "a controller on etcd", () => {
     const before = (await at.client.fleet()).issuerEpoch ?? 0;
     await at.kill();
     const counted = await muster("store", "check", "--config", configFile);
-    const embedded = JSON.parse(counted.stdout) as { records: number; revision: number };
+    const embedded = JSON.parse(counted.stdout) as {
+      records: number;
+      revision: number;
+      log: { entries: number; root: string };
+    };
     const done = await migrate();
     expect(done.code).toBe(0);
-    expect(JSON.parse(done.stdout)).toMatchObject({ records: embedded.records, already: false });
+    expect(JSON.parse(done.stdout)).toMatchObject({ already: false });
     expect(JSON.parse((await migrate()).stdout)).toMatchObject({ written: 0, already: true });
     const copy = JSON.parse((await muster("store", "check", "--config", moved)).stdout) as unknown;
-    expect(copy).toMatchObject({ records: embedded.records, faults: [] });
+    const { records, log } = embedded;
+    expect(log.entries).toBeGreaterThan(5);
+    expect(copy).toMatchObject({ records, log, faults: [] });
     expect((copy as { revision: number }).revision).toBeGreaterThanOrEqual(embedded.revision);
 
     await writeFile(configFile, await readFile(moved, "utf8"), { mode: 0o600 });
