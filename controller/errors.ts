@@ -19,6 +19,7 @@ export type ControllerErrorCode =
   | "NAME_TAKEN"
   // Commands
   | "UNKNOWN_OPERATOR"
+  | "NOT_ALLOWED"
   | "WRONG_TRUST_DOMAIN"
   | "COMMAND_EXPIRED"
   | "CHANGED_MEANWHILE"

@@ -51,7 +51,8 @@ export async function initialiseStore(
         value: encodeRecord("operator", {
           name: operator.name,
           publicKey: operator.publicKey,
-          roles: [],
+          // Whoever begins a cluster may everything, adding others included.
+          roles: ["admin"],
           state: "active",
           by: "init",
           atUnixMs: nowUnixMs,

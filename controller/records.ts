@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { LIVING_KINDS } from "../proto/signed/zombies.ts";
 import { CLUSTER_RECORD } from "./cluster-schemas.ts";
+import { GOVERNED_RECORD } from "./governed-schemas.ts";
 import { identitySchema } from "./identity-schema.ts";
 import { NOTIFY_RECORD } from "./notify-schemas.ts";
 import { packMarks, unpackMarks } from "./pack-marks.ts";
@@ -47,6 +48,10 @@ export const KEY = {
   node: (node: string) => `node/${node}`,
   ask: (id: string) => `ask/${id}`,
   ...UPKEEP_KEY,
+  order: (subject: string) => `order/${subject}`,
+  policy: "policy",
+  change: (digest: string) => `change/${digest}`,
+  breakGlass: (gate: string, nonce: string) => `break-glass/${gate}/${nonce}`,
 } as const;
 
 const text = z.string();
@@ -288,6 +293,7 @@ export const RECORD = {
   ...CLUSTER_RECORD,
   ...TRUST_RECORD,
   ...UPKEEP_RECORD,
+  ...GOVERNED_RECORD,
   command: z.strictObject({
     /** Base64 of the encoded envelope: the record of who ordered what. */
     envelope: text,

@@ -18,6 +18,7 @@ import { Notifier } from "./notify/notifier.ts";
 import { loadReceivers, type Receiver } from "./notify/receiver.ts";
 import { adminService } from "./rpc/admin.ts";
 import { AttestationService } from "./rpc/attestation.ts";
+import { breakGlassHandler } from "./rpc/break-glass.ts";
 import { enrolHandler } from "./rpc/enrolment.ts";
 import { GateFeed } from "./rpc/gate-feed.ts";
 import { openListeners } from "./rpc/listeners.ts";
@@ -344,7 +345,11 @@ function serve(
   const services = {
     renewal: { renew: renewals.renew },
     attestation: { attest: attestation.attest },
-    gate: { watch: feed.watch, getLog: feed.getLog },
+    gate: {
+      watch: feed.watch,
+      getLog: feed.getLog,
+      reportBreakGlass: breakGlassHandler({ ...common, store }),
+    },
     enrolment: { enrol },
     admin,
   };

@@ -40,6 +40,13 @@ export const LIMITS = {
   policyEntries: 32,
   planSteps: 256,
   exemptionMs: 604_800_000,
+  /** How long a command that takes two people waits for the second. */
+  changeMs: 86_400_000,
+  /** The longest that two operators open a gate without a controller, for how many nodes, and how old their word may be. */
+  breakGlassMs: 3_600_000,
+  breakGlassNodes: 256,
+  breakGlassSigners: 256,
+  breakGlassAgeMs: 86_400_000,
   windowMinMs: 60_000,
   windowMaxMs: 604_800_000,
   permitLifeMs: 3_600_000,

@@ -67,6 +67,10 @@ export const GATE = {
     v1.LogRequest,
     v1.LogCheckpoint,
   ),
+  reportBreakGlass: method<
+    muster.v1.BreakGlassReport.$Properties,
+    muster.v1.BreakGlassNoted.$Properties
+  >("/muster.v1.Gate/ReportBreakGlass", v1.BreakGlassReport, v1.BreakGlassNoted),
 } as const;
 
 /** muster.v1.Admin for grpc-js. */
@@ -143,6 +147,11 @@ export const ADMIN = {
     muster.v1.ControllersRequest.$Properties,
     muster.v1.ControllerList.$Properties
   >("/muster.v1.Admin/ListControllers", v1.ControllersRequest, v1.ControllerList),
+  getOrder: method<muster.v1.OrderRequest.$Properties, muster.v1.OrderAnswer.$Properties>(
+    "/muster.v1.Admin/GetOrder",
+    v1.OrderRequest,
+    v1.OrderAnswer,
+  ),
   getZombies: method<muster.v1.ZombiesRequest.$Properties, muster.v1.ZombieList.$Properties>(
     "/muster.v1.Admin/GetZombies",
     v1.ZombiesRequest,

@@ -60,6 +60,11 @@ export const RESTORE_RULES: Readonly<Record<RecordKind, Rule>> = {
   trust: kept,
   // Replaced by that of this restore.
   restored: leftOut,
+  // Orders of before count as seen by nobody: revisions are others now.
+  order: kept,
+  policy: kept,
+  change: closeChange,
+  breakGlass: kept,
   command: kept,
 };
 
@@ -72,6 +77,13 @@ function endMarks(key: string, value: Uint8Array, { nowUnixMs }: RestoreFacts): 
       : mark,
   ]);
   return encodeRecord("marks", { nodes: Object.fromEntries(ended) });
+}
+
+/** Perhaps it was withdrawn since. Whoever wants it still asks anew. */
+function closeChange(key: string, value: Uint8Array, { nowUnixMs }: RestoreFacts): Restored {
+  const change = decodeRecord("change", key, value);
+  if (change.closedBy !== "" || change.approvedBy !== "") return "kept";
+  return encodeRecord("change", { ...change, closedBy: "restore", closedAtUnixMs: nowUnixMs });
 }
 
 /** Perhaps it was closed since. Whoever needs it has it approved anew. */

@@ -16,6 +16,8 @@ export type Identity = {
   readonly keyid: string;
   readonly state: string;
   readonly sinceUnixMs: number;
+  /** Of an operator, as they were given. */
+  readonly roles: readonly string[];
 };
 
 /** What is said besides a command's body. */

@@ -21,6 +21,7 @@ const EXIT_OF = {
   NO_SUCH_ALERT: EXIT.usage,
   NO_SUCH_EXEMPTION: EXIT.usage,
   NO_SUCH_ENTRY: EXIT.usage,
+  NO_SUCH_CHANGE: EXIT.usage,
   MALFORMED_REQUEST: EXIT.usage,
   DECLINED: EXIT.refused,
   DOUBTFUL_BUILD: EXIT.refused,

@@ -143,5 +143,6 @@ function readIdentities(wire: {
     keyid: i.keyid ?? "",
     state: i.state ?? "",
     sinceUnixMs: i.sinceUnixMs ?? 0,
+    roles: i.roles ?? [],
   }));
 }

@@ -1,3 +1,4 @@
+import { status } from "@grpc/grpc-js";
 import { callUnary } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
@@ -6,17 +7,27 @@ import { sha256, toHex } from "../../proto/signed/bytes.ts";
 import { type CommandBody, decodeCommand, encodeCommand } from "../../proto/signed/command.ts";
 import { PAYLOAD_TYPE, sealEnvelope, toWire } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
+import { orderOf, saysWhatWasSeen } from "../../proto/signed/order.ts";
 import type { CommandHead } from "./admin-client.ts";
 import { CliError, textOf } from "./cli-error.ts";
 import { type CommandAnswer, readAnswer } from "./command-answer.ts";
 import { failureOf, isCertain, isRepeatable, isServiceError } from "./rpc-failure.ts";
-import { becomesReady, type Session, unlessAborted } from "./session.ts";
+import { becomesReady, proofMetadata, type Session, unlessAborted } from "./session.ts";
 
 const TRIES = 3;
 const PAUSE_MS = 300;
 
 /** The command's id and its sealed bytes, made once: every try sends the same. */
 type Sealed = { readonly id: string; readonly envelope: muster.v1.Envelope.$Properties };
+
+/** A command on its way. */
+type Draft = {
+  readonly body: CommandBody;
+  readonly head: CommandHead;
+  /** Once it was sent it stays as it is. */
+  sealed: Sealed;
+  inOrder: boolean;
+};
 
 /** How one try ended. */
 type Try =
@@ -32,23 +43,48 @@ export async function executeCommand(
   body: CommandBody,
   head: CommandHead,
 ): Promise<CommandAnswer> {
-  const sealed = seal(session, body, head);
   const { env, address } = session;
+  const draft = draftOf(session, body, head);
   let unknown: unknown;
   let refused: unknown;
   for (let attempt = 0; attempt < TRIES && !env.signal.aborted; attempt++) {
     if (attempt > 0) await env.clock.sleep(PAUSE_MS * attempt, env.signal);
     // Once bytes have left us their outcome matters, and a controller that restarts is waited for.
     if (!(await isReady(session, unknown !== undefined))) continue;
-    const end = await tryOnce(session, sealed);
+    const end = await tryInOrder(session, draft);
     if (end.kind === "answer") return end.answer;
     // A refusal settles nothing after a try whose outcome is unknown: that one may have been executed.
     if (end.kind === "failed" && unknown === undefined) refused = end.error;
     else unknown = end.error;
     if (!isRepeatable(end.error)) break;
   }
-  if (unknown !== undefined) throw outcomeUnknown(sealed.id, unknown);
+  if (unknown !== undefined) throw outcomeUnknown(draft.sealed.id, unknown);
   throw refused === undefined ? notSent(session) : failureOf(refused, address);
+}
+
+function draftOf(session: Session, body: CommandBody, head: CommandHead): Draft {
+  const inOrder = head.seenRevision !== undefined || !saysWhatWasSeen(orderOf(body));
+  return { body, head, sealed: seal(session, body, head), inOrder };
+}
+
+/** Sends the bytes once, after they say what was ordered last about their subject: one that is held back must not count after what came meanwhile. */
+async function tryInOrder(session: Session, draft: Draft): Promise<Try> {
+  if (draft.inOrder) return await tryOnce(session, draft.sealed);
+  const { body, head } = draft;
+  const { subject } = orderOf(body);
+  const metadata = proofMetadata(session, ADMIN.getOrder.path);
+  const options = { deadlineMs: session.timeoutMs, metadata };
+  try {
+    const call = callUnary(session.client, ADMIN.getOrder, { subject }, options);
+    const { revision } = await unlessAborted(call, session.env.signal);
+    draft.sealed = seal(session, body, { ...head, seenRevision: revision ?? 0 });
+  } catch (error) {
+    // A controller of before that holds nothing against an order, and takes the command as it is.
+    if (!isServiceError(error) || error.code !== status.UNIMPLEMENTED)
+      return { kind: "failed", error };
+  }
+  draft.inOrder = true;
+  return await tryOnce(session, draft.sealed);
 }
 
 /** Sends the bytes once. @throws CliError WRONG_RESULT */

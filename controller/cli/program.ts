@@ -24,12 +24,15 @@ type Options = Readonly<Record<string, string | boolean | readonly string[] | un
 
 const NOUNS: Readonly<Record<string, string>> = {
   operator: "the people who may change things, and their keys",
+  change: "what takes two administrators, and waits for the second",
+  cluster: "what holds for the whole cluster",
   token: "one-time join tokens for nodes and gates",
   pool: "pools: rosters and how they are kept",
   release: "what may run: proposed, approved, started, complete",
   build: "what builds are, and what their flags mean: contracts signed in CI",
   window: "when releases may be started and nodes enabled",
   exemption: "break-glass: what two people let pass for a while",
+  "break-glass": "what two people open at one gate while no controller answers",
   flag: "what flags mean, and setting them by releases that people approve",
   rollback: "going back is a release too",
   plan: "plans that were begun",

@@ -1,10 +1,12 @@
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { budgetOf } from "../verdict/budget.ts";
 import { givenUp } from "../verdict/policy-change.ts";
+import { byTwo } from "./changes.ts";
 import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
 
-/** Declares a pool: its roster, mode and policy. */
-export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { command }) => {
+/** Declares a pool: its roster, mode and policy. One person asks for more, two give something up. */
+export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, verified) => {
+  const { command } = verified;
   const { pool } = command.body;
   const known = context.declared.pools.get(pool.name);
   const seen = known?.modRevision ?? 0;
@@ -15,11 +17,9 @@ export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { comman
       { remedy: `muster pool show ${pool.name}` },
     );
   const less = known === undefined ? [] : givenUp(known.value.pool, pool);
-  if (less.length > 0)
-    return refuse("NOT_ALLOWED", `pool ${pool.name}: ${less.join("; ")}: that takes two keys`);
   const left = known === undefined ? undefined : overBudget(context, known.value.pool, pool.roster);
   if (left !== undefined) return left;
-  return {
+  const effect: Effect = {
     answer: { outcome: "done", nodes: pool.roster },
     compares: [{ key: KEY.pool(pool.name), modRevision: seen }],
     writes: [
@@ -34,6 +34,9 @@ export const applyPool: Handler<BodyOf<"apply-pool">> = async (context, { comman
       },
     ],
   };
+  return less.length === 0
+    ? effect
+    : byTwo(context, verified, `pool ${pool.name}: ${less.join("; ")}`, effect);
 };
 
 /** A roster that leaves more open nodes out than the budget in force is more likely a mistake of ours than the end of all those servers. */

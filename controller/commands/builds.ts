@@ -143,7 +143,7 @@ function readSigned(context: CommandContext, statement: Envelope): Signed | Effe
     return refuse(
       "NO_BUILDER",
       `statement: found no signature by the key of an active operator with the role ${BUILDER}, wanted one`,
-      { remedy: `muster operator add NAME --public-key HEX --roles ${BUILDER}` },
+      { remedy: `muster operator add NAME --public-key HEX --role ${BUILDER}` },
     );
   if (!found.holds)
     return {

@@ -39,6 +39,8 @@ export type Verified<B extends CommandBody = CommandBody> = {
   readonly command: Command & { readonly body: B };
   /** Hex SHA-256 of the signed bytes. */
   readonly digest: string;
+  /** The other person who signed for these bytes, of a command that takes two. */
+  readonly second?: string | undefined;
   /** What was known when it came in, however often it is decided anew: the revision, and the wall clock. */
   readonly begun: { readonly revision: number; readonly unixMs: number };
 };

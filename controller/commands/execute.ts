@@ -14,18 +14,21 @@ import { ControllerError } from "../errors.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { isRecent } from "../verdict/freshness.ts";
-import { BUILDER, mayCommand } from "../verdict/roles.ts";
+import { describeLack, mayCommand } from "../verdict/roles.ts";
 import { answerAlert, approveAnswer, learnMessages } from "./alerts.ts";
 import { applyPool } from "./apply-pool.ts";
 import { registerBuild, retireFlag } from "./builds.ts";
+import { approveChange, closeChange } from "./changes.ts";
 import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "./context.ts";
 import { createToken } from "./create-token.ts";
 import { drainController } from "./drain-controller.ts";
 import { approveExemption, closeExemption, proposeExemption } from "./exemptions.ts";
 import { banNode, endGate, evictNode } from "./identities.ts";
 import { addOperator, revokeOperator } from "./operators.ts";
+import { refuseLate, takeTurn } from "./order.ts";
 import { OUTCOME_NUMBER } from "./outcome.ts";
 import { advancePlan, startPlan } from "./plans.ts";
+import { setPolicy } from "./policy.ts";
 import {
   abortRelease,
   approveRelease,
@@ -62,7 +65,8 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
     if (recorded !== undefined) return recordedResult(recorded);
     wantRecent(context, command);
     const signerRevision = standingOf(context, command, envelope);
-    const effect = await dispatch(context, command, { digest, begun }).catch(fail);
+    const late = refuseLate(context, command);
+    const effect = late ?? (await dispatch(context, command, { digest, begun }).catch(fail));
     context.log.info("command", {
       command: digest,
       kind: command.body.kind,
@@ -242,22 +246,30 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "drain-controller": drainController,
   "rotate-trust": rotateTrust,
   "end-gate": endGate,
+  "set-policy": setPolicy,
+  "approve-change": approveChange(dispatch),
+  "close-change": closeChange,
 };
+
+/** Every kind there is, sorted. Throws none. */
+export function commandKinds(): readonly string[] {
+  return Object.keys(HANDLERS).sort();
+}
 
 function dispatch(
   context: CommandContext,
   command: Command,
-  about: Pick<Verified, "digest" | "begun">,
+  about: Omit<Verified, "command">,
 ): Promise<Effect> {
   const { operator, body } = command;
-  // Whose roles are not known may nothing.
-  const roles = context.declared.operators.get(operator)?.value.roles ?? [BUILDER];
-  if (!mayCommand(roles, body.kind))
+  const right = mayCommand(context.declared.operators.get(operator)?.value.roles, body.kind);
+  if (!right.may)
     return Promise.resolve({
       answer: {
         outcome: "not-allowed",
         code: "NOT_ALLOWED",
-        message: `${body.kind}: found ${operator} with the role ${BUILDER} only, wanted somebody who may do more than register builds`,
+        message: `${body.kind}: found ${operator} ${describeLack(right)}`,
+        remedy: "muster operator list",
       },
     });
   // The table pairs each kind with a handler of its very body; the compiler cannot follow that through a lookup.
@@ -293,14 +305,18 @@ async function commit(
   };
   const operatorKey = KEY.operator(command.operator);
   const compares = (effect.compares ?? []).filter((c) => c.key !== operatorKey);
+  const does = effect.answer.outcome === "done" && (effect.writes ?? []).length > 0;
+  const turn = does ? takeTurn(context, command, digest) : { compares: [], writes: [] };
   const { revision } = await context.store.transact(
     [
       ...compares,
+      ...turn.compares,
       { key: operatorKey, modRevision: signerRevision },
       { key: KEY.command(digest), modRevision: 0 },
     ],
     [
       ...(effect.writes ?? []),
+      ...turn.writes,
       { kind: "put", key: KEY.command(digest), value: encodeRecord("command", record) },
     ],
   );

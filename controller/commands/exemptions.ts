@@ -101,8 +101,11 @@ export const closeExemption: Handler<BodyOf<"close-exemption">> = async (context
   };
 };
 
-/** Whether who proposed it is an operator now, by the key of then. */
-function isStill(operator: RecordOf<"operator"> | undefined, proposedAtUnixMs: number): boolean {
+/** Whether who proposed something then is an operator now, by the key of then. Throws none. */
+export function isStill(
+  operator: RecordOf<"operator"> | undefined,
+  proposedAtUnixMs: number,
+): boolean {
   if (operator?.state !== "active") return false;
   const { name, roles, atUnixMs } = operator;
   const given = { operator: name, atUnixMs: proposedAtUnixMs };

@@ -1,12 +1,15 @@
-import { isAcceptablePublicKey } from "../../proto/ed25519.ts";
+import { isAcceptablePublicKey, keyidOf } from "../../proto/ed25519.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
-import type { StoreWrite } from "../store/store.ts";
-import { isOnlyBuilder } from "../verdict/roles.ts";
-import { type BodyOf, type Handler, refuse } from "./context.ts";
+import type { StoreCompare, StoreWrite } from "../store/store.ts";
+import { mayCommand, rolesOf } from "../verdict/roles.ts";
+import { byTwo } from "./changes.ts";
+import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } from "./context.ts";
+import { administrators, operatorsByTwo } from "./policy.ts";
 
 /** Adds an operator. A name that is active is refused; a revoked one may be given a new key. */
-export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { command }) => {
+export const addOperator: Handler<BodyOf<"add-operator">> = async (context, verified) => {
+  const { command } = verified;
   const { name, publicKey } = command.body;
   if (!isAcceptablePublicKey(publicKey))
     return refuse(
@@ -36,11 +39,12 @@ export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { co
         `operator ${name}: found a key that was ${before}'s, wanted one of its own`,
       );
   }
-  return {
+  const effect: Effect = {
     answer: { outcome: "done" },
     compares: [
       { key: KEY.operator(name), modRevision: known?.modRevision ?? 0 },
       { key: formerKey, modRevision: former?.modRevision ?? 0 },
+      comparePolicy(context),
     ],
     writes: [
       ...retire(known?.value, hex),
@@ -58,7 +62,16 @@ export const addOperator: Handler<BodyOf<"add-operator">> = async (context, { co
       },
     ],
   };
+  if (!operatorsByTwo(context.declared)) return effect;
+  const roles = rolesOf(command.body.roles).join(", ");
+  const keyid = keyidOf(publicKey).slice(0, 12);
+  return byTwo(context, verified, `add operator ${name} (${roles}, key ${keyid})`, effect);
 };
+
+/** Whoever asks for two people meanwhile is heard. */
+function comparePolicy({ declared }: CommandContext): StoreCompare {
+  return { key: KEY.policy, modRevision: declared.policy?.modRevision ?? 0 };
+}
 
 /** The key that a name gives up for another stays the name's, so that nobody else is given it. */
 function retire(known: RecordOf<"operator"> | undefined, nextKey: string): readonly StoreWrite[] {
@@ -67,26 +80,30 @@ function retire(known: RecordOf<"operator"> | undefined, nextKey: string): reado
   return [{ kind: "put", key: KEY.formerKey(known.publicKey), value }];
 }
 
-/** Revokes an operator; the last active one who may do more than sign build contracts stays. */
-export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context, { command }) => {
+/** Revokes an operator; the last active one who may add others stays, and the last two where that takes two. One's own right one gives up alone. */
+export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context, verified) => {
+  const { command } = verified;
   const { name } = command.body;
   const known = context.declared.operators.get(name);
   if (known?.value.state !== "active")
     return refuse("UNKNOWN_OPERATOR", `operator ${name}: found no active one of that name`);
   const active = [...context.declared.operators].filter(([, o]) => o.value.state === "active");
-  const left = active.filter(([n, o]) => n !== name && !isOnlyBuilder(o.value.roles));
-  if (left.length === 0)
+  const left = administrators(context.declared).filter((one) => one !== name).length;
+  const two = operatorsByTwo(context.declared);
+  const goes = mayCommand(known.value.roles, "add-operator").may;
+  if (left === 0 || (two && goes && left < 2))
     return refuse(
       "LAST_OPERATOR",
-      `operator ${name}: found it to be the last, wanted another first`,
-      {
-        remedy: "muster operator add NAME --public-key HEX",
-      },
+      `operator ${name}: found ${left} besides who may add others, wanted at least ${two ? 2 : 1}`,
+      { remedy: "muster operator add NAME --public-key HEX --role admin" },
     );
-  return {
+  const effect: Effect = {
     answer: { outcome: "done" },
     // Every operator is compared, so that two cannot revoke each other at once and leave none.
-    compares: active.map(([n, o]) => ({ key: KEY.operator(n), modRevision: o.modRevision })),
+    compares: [
+      ...active.map(([n, o]) => ({ key: KEY.operator(n), modRevision: o.modRevision })),
+      comparePolicy(context),
+    ],
     writes: [
       {
         kind: "put",
@@ -100,4 +117,6 @@ export const revokeOperator: Handler<BodyOf<"revoke-operator">> = async (context
       },
     ],
   };
+  const alone = name === command.operator || !two;
+  return alone ? effect : byTwo(context, verified, `revoke operator ${name}`, effect);
 };

@@ -50,11 +50,10 @@ export class AgentCheck {
   }
 
   #open(socket: Socket): void {
-    const { book, metrics } = this.#options;
+    const { book } = this.#options;
     socket.on("error", () => socket.destroy());
-    if (!book.ready) {
-      metrics.agentChecks.inc({ reply: "dropped" });
-      socket.destroy();
+    if (!book.answers) {
+      this.#drop(socket);
       return;
     }
     this.#sockets.add(socket);
@@ -77,11 +76,21 @@ export class AgentCheck {
     });
   }
 
+  /** Nothing is known of it: the balancer goes on as it does. */
+  #drop(socket: Socket): void {
+    this.#options.metrics.agentChecks.inc({ reply: "dropped" });
+    socket.destroy();
+  }
+
   #answer(socket: Socket, text: string): void {
     if (socket.writableEnded) return;
     const { book, clock, metrics, ownership } = this.#options;
     const name = readCheckName(text);
     const decision = name === undefined ? undefined : book.decide(name.pool, name.node, clock());
+    if (decision?.code === "NO_SNAPSHOT") {
+      this.#drop(socket);
+      return;
+    }
     const owed = name !== undefined && ownership.owesReady(name.pool, name.node);
     const reply = agentReply(decision, owed);
     if (name !== undefined && reply === "drain\n") ownership.orderedDrain(name.pool, name.node);
@@ -104,7 +113,7 @@ export function agentReply(decision: GateDecision | undefined, owed: boolean): s
     decision.code === "UNKNOWN_NODE"
   )
     return "down #unknown\n";
-  // May be up: the decision is open, by a verified permit or by a signed observe statement.
+  // May be up: the decision is open, by a verified permit, a signed observe statement or two operators' word.
   if (decision.open) return owed ? "ready up\n" : "up\n";
   if (decision.severity === "drain") return "drain\n";
   const reason = (decision.reasons[0] ?? decision.code).toLowerCase();

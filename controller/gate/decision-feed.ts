@@ -88,7 +88,7 @@ export class DecisionFeed {
     const nodes: NodeChange[] = [];
     this.#shown = new Map();
     let nextMs = Number.POSITIVE_INFINITY;
-    for (const { pool, roster } of this.#book.ready ? this.#book.pools() : [])
+    for (const { pool, roster } of this.#book.shown())
       for (const node of roster) {
         const before = last.get(nodeKey(pool, node));
         if (before !== undefined) this.#shown.set(nodeKey(pool, node), before);

@@ -6,6 +6,8 @@ export type Severity = "drain" | "quarantine";
 /** Why a node is open or closed, in one word. */
 export type DecisionCode =
   | "PERMITTED"
+  | "BREAK_GLASS"
+  | "BREAK_GLASS_OVER"
   | "HELD_OVER"
   | "CLOSED"
   | "NO_PERMIT"
@@ -32,6 +34,11 @@ export type GateDecision = {
 
 /** Nothing is known yet: no snapshot has been complete since this gate started. */
 export const NO_SNAPSHOT: GateDecision = closedDecision("NO_SNAPSHOT", "quarantine");
+/** Two operators opened it before anything else was known, and that is over: whoever let it in has to be told. */
+export const BREAK_GLASS_OVER: GateDecision = {
+  ...closedDecision("BREAK_GLASS_OVER", "quarantine"),
+  known: true,
+};
 /** No signed statement of that pool: none means enforce. */
 export const UNKNOWN_POOL: GateDecision = closedDecision("UNKNOWN_POOL", "quarantine");
 /** Not on the signed roster, and closed whatever else says otherwise, observe mode included. */

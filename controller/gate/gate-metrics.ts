@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { LogKeeper } from "../../proto/log-memory.ts";
+import type { GateDecision } from "./decision.ts";
 import type { DecisionFeed } from "./decision-feed.ts";
 import type { PermitBook } from "./permit-book.ts";
 
@@ -36,6 +37,7 @@ export function createGateMetrics() {
       labelNames: ["pool"] as const,
       registers,
     }),
+    breakGlass: breakGlassCounter(registers),
     agentChecks: new Counter({
       name: "muster_gate_agent_checks_total",
       help: "Agent checks, by first word of the reply; dropped ones got none.",
@@ -81,6 +83,22 @@ export function createGateMetrics() {
   };
 }
 
+function breakGlassCounter(registers: Registry[]): Counter<"outcome"> {
+  return new Counter({
+    name: "muster_gate_break_glass_total",
+    help: "Tokens of two operators that were given to this gate, by outcome.",
+    labelNames: ["outcome"] as const,
+    registers,
+  });
+}
+
+/** Open by two operators' word is a state of its own: nobody takes it for attested. */
+function stateOf(after: GateDecision): "break-glass" | "observed" | "open" | "closed" {
+  if (after.code === "BREAK_GLASS") return "break-glass";
+  if (after.observedClosed) return "observed";
+  return after.open ? "open" : "closed";
+}
+
 /** Adds what is computed when it is asked for: nodes by state, the snapshot, the issuer. */
 export function observeBook(
   metrics: GateMetrics,
@@ -120,7 +138,7 @@ export function observeBook(
     collect() {
       this.reset();
       for (const { pool, after } of feed.shown()) {
-        const state = after.observedClosed ? "observed" : after.open ? "open" : "closed";
+        const state = stateOf(after);
         this.inc({ pool, state });
       }
     },

@@ -100,7 +100,7 @@ export class HaproxyRuntime implements ReadyOwnership {
   /** Pushes closings at once, on a connection of their own, and has everything compared afterwards. Throws none. */
   changed(change: FeedChange): void {
     const { book, metrics, clock } = this.#options;
-    if (this.#stopped || !book.ready) return;
+    if (this.#stopped || !book.answers) return;
     const startedMs = clock();
     const closed = new Set(
       change.nodes.filter((n) => !n.after.open).map((n) => nodeKey(n.pool, n.node)),
@@ -177,7 +177,7 @@ export class HaproxyRuntime implements ReadyOwnership {
   async #compare(): Promise<void> {
     await this.#readBack();
     // Before the first snapshot nothing is known: the balancer stays as it is.
-    if (!this.#options.book.ready) return;
+    if (!this.#options.book.answers) return;
     const cuts = [...this.#cut.values()].map(cutCommand);
     this.#cut.clear();
     const wishes = this.#servers().map((server) => ({ server, wish: this.#wishFor(server) }));
@@ -261,6 +261,8 @@ export class HaproxyRuntime implements ReadyOwnership {
   #wishFor(server: BalancerServer): Wish {
     const decision = this.#decide(server);
     if (decision.open) return "open";
+    // May stay as it is: nothing is known of it yet, and a balancer that starts has it disabled.
+    if (decision.code === "NO_SNAPSHOT") return "leave";
     // May stay as it is: observe mode closes nothing, and a server that no roster knows is reported.
     if (decision.code === "UNKNOWN_NODE" && this.#observed(this.#poolOf(server))) return "leave";
     return decision.severity ?? "quarantine";

@@ -83,11 +83,12 @@ export function createHealthServer(options: HealthOptions): Server {
 
 function statusOf(name: string, { book, clock }: HealthOptions): Serving {
   if (name === "") return ServingStatus.SERVING;
-  if (!book.ready) return ServingStatus.UNKNOWN;
   const [pool = "", node = "", ...more] = name.split("/");
   const decision = book.decide(pool, node, clock());
+  // Before the first complete snapshot nothing is known, but what two operators opened.
+  if (decision.code === "NO_SNAPSHOT") return ServingStatus.UNKNOWN;
   if (more.length > 0 || !decision.known) return ServingStatus.SERVICE_UNKNOWN;
-  // May serve: the decision is open, by a verified permit or by a signed observe statement.
+  // May serve: the decision is open, by a verified permit, a signed observe statement or two operators' word.
   return decision.open ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
 }
 

@@ -11,14 +11,17 @@ export type Target =
       /** The caller reads 404 as drain (HAProxy's disable-on-404) and asked for it. */
       readonly drainAs404: boolean;
     }
-  | { readonly kind: "live" | "ready" | "metrics" | "servers" | "controllers" | "none" };
+  | { readonly kind: "live" | "ready" | "metrics" | "servers" | "controllers" | "glass" | "none" };
 
-const PAGES: Readonly<Record<string, "live" | "ready" | "metrics" | "servers" | "controllers">> = {
+type Page = "live" | "ready" | "metrics" | "servers" | "controllers" | "glass";
+
+const PAGES: Readonly<Record<string, Page>> = {
   "/livez": "live",
   "/readyz": "ready",
   "/metrics": "metrics",
   "/v1/servers": "servers",
   "/v1/controllers": "controllers",
+  "/v1/break-glass": "glass",
 };
 
 /** What a request asks for; a path below /v1/gate/ is always the gate's, since a 404 there would mean drain to some balancers. Throws none. */
@@ -60,7 +63,7 @@ export function renderGateAnswer(
 ): GateAnswer {
   const { pool, node, drainAs404 } = target;
   const drained = drainAs404 && decision.known && decision.severity === "drain";
-  // May be 200: the decision is open, by a verified permit or by a signed observe statement.
+  // May be 200: the decision is open, by a verified permit, a signed observe statement or two operators' word.
   const status = decision.open ? 200 : drained ? 404 : 503;
   const word = decisionWord(decision);
   const { open, code, reasons, mode } = decision;

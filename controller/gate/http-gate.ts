@@ -17,6 +17,8 @@ export type HttpGateOptions = {
   readonly book: PermitBook;
   readonly clock: () => number;
   readonly metrics: GateMetrics;
+  /** Body of /v1/break-glass: what two operators opened without a controller. Absent: nobody may. */
+  readonly glass?: { views(): unknown } | undefined;
   /** Body of /v1/servers: what the balancers show. */
   readonly servers: () => unknown;
   /** What this gate remembers of the transparency log; undefined: it follows none. */
@@ -44,7 +46,7 @@ const TOO_LONG = "\n";
 type Known = { readonly request: HttpRequest; readonly target: Target; answer?: GateAnswer };
 
 /**
- * The HTTP hook: `GET|HEAD /v1/gate/{pool}/{node}` from memory, and beside it /livez, /readyz, /metrics, /v1/servers and /v1/controllers. Written on
+ * The HTTP hook: `GET|HEAD /v1/gate/{pool}/{node}` from memory, and beside it /livez, /readyz, /metrics, /v1/servers, /v1/controllers and /v1/break-glass. Written on
  * sockets because node:http answers a third as many requests a second on a core. One request at a time in the order of arrival;
  * whatever is odd gets a status and a closed connection. Owns the sockets; the caller listens on `server` and calls `close`.
  */
@@ -157,6 +159,11 @@ export class HttpGate {
           "application/json",
           `${controllersPage(this.#options, nowMs)}\n`,
         );
+      case "glass": {
+        const opened = this.#options.glass?.views() ?? [];
+        const body = `${JSON.stringify({ exempt: opened })}\n`;
+        return renderPage(request, 200, "application/json", body);
+      }
       case "metrics":
         this.#answerMetrics(connection, request);
         return "";

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { uptime } from "node:os";
 import { readEnvironment } from "./config.ts";
 import { runProgram } from "./program.ts";
 
@@ -12,4 +14,18 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   signal: stopping.signal,
   clock: () => performance.now(),
   random: () => Math.random(),
+  breakGlass: {
+    bootId: readBootId(),
+    uptimeMs: () => uptime() * 1000,
+    unixMs: () => Date.now(),
+  },
 });
+
+/** Which boot of the host this is; "": unknown, and then nothing outlives this process. */
+function readBootId(): string {
+  try {
+    return readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim();
+  } catch {
+    return "";
+  }
+}

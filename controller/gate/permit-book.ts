@@ -9,6 +9,7 @@ import {
   type PoolStatement,
 } from "../../proto/signed/permit.ts";
 import { authenticateEnvelope, type Refusal } from "./authenticate-envelope.ts";
+import type { BreakGlassBook } from "./break-glass.ts";
 import {
   decideKnown,
   type GateDecision,
@@ -20,7 +21,7 @@ import { IssuerView } from "./issuer-view.ts";
 import { type Numbered, oldFault } from "./old-fault.ts";
 import { type HeldPool, PoolBook } from "./pool-book.ts";
 import type { Dispute } from "./pool-voices.ts";
-import { type BeatSays, Speaker, type Voice } from "./speaker.ts";
+import { type BeatSays, type ControllerView, Speaker, type Voice } from "./speaker.ts";
 
 type Wire = muster.v1.Envelope.$Properties | null | undefined;
 
@@ -38,19 +39,6 @@ export type BeatTaken = {
   readonly known: boolean;
   /** Whether decisions may be others now. */
   readonly changed: boolean;
-};
-
-/** One address as the gate sees it, for those who show it. Times in milliseconds. */
-export type ControllerView = {
-  readonly address: string;
-  /** Undefined before its first beat. */
-  readonly controller: string | undefined;
-  readonly connected: boolean;
-  /** Whether its snapshot is complete. */
-  readonly complete: boolean;
-  readonly canIssue: boolean;
-  readonly issuerEpoch: number;
-  readonly beatAgeMs: number | undefined;
 };
 
 type HeldPermit = {
@@ -77,6 +65,7 @@ const OTHERS_MS = 5_000;
 export class PermitBook {
   readonly #trustDomain: string;
   readonly #trusted: { readonly permitKeys: readonly Uint8Array[] };
+  readonly #glass: BreakGlassBook | undefined;
   readonly #issuer: IssuerView;
   readonly #speakers = new Map<string, Speaker>();
   readonly #pools = new PoolBook();
@@ -102,12 +91,14 @@ export class PermitBook {
    * @param options.trustDomain the only one whose bodies count
    * @param options.permitKeys pinned Ed25519 keys, at least one; looked at for each message, since they are replaced while a gate runs
    * @param options.startedMs monotonic
+   * @param options.glass what two operators open while no controller can issue; absent: nothing
    * @throws Error when no key is given, or one that may not be enrolled
    */
   constructor(options: {
     readonly trustDomain: string;
     readonly permitKeys: readonly Uint8Array[];
     readonly startedMs: number;
+    readonly glass?: BreakGlassBook | undefined;
   }) {
     if (options.permitKeys.length === 0)
       throw new Error("permit keys: found none, wanted at least one");
@@ -115,12 +106,18 @@ export class PermitBook {
       throw new Error("permit keys: found one that is no Ed25519 point of large order");
     this.#trustDomain = options.trustDomain;
     this.#trusted = options;
+    this.#glass = options.glass;
     this.#issuer = new IssuerView(options.startedMs);
   }
 
   /** Whether this gate answers: a snapshot has been complete, and those of the others that are alive too, or they took longer than OTHERS_MS. */
   get ready(): boolean {
     return this.#ready;
+  }
+
+  /** Whether there is anything to be said of any node: this gate is ready, or two operators opened some; of the others it then says NO_SNAPSHOT. */
+  get answers(): boolean {
+    return this.#ready || this.#glass?.tells === true;
   }
 
   /** The highest issuer epoch that was signed; 0 before the first. */
@@ -155,7 +152,10 @@ export class PermitBook {
     speaker.snapshot?.havePool(pool);
     if (typeof outcome !== "boolean") return outcome;
     this.#highestEpoch = Math.max(this.#highestEpoch, issuerEpoch);
-    if (outcome) this.#decided.clear();
+    if (outcome) {
+      this.#decided.clear();
+      this.#glass?.heardPool(read.body, wire);
+    }
     return { ok: true, pool, news: outcome };
   }
 
@@ -189,6 +189,7 @@ export class PermitBook {
     const { voice } = speaker;
     this.#permits.set(key, { body, payload, receivedAtMs: nowMs, voice, order: ++this.#order });
     this.#decided.delete(key);
+    this.#glass?.heardPermit(body, wire);
     speaker.snapshot?.havePermit(key);
     return { ok: true, pool, node, news: true };
   }
@@ -293,6 +294,11 @@ export class PermitBook {
 
   /** Decides; every cause of doubt is closed. Throws none. */
   decide(pool: string, node: string, nowMs: number): GateDecision {
+    const plain = this.#decidePlain(pool, node, nowMs);
+    return this.#glass === undefined ? plain : this.#glass.over(plain, pool, node, nowMs);
+  }
+
+  #decidePlain(pool: string, node: string, nowMs: number): GateDecision {
     if (!this.#ready) return NO_SNAPSHOT;
     const statement = this.#pools.get(pool);
     if (statement === undefined) return UNKNOWN_POOL;
@@ -301,7 +307,7 @@ export class PermitBook {
     const decided = this.#decided.get(key);
     if (decided !== undefined && nowMs < decided.untilMs) return decided.decision;
     const decision = this.#decideAnew(statement, this.#permits.get(key), nowMs);
-    const untilMs = this.changesAtMs(pool, node, nowMs) ?? Number.POSITIVE_INFINITY;
+    const untilMs = this.#plainChangesAtMs(pool, node, nowMs) ?? Number.POSITIVE_INFINITY;
     this.#decided.set(key, { decision, untilMs });
     return decision;
   }
@@ -309,6 +315,11 @@ export class PermitBook {
   /** The node's newest permit, for those who show it. Throws none. */
   permitOf(pool: string, node: string): Permit | undefined {
     return this.#permits.get(nodeKey(pool, node))?.body;
+  }
+
+  /** Every node that there is a decision to show of, by pool: those of the rosters, and before this gate is ready those that two operators opened. Throws none. */
+  shown(): Iterable<{ readonly pool: string; readonly roster: readonly string[] }> {
+    return this.#ready ? this.pools() : (this.#glass?.named() ?? []);
   }
 
   /** Mode and roster of every pool that has a statement. Throws none. */
@@ -321,6 +332,12 @@ export class PermitBook {
    * returned issuer has to renew. Undefined when there is none. Throws none.
    */
   changesAtMs(pool: string, node: string, nowMs: number): number | undefined {
+    const plainMs = this.#plainChangesAtMs(pool, node, nowMs);
+    const endsAtMs = this.#glass?.endsAtMs(pool, node, nowMs);
+    return endsAtMs === undefined ? plainMs : Math.min(endsAtMs, plainMs ?? endsAtMs);
+  }
+
+  #plainChangesAtMs(pool: string, node: string, nowMs: number): number | undefined {
     const held = this.#permits.get(nodeKey(pool, node));
     if (held === undefined || held.body.decision !== "open") return undefined;
     const endMs = held.receivedAtMs + held.body.lifeMs;

@@ -1,14 +1,20 @@
+import { readFileSync } from "node:fs";
 import { logVerbosity, setLogVerbosity } from "@grpc/grpc-js";
 import { Command, CommanderError } from "commander";
 import { destination, pino, stdTimeFunctions } from "pino";
 import { DocumentError } from "../../proto/document.ts";
 import { EnrolError, enrol, loadIdentity } from "../../proto/enrol.ts";
+import { readEnvelopeJson } from "../../proto/envelope-json.ts";
 import { IdentityFileError } from "../../proto/identity-file.ts";
 import { IdentityKeeper } from "../../proto/identity-keeper.ts";
 import { forgetLog, LogKeeper, LogMemoryError } from "../../proto/log-memory.ts";
 import { logOriginOf } from "../../proto/signed/checkpoint.ts";
+import { encodeEnvelope } from "../../proto/signed/envelope.ts";
+import { FormatError } from "../../proto/signed/format-error.ts";
+import { handToken } from "./break-glass-socket.ts";
 import { loadGateConfig, UnreadableConfigError } from "./config.ts";
 import { type GateLogger, textOf } from "./gate-logger.ts";
+import { type BreakGlassHost, breakGlassSocketPath } from "./start-break-glass.ts";
 import { startGate } from "./start-gate.ts";
 
 /** What the program is given instead of reaching for it. */
@@ -24,10 +30,18 @@ export type ProgramContext = {
   /** Monotonic milliseconds. */
   readonly clock: () => number;
   readonly random: () => number;
+  /** The host, for what two operators may open while no controller answers. */
+  readonly breakGlass: BreakGlassHost;
 };
 
-/** Exit codes: 0 done, 1 internal, 2 usage (arguments, configuration), 6 enrolment refused. */
+/** Exit codes: 0 done, 1 internal, 2 usage (arguments, configuration), 6 refused (enrolment, a token of two operators). */
 type ExitCode = 0 | 1 | 2 | 6;
+
+type BreakGlassArguments = {
+  readonly token: string;
+  readonly config?: string;
+  readonly state?: string;
+};
 
 type EnrolArguments = {
   readonly controller: string;
@@ -77,6 +91,24 @@ export async function runProgram(
     .option("--config <file>", "configuration to take the state directory from")
     .option("--state <directory>", "state directory")
     .action((options: { config?: string; state?: string }) => acceptLog(options, context));
+  program
+    .command("break-glass")
+    .description(
+      "hand a token of two operators to the gate on this host, while no controller answers",
+    )
+    .requiredOption(
+      "--token <file>",
+      "what `muster break-glass make` and `sign` wrote; - reads standard input",
+    )
+    .option(
+      "--config <file>",
+      "configuration to take the state directory from",
+      context.environment.config,
+    )
+    .option("--state <directory>", "the gate's state directory")
+    .action(async (options: BreakGlassArguments) => {
+      await breakGlass(options, context);
+    });
   try {
     await program.parseAsync([...args], { from: "user" });
     return 0;
@@ -111,7 +143,7 @@ async function run(file: string | undefined, context: ProgramContext): Promise<v
   });
   const { identity } = keeper;
   const about = { config, identity, keeper, clock, random, logger, logKeeper, signal };
-  const gate = await startGate(about);
+  const gate = await startGate({ ...about, breakGlass: context.breakGlass });
   logger.info(
     { event: "gate_started", name: identity.name, ...gate.addresses },
     "the gate is serving",
@@ -164,6 +196,36 @@ async function enrolGate(options: EnrolArguments, context: ProgramContext): Prom
   context.out.write(`enrolled gate ${identity.name} of ${identity.trustDomain} in ${state}\n`);
 }
 
+async function breakGlass(options: BreakGlassArguments, context: ProgramContext): Promise<void> {
+  const state =
+    options.state ??
+    (options.config === undefined ? undefined : loadGateConfig(options.config).state);
+  if (state === undefined) throw new UsageError("--state: found none, wanted it or --config");
+  const token = readEnvelopeJson(readTokenFile(options.token));
+  const answer = await handToken(breakGlassSocketPath(state), encodeEnvelope(token));
+  if (!answer.ok) throw new RefusedError(answer.code, answer.message);
+  const { pool, nodes, signers, leftMs } = answer.view;
+  context.out.write(
+    `EXEMPT: ${nodes.join(" ")} of ${pool} open for ${Math.round(leftMs / 1000)} s by ${signers.join(" and ")}\n`,
+  );
+}
+
+function readTokenFile(path: string): string {
+  try {
+    return readFileSync(path === "-" ? 0 : path, "utf8");
+  } catch (cause) {
+    throw new UsageError(`${path}: ${textOf(cause)}`, { cause });
+  }
+}
+
+/** The gate understood a token, and does not take it. */
+class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  constructor(code: string, message: string) {
+    super(`${code}: ${message}`);
+  }
+}
+
 /** Arguments that do not go together. */
 class UsageError extends Error {
   override readonly name = "UsageError";
@@ -174,6 +236,7 @@ function report(error: unknown, context: ProgramContext): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   context.err.write(`muster-gate: ${textOf(error)}\n`);
   const usage = [
+    FormatError,
     UsageError,
     DocumentError,
     UnreadableConfigError,
@@ -181,7 +244,7 @@ function report(error: unknown, context: ProgramContext): ExitCode {
     LogMemoryError,
   ];
   if (usage.some((kind) => error instanceof kind)) return 2;
-  return error instanceof EnrolError ? 6 : 1;
+  return error instanceof EnrolError || error instanceof RefusedError ? 6 : 1;
 }
 
 function createLogger(level: string): GateLogger {

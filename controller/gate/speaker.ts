@@ -1,6 +1,19 @@
 import { ISSUER_SILENCE_MS } from "./issuer-view.ts";
 import { SnapshotProgress } from "./snapshot-progress.ts";
 
+/** One address as the gate sees it, for those who show it. Times in milliseconds. */
+export type ControllerView = {
+  readonly address: string;
+  /** Undefined before its first beat. */
+  readonly controller: string | undefined;
+  readonly connected: boolean;
+  /** Whether its snapshot is complete. */
+  readonly complete: boolean;
+  readonly canIssue: boolean;
+  readonly issuerEpoch: number;
+  readonly beatAgeMs: number | undefined;
+};
+
 /** Whose words something is: one stream's. A controller that comes back over another stream, or at another address, is known by its name. */
 export type Voice = {
   readonly address: string;

@@ -4,6 +4,7 @@ import { splitAddress } from "../../proto/channel.ts";
 import type { IdentityKeeper } from "../../proto/identity-keeper.ts";
 import type { LogKeeper } from "../../proto/log-memory.ts";
 import { AgentCheck, type ReadyOwnership } from "./agent-check.ts";
+import type { BreakGlassBook } from "./break-glass.ts";
 import type { GateConfig } from "./config.ts";
 import { decisionWord } from "./decision.ts";
 import { DecisionFeed, type FeedChange } from "./decision-feed.ts";
@@ -14,6 +15,7 @@ import { HaproxyRuntime } from "./haproxy-runtime.ts";
 import { createHealthServer } from "./health.ts";
 import { HttpGate } from "./http-gate.ts";
 import { PermitBook } from "./permit-book.ts";
+import { type BreakGlassHost, openBreakGlass, startBreakGlass } from "./start-break-glass.ts";
 import { StateFiles } from "./state-file.ts";
 import { ControllerWatch } from "./watch-controller.ts";
 
@@ -32,6 +34,8 @@ export type StartGateOptions = {
   readonly logger: GateLogger;
   /** What this gate remembers of the transparency log; undefined: it is inside the controller, and follows none. */
   readonly logKeeper?: LogKeeper;
+  /** The host, for a gate that two operators may open while no controller answers; absent: nobody may. */
+  readonly breakGlass?: BreakGlassHost;
   /** Stops the gate when it is aborted. */
   readonly signal?: AbortSignal;
 };
@@ -42,6 +46,8 @@ export type RunningGate = {
     readonly http: string | undefined;
     readonly agentCheck: string | undefined;
     readonly health: string | undefined;
+    /** Path of the socket that takes tokens of two operators. */
+    readonly breakGlass: string | undefined;
   };
   /** Ends listeners, connections and timers; balancers and state files stay as they are. Repeatable. */
   stop(): Promise<void>;
@@ -79,12 +85,14 @@ async function startParts(
 ): Promise<RunningGate["addresses"]> {
   const { config, identity, clock, logger } = options;
   const metrics = createGateMetrics();
+  const glass = openBreakGlass(options);
   const book = new PermitBook({
     trustDomain: identity.trustDomain,
     get permitKeys() {
       return identity.permitKeys;
     },
     startedMs: clock(),
+    glass,
   });
   const feed = new DecisionFeed(book, clock, logger);
   stops.push(() => feed.stop());
@@ -94,7 +102,7 @@ async function startParts(
     observeLog(metrics, logKeeper);
     stops.push(() => logKeeper.close());
   }
-  const part = { book, feed, clock, logger, metrics, logKeeper };
+  const part = { book, feed, clock, logger, metrics, logKeeper, glass };
 
   const balancers = config.haproxy.map((entry) => new HaproxyRuntime({ ...entry, ...part }));
   for (const balancer of balancers) {
@@ -123,7 +131,8 @@ async function startParts(
   });
   keeper?.start();
   stops.push(() => keeper?.stop());
-  return { http, agentCheck, health };
+  const breakGlass = await startBreakGlass(options, part, stops);
+  return { http, agentCheck, health, breakGlass };
 }
 
 type Part = {
@@ -132,6 +141,7 @@ type Part = {
   readonly clock: () => number;
   readonly metrics: GateMetrics;
   readonly logKeeper: LogKeeper | undefined;
+  readonly glass: BreakGlassBook | undefined;
 };
 
 async function startHttp(

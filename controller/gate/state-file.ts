@@ -48,12 +48,12 @@ export class StateFiles {
   }
 
   #changed(change: FeedChange): void {
-    if (!this.#options.book.ready) return;
+    if (!this.#options.book.answers) return;
     for (const node of change.nodes) this.#put(node);
   }
 
   #refresh(): void {
-    if (!this.#options.book.ready) return;
+    if (!this.#options.book.answers) return;
     for (const node of this.#options.feed.shown()) this.#put(node);
   }
 

@@ -36,6 +36,10 @@ export const LOGGED: { readonly [K in RecordKind]: Logging<K> } = {
   kept: ALL,
   drain: ALL,
   command: ALL,
+  policy: ALL,
+  change: ALL,
+  breakGlass: ALL,
+  order: not("names the command that was last about its subject, which is"),
   alert: {
     logged: true,
     // While something goes on being said it is counted every second: what counts is that it began, what people answered, and that it ended.

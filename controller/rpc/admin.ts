@@ -32,12 +32,17 @@ import { planToAnswer } from "./plan-wire.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
 import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
+import { wantReader } from "./want-reader.ts";
 import { zombiesToWire } from "./zombie-wire.ts";
 
 type V1 = LogReadings & {
   readonly getRegister: handleUnaryCall<
     muster.v1.RegisterRequest.$Properties,
     muster.v1.Register.$Properties
+  >;
+  readonly getOrder: handleUnaryCall<
+    muster.v1.OrderRequest.$Properties,
+    muster.v1.OrderAnswer.$Properties
   >;
   readonly makePlan: handleUnaryCall<
     muster.v1.PlanRequest.$Properties,
@@ -135,6 +140,8 @@ export function adminService(o: AdminOptions): V1 {
     if (pool !== "" && !declared.pools.has(pool)) throw unknownPool(pool);
     return pool === "" ? [...declared.pools.keys()].sort() : [pool];
   };
+  const fleetIn = (request: muster.v1.FleetRequest.$Properties) =>
+    fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false);
   const alertsIn = (request: muster.v1.AlertsRequest.$Properties) =>
     alertsToWire(alerts, poolsFor(request.pool ?? ""), request);
   /** A view now and after each change. */
@@ -152,13 +159,10 @@ export function adminService(o: AdminOptions): V1 {
     };
   return {
     execute: executeHandler(o),
-    getFleet: unary("/muster.v1.Admin/GetFleet", (request) =>
-      fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
-    ),
-    watchFleet: watched("/muster.v1.Admin/WatchFleet", (request) =>
-      fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false),
-    ),
+    getFleet: unary("/muster.v1.Admin/GetFleet", fleetIn),
+    watchFleet: watched("/muster.v1.Admin/WatchFleet", fleetIn),
     listControllers: unary(ADMIN.listControllers.path, () => controllersToWire(o.controllers)),
+    getOrder: unary(ADMIN.getOrder.path, ({ subject }) => lastOrder(declared, subject ?? "")),
     getDeclaration: unary(ADMIN.getDeclaration.path, (r) => declarationOf(declared, r.pool ?? "")),
     getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
       registerToWire(o.commands, poolsFor(request.pool ?? ""), request.afterBuild ?? ""),
@@ -209,13 +213,18 @@ function recordHandler(
       serveRecording(
         call,
         [...new Set(pools)].sort(),
-        () => wantActive(declared, operator),
+        () => wantReader(declared, operator, rpc),
         o.recording,
       );
     } catch (error) {
       call.emit("error", asServiceError(refusalOf(error, rpc, log)));
     }
   };
+}
+
+/** What was ordered last about a subject; whatever else is asked for was never ordered. */
+function lastOrder({ orders }: DeclaredState, subject: string): muster.v1.OrderAnswer.$Properties {
+  return { revision: orders.get(subject)?.modRevision ?? 0 };
 }
 
 /** A pool and its release as declared. @throws ControllerError UNKNOWN_POOL */
@@ -257,15 +266,6 @@ function unknownPool(pool: string): ControllerError {
   return new ControllerError("UNKNOWN_POOL", `pool ${describeText(pool)}: found none of that name`);
 }
 
-/** @throws ControllerError UNKNOWN_OPERATOR */
-function wantActive(declared: DeclaredState, operator: string): void {
-  if (declared.operators.get(operator)?.value.state === "active") return;
-  throw new ControllerError(
-    "UNKNOWN_OPERATOR",
-    `operator ${operator}: found it revoked, wanted it active`,
-  );
-}
-
 type Watch<Res> = {
   readonly rpc: string;
   readonly operator: string;
@@ -283,7 +283,7 @@ function watch<Req, Res>(
   const show = (): void => {
     // The proof was good when the call began: an operator who was revoked since sees no more.
     try {
-      wantActive(o.commands.declared, operator);
+      wantReader(o.commands.declared, operator, rpc);
     } catch (error) {
       refuse(error);
       return;
@@ -326,7 +326,7 @@ class ProofBook {
     this.#commands = commands;
   }
 
-  /** The operator who asks. @throws ControllerError, FormatError */
+  /** The operator who asks, and may. @throws ControllerError, FormatError */
   authenticate(metadata: Metadata, rpc: string): string {
     const [value] = metadata.get("muster-operator-bin");
     if (!Buffer.isBuffer(value))
@@ -358,6 +358,7 @@ class ProofBook {
         `operator proof: found trust domain ${proof.trustDomain}, wanted ${this.#commands.trustDomain}`,
       );
     this.#once(proof.issuedAtUnixMs, toHex(proof.nonce));
+    wantReader(this.#commands.declared, operator, rpc);
     return operator;
   }
 

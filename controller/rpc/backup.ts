@@ -7,9 +7,8 @@ import { makeBackup } from "../backup/make-backup.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { ControllerError } from "../errors.ts";
 import { StoreError } from "../store/store.ts";
-import { BUILDER, isOnlyBuilder } from "../verdict/roles.ts";
-import type { DeclaredState } from "../verifier/declared-state.ts";
 import { asServiceError, refusalOf } from "./status.ts";
+import { wantReader } from "./want-reader.ts";
 
 type Call = ServerWritableStream<
   muster.v1.BackupRequest.$Properties,
@@ -49,7 +48,6 @@ export class BackupService {
       call.on("error", () => undefined);
       try {
         const operator = proofs.authenticate(call.metadata, path);
-        wantKeeper(this.#o.declared, operator);
         this.#serve(call, operator);
       } catch (error) {
         call.emit("error", asServiceError(refusalOf(error, path, this.#o.log)));
@@ -61,7 +59,7 @@ export class BackupService {
   #serve(call: Call, operator: string): void {
     const { log, declared } = this.#o;
     // The proof was good when the call began: an operator who was revoked since gets no more.
-    const mayRead = (): void => wantKeeper(declared, operator);
+    const mayRead = (): void => wantReader(declared, operator, ADMIN.backup.path);
     const gone = new AbortController();
     call.on("cancelled", () => gone.abort());
     call.on("close", () => gone.abort());
@@ -118,19 +116,4 @@ function asOurs(error: unknown): unknown {
   if (!(error instanceof StoreError)) return error;
   const text = "backup: found the store without an answer, wanted to read all of it";
   return new ControllerError("STORE_UNAVAILABLE", text, { cause: error });
-}
-
-/** Who may take everything along that is stored. @throws ControllerError UNKNOWN_OPERATOR, IDENTITY_REFUSED */
-function wantKeeper({ operators }: DeclaredState, name: string): void {
-  const operator = operators.get(name)?.value;
-  if (operator?.state !== "active")
-    throw new ControllerError(
-      "UNKNOWN_OPERATOR",
-      `operator ${name}: found it revoked, wanted it active`,
-    );
-  if (isOnlyBuilder(operator.roles ?? [BUILDER]))
-    throw new ControllerError(
-      "IDENTITY_REFUSED",
-      `operator ${name}: found it may only register builds, wanted somebody who may do more`,
-    );
 }

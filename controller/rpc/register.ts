@@ -4,13 +4,17 @@ import { releaseToWire } from "../../proto/signed/declaration.ts";
 import { decodeEnvelope } from "../../proto/signed/envelope.ts";
 import { exemptionToWire, windowToWire } from "../../proto/signed/governance.ts";
 import type { CommandContext } from "../commands/context.ts";
+import { operatorsByTwo } from "../commands/policy.ts";
 import { type PoolFacts, poolFacts, releaseFacts } from "../commands/release-facts.ts";
 import { windowNow } from "../commands/windows.ts";
 import { buildersOf, type RecordOf } from "../records.ts";
+import { changeState } from "../verdict/change.ts";
 import { exemptionState, timesPartOf } from "../verdict/exemption.ts";
 import { wantedOf } from "../verdict/release.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import { planViewToWire } from "./plan-wire.ts";
+
+const SHOWN_CHANGES_MS = 90 * 86_400_000;
 
 type Sources = Pick<CommandContext, "declared" | "verifier" | "clock">;
 
@@ -49,7 +53,31 @@ export function registerToWire(
     plans: [...declared.plans.values()]
       .filter(({ value }) => shown.has(value.plan.pool))
       .map(({ value }) => planViewToWire(sources, value)),
+    changes: changesToWire(declared, verifier.exemptions.nowUnixMs()),
+    operatorsByTwo: operatorsByTwo(declared),
+    breakGlass: [...declared.brokenGlass.values()]
+      .filter(({ value }) => shown.has(value.pool))
+      .sort((a, b) => b.value.receivedAtUnixMs - a.value.receivedAtUnixMs)
+      .map(({ value: { envelope: _, nodes, codes, signers, verified, ...rest } }) => ({
+        ...{ ...rest, nodes: [...nodes], codes: [...codes] },
+        ...{ signers: [...signers], verified: [...verified] },
+      })),
   };
+}
+
+/** Commands that wait or waited for a second person, of the time that repeated use counts in. */
+function changesToWire(
+  declared: DeclaredState,
+  nowUnixMs: number,
+): muster.v1.ChangeView.$Properties[] {
+  return [...declared.changes]
+    .filter(([, { value }]) => nowUnixMs - value.proposedAtUnixMs < SHOWN_CHANGES_MS)
+    .map(([change, { value }]) => ({
+      ...{ change, kind: value.kind, summary: value.summary, reason: value.reason },
+      ...{ proposedBy: value.proposedBy, proposedAtUnixMs: value.proposedAtUnixMs },
+      ...{ approvedBy: value.approvedBy, closedBy: value.closedBy },
+      state: changeState(value, nowUnixMs, LIMITS.changeMs),
+    }));
 }
 
 /** Builds after `after`, as many as fit into one message beside the rest; at least one, so that whoever asks on comes to the end. */

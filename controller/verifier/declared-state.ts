@@ -59,6 +59,13 @@ export class DeclaredState {
   readonly kept = new Map<string, Revisioned<RecordOf<"kept">>>();
   /** By "pool/about/receiver". */
   readonly notices = new Map<string, Revisioned<RecordOf<"notice">>>();
+  /** The last command about a subject, by that. */
+  readonly orders = new Map<string, Revisioned<RecordOf<"order">>>();
+  /** Commands that wait, or waited, for a second person; by their digest. */
+  readonly changes = new Map<string, Revisioned<RecordOf<"change">>>();
+  policy: Revisioned<RecordOf<"policy">> | undefined;
+  /** By "gate/nonce". */
+  readonly brokenGlass = new Map<string, Revisioned<RecordOf<"breakGlass">>>();
   /** By pool, then node. */
   readonly marks = new Map<string, Map<string, StoredMark>>();
   /** Which keys sign permits; undefined: the one beside the store, as ever. */
@@ -196,6 +203,10 @@ export class DeclaredState {
     else if (kind === "kept") this.kept.set(name, read("kept"));
     else if (kind === KEY.trust) this.trust = read("trust");
     else if (kind === KEY.restored) this.restored = read("restored");
+    else if (kind === "order") this.orders.set(name, read("order"));
+    else if (kind === "change") this.changes.set(name, read("change"));
+    else if (kind === "break-glass") this.brokenGlass.set(name, read("breakGlass"));
+    else if (kind === KEY.policy) this.policy = read("policy");
     else this.cluster.put(kind, name, read);
   }
 

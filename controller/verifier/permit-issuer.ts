@@ -126,7 +126,7 @@ export class PermitIssuer {
   /** Signs what gates must know of a pool and tells it, unless the last statement says the same. */
   state(
     pool: string,
-    said: Pick<PoolStatement, "mode" | "roster" | "silenceHeld" | "revision">,
+    said: Pick<PoolStatement, "mode" | "roster" | "silenceHeld" | "revision" | "breakGlass">,
   ): void {
     const last = this.#statements.get(pool)?.statement;
     if (
@@ -134,11 +134,12 @@ export class PermitIssuer {
       last.revision === said.revision &&
       last.mode === said.mode &&
       last.silenceHeld === said.silenceHeld &&
-      last.roster.join() === said.roster.join()
+      last.roster.join() === said.roster.join() &&
+      signersText(last) === signersText(said)
     )
       return;
-    const { mode, roster, silenceHeld, revision } = said;
-    this.#tellPool({ pool, mode, roster, silenceHeld, revision });
+    const { mode, roster, silenceHeld, revision, breakGlass = [] } = said;
+    this.#tellPool({ pool, mode, roster, silenceHeld, revision, breakGlass });
   }
 
   /** Calls `listener` for everything issued from now on; the returned function ends that. */
@@ -164,4 +165,8 @@ export class PermitIssuer {
   #tell(event: IssuerEvent): void {
     for (const listener of this.#subscribers) listener(event);
   }
+}
+
+function signersText({ breakGlass = [] }: Pick<PoolStatement, "breakGlass">): string {
+  return breakGlass.map(({ operator, publicKey }) => `${operator} ${publicKey}`).join();
 }

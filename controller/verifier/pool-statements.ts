@@ -1,3 +1,6 @@
+import { LIMITS } from "../../proto/limits.ts";
+import type { BreakGlassSigner } from "../../proto/signed/permit.ts";
+import { mayBreakGlass } from "../verdict/roles.ts";
 import type { DeclaredState } from "./declared-state.ts";
 import type { PermitIssuer } from "./permit-issuer.ts";
 import type { EventLog } from "./ports.ts";
@@ -23,5 +26,16 @@ export function statePool(
   const silenceHeld = silent > 0;
   if (silenceHeld && issuer.statement(pool)?.statement.silenceHeld === false)
     log.error("pool.mass_silence", { pool, silent });
-  issuer.state(pool, { mode: policy.mode, roster: policy.roster, silenceHeld, revision });
+  const breakGlass = signersOf(declared);
+  const { mode, roster } = policy;
+  issuer.state(pool, { mode, roster, silenceHeld, revision, breakGlass });
+}
+
+/** Operators of whom two may open nodes at a gate that no controller answers, sorted: gates must know them beforehand. */
+function signersOf({ operators }: DeclaredState): readonly BreakGlassSigner[] {
+  return [...operators.values()]
+    .filter(({ value }) => value.state === "active" && mayBreakGlass(value.roles))
+    .map(({ value }) => ({ operator: value.name, publicKey: value.publicKey }))
+    .sort((a, b) => (a.operator < b.operator ? -1 : 1))
+    .slice(0, LIMITS.breakGlassSigners);
 }

@@ -827,6 +827,136 @@ export namespace muster {
         }
 
         /**
+         * Properties of an OrderRequest.
+         * @deprecated Use muster.v1.OrderRequest.$Properties instead.
+         */
+        interface IOrderRequest extends muster.v1.OrderRequest.$Properties {
+        }
+
+        /** Represents an OrderRequest. */
+        class OrderRequest {
+
+            /**
+             * Constructs a new OrderRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.OrderRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** As proto/signed/order.ts makes it of a command. */
+            subject: string;
+
+            /**
+             * Creates a new OrderRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OrderRequest instance
+             */
+            static create(properties: muster.v1.OrderRequest.$Shape): muster.v1.OrderRequest & muster.v1.OrderRequest.$Shape;
+            static create(properties?: muster.v1.OrderRequest.$Properties): muster.v1.OrderRequest;
+
+            /**
+             * Encodes the specified OrderRequest message. Does not implicitly {@link muster.v1.OrderRequest.verify|verify} messages.
+             * @param message OrderRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.OrderRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OrderRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.OrderRequest & muster.v1.OrderRequest.$Shape} OrderRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.OrderRequest & muster.v1.OrderRequest.$Shape;
+        }
+
+        namespace OrderRequest {
+
+            /** Properties of an OrderRequest. */
+            interface $Properties {
+
+                /** As proto/signed/order.ts makes it of a command. */
+                subject?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OrderRequest. */
+            type $Shape = muster.v1.OrderRequest.$Properties;
+        }
+
+        /**
+         * Properties of an OrderAnswer.
+         * @deprecated Use muster.v1.OrderAnswer.$Properties instead.
+         */
+        interface IOrderAnswer extends muster.v1.OrderAnswer.$Properties {
+        }
+
+        /** Represents an OrderAnswer. */
+        class OrderAnswer {
+
+            /**
+             * Constructs a new OrderAnswer.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.OrderAnswer.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** 0: nothing was ordered. */
+            revision: number;
+
+            /**
+             * Creates a new OrderAnswer instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns OrderAnswer instance
+             */
+            static create(properties: muster.v1.OrderAnswer.$Shape): muster.v1.OrderAnswer & muster.v1.OrderAnswer.$Shape;
+            static create(properties?: muster.v1.OrderAnswer.$Properties): muster.v1.OrderAnswer;
+
+            /**
+             * Encodes the specified OrderAnswer message. Does not implicitly {@link muster.v1.OrderAnswer.verify|verify} messages.
+             * @param message OrderAnswer message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.OrderAnswer.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OrderAnswer message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.OrderAnswer & muster.v1.OrderAnswer.$Shape} OrderAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.OrderAnswer & muster.v1.OrderAnswer.$Shape;
+        }
+
+        namespace OrderAnswer {
+
+            /** Properties of an OrderAnswer. */
+            interface $Properties {
+
+                /** 0: nothing was ordered. */
+                revision?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OrderAnswer. */
+            type $Shape = muster.v1.OrderAnswer.$Properties;
+        }
+
+        /**
          * Properties of a RegisterRequest.
          * @deprecated Use muster.v1.RegisterRequest.$Properties instead.
          */
@@ -937,6 +1067,15 @@ export namespace muster {
             /** Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one. */
             moreBuilds: boolean;
 
+            /** Commands that take two people, of the last 90 days. */
+            changes: muster.v1.ChangeView.$Properties[];
+
+            /** Operators are added and revoked by two administrators. */
+            operatorsByTwo: boolean;
+
+            /** What gates let pass on two operators' word while no controller could be asked, the newest first. */
+            breakGlass: muster.v1.BreakGlassView.$Properties[];
+
             /**
              * Creates a new Register instance using the specified properties.
              * @param [properties] Properties to set
@@ -990,12 +1129,134 @@ export namespace muster {
                 /** Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one. */
                 moreBuilds?: (boolean|null);
 
+                /** Commands that take two people, of the last 90 days. */
+                changes?: (muster.v1.ChangeView.$Properties[]|null);
+
+                /** Operators are added and revoked by two administrators. */
+                operatorsByTwo?: (boolean|null);
+
+                /** What gates let pass on two operators' word while no controller could be asked, the newest first. */
+                breakGlass?: (muster.v1.BreakGlassView.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Register. */
             type $Shape = muster.v1.Register.$Properties;
+        }
+
+        /**
+         * Properties of a ChangeView.
+         * @deprecated Use muster.v1.ChangeView.$Properties instead.
+         */
+        interface IChangeView extends muster.v1.ChangeView.$Properties {
+        }
+
+        /** Represents a ChangeView. */
+        class ChangeView {
+
+            /**
+             * Constructs a new ChangeView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ChangeView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex digest of the command that waits. */
+            change: string;
+
+            /** Its kind, e.g. "add-operator". */
+            kind: string;
+
+            /** What it would do, as people read it. */
+            summary: string;
+
+            /** ChangeView reason. */
+            reason: string;
+
+            /** ChangeView proposedBy. */
+            proposedBy: string;
+
+            /** ChangeView proposedAtUnixMs. */
+            proposedAtUnixMs: number;
+
+            /** ChangeView approvedBy. */
+            approvedBy: string;
+
+            /** ChangeView closedBy. */
+            closedBy: string;
+
+            /** "proposed", "approved", "closed" or "expired". */
+            state: string;
+
+            /**
+             * Creates a new ChangeView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ChangeView instance
+             */
+            static create(properties: muster.v1.ChangeView.$Shape): muster.v1.ChangeView & muster.v1.ChangeView.$Shape;
+            static create(properties?: muster.v1.ChangeView.$Properties): muster.v1.ChangeView;
+
+            /**
+             * Encodes the specified ChangeView message. Does not implicitly {@link muster.v1.ChangeView.verify|verify} messages.
+             * @param message ChangeView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ChangeView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ChangeView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ChangeView & muster.v1.ChangeView.$Shape} ChangeView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ChangeView & muster.v1.ChangeView.$Shape;
+        }
+
+        namespace ChangeView {
+
+            /** Properties of a ChangeView. */
+            interface $Properties {
+
+                /** Hex digest of the command that waits. */
+                change?: (string|null);
+
+                /** Its kind, e.g. "add-operator". */
+                kind?: (string|null);
+
+                /** What it would do, as people read it. */
+                summary?: (string|null);
+
+                /** ChangeView reason */
+                reason?: (string|null);
+
+                /** ChangeView proposedBy */
+                proposedBy?: (string|null);
+
+                /** ChangeView proposedAtUnixMs */
+                proposedAtUnixMs?: (number|null);
+
+                /** ChangeView approvedBy */
+                approvedBy?: (string|null);
+
+                /** ChangeView closedBy */
+                closedBy?: (string|null);
+
+                /** "proposed", "approved", "closed" or "expired". */
+                state?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ChangeView. */
+            type $Shape = muster.v1.ChangeView.$Properties;
         }
 
         /**
@@ -4604,6 +4865,460 @@ export namespace muster {
         }
 
         /**
+         * Properties of a BreakGlass.
+         * @deprecated Use muster.v1.BreakGlass.$Properties instead.
+         */
+        interface IBreakGlass extends muster.v1.BreakGlass.$Properties {
+        }
+
+        /**
+         * Payload of "application/vnd.muster.break-glass.v1+protobuf": two operators open named nodes of one pool at one gate while no controller can issue. Signed by
+         * the keys of two different operators that the gate was told of by its controllers; used once.
+         */
+        class BreakGlass {
+
+            /**
+             * Constructs a new BreakGlass.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BreakGlass.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BreakGlass trustDomain. */
+            trustDomain: string;
+
+            /** Name of the one gate that takes it. */
+            gate: string;
+
+            /** BreakGlass pool. */
+            pool: string;
+
+            /** Sorted, without repeats; 1 to 256, all on the pool's roster as the gate last knew it. */
+            nodes: string[];
+
+            /** What the gate last knew against the nodes and may pass all the same, by name, sorted. What cannot be exempted cannot be listed. */
+            codes: string[];
+
+            /** Wall clock of whoever made it, Unix milliseconds. Refused when older than 86,400,000. */
+            issuedAtUnixMs: number;
+
+            /** How long it opens from its receipt, on the gate's monotonic clock. 1 to 3,600,000. */
+            lifeMs: number;
+
+            /** 16 random bytes; used once. */
+            nonce: Uint8Array;
+
+            /** Required; at most 512 characters. */
+            reason: string;
+
+            /**
+             * Creates a new BreakGlass instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BreakGlass instance
+             */
+            static create(properties: muster.v1.BreakGlass.$Shape): muster.v1.BreakGlass & muster.v1.BreakGlass.$Shape;
+            static create(properties?: muster.v1.BreakGlass.$Properties): muster.v1.BreakGlass;
+
+            /**
+             * Encodes the specified BreakGlass message. Does not implicitly {@link muster.v1.BreakGlass.verify|verify} messages.
+             * @param message BreakGlass message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BreakGlass.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BreakGlass message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlass & muster.v1.BreakGlass.$Shape} BreakGlass
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BreakGlass & muster.v1.BreakGlass.$Shape;
+        }
+
+        namespace BreakGlass {
+
+            /** Properties of a BreakGlass. */
+            interface $Properties {
+
+                /** BreakGlass trustDomain */
+                trustDomain?: (string|null);
+
+                /** Name of the one gate that takes it. */
+                gate?: (string|null);
+
+                /** BreakGlass pool */
+                pool?: (string|null);
+
+                /** Sorted, without repeats; 1 to 256, all on the pool's roster as the gate last knew it. */
+                nodes?: (string[]|null);
+
+                /** What the gate last knew against the nodes and may pass all the same, by name, sorted. What cannot be exempted cannot be listed. */
+                codes?: (string[]|null);
+
+                /** Wall clock of whoever made it, Unix milliseconds. Refused when older than 86,400,000. */
+                issuedAtUnixMs?: (number|null);
+
+                /** How long it opens from its receipt, on the gate's monotonic clock. 1 to 3,600,000. */
+                lifeMs?: (number|null);
+
+                /** 16 random bytes; used once. */
+                nonce?: (Uint8Array|null);
+
+                /** Required; at most 512 characters. */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BreakGlass. */
+            type $Shape = muster.v1.BreakGlass.$Properties;
+        }
+
+        /**
+         * Properties of a BreakGlassSigner.
+         * @deprecated Use muster.v1.BreakGlassSigner.$Properties instead.
+         */
+        interface IBreakGlassSigner extends muster.v1.BreakGlassSigner.$Properties {
+        }
+
+        /** Who may sign one, as the controller knew them when it made a PoolStatement. */
+        class BreakGlassSigner {
+
+            /**
+             * Constructs a new BreakGlassSigner.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BreakGlassSigner.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BreakGlassSigner operator. */
+            operator: string;
+
+            /** Ed25519, 32 bytes. */
+            publicKey: Uint8Array;
+
+            /**
+             * Creates a new BreakGlassSigner instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BreakGlassSigner instance
+             */
+            static create(properties: muster.v1.BreakGlassSigner.$Shape): muster.v1.BreakGlassSigner & muster.v1.BreakGlassSigner.$Shape;
+            static create(properties?: muster.v1.BreakGlassSigner.$Properties): muster.v1.BreakGlassSigner;
+
+            /**
+             * Encodes the specified BreakGlassSigner message. Does not implicitly {@link muster.v1.BreakGlassSigner.verify|verify} messages.
+             * @param message BreakGlassSigner message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BreakGlassSigner.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BreakGlassSigner message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassSigner & muster.v1.BreakGlassSigner.$Shape} BreakGlassSigner
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BreakGlassSigner & muster.v1.BreakGlassSigner.$Shape;
+        }
+
+        namespace BreakGlassSigner {
+
+            /** Properties of a BreakGlassSigner. */
+            interface $Properties {
+
+                /** BreakGlassSigner operator */
+                operator?: (string|null);
+
+                /** Ed25519, 32 bytes. */
+                publicKey?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BreakGlassSigner. */
+            type $Shape = muster.v1.BreakGlassSigner.$Properties;
+        }
+
+        /**
+         * Properties of a BreakGlassReport.
+         * @deprecated Use muster.v1.BreakGlassReport.$Properties instead.
+         */
+        interface IBreakGlassReport extends muster.v1.BreakGlassReport.$Properties {
+        }
+
+        /** A gate tells what it took while it was alone. Sent until it is answered; the same one again changes nothing. */
+        class BreakGlassReport {
+
+            /**
+             * Constructs a new BreakGlassReport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BreakGlassReport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** As it was taken. */
+            token?: (muster.v1.Envelope.$Properties|null);
+
+            /** Wall clock of the gate, Unix milliseconds. */
+            receivedAtUnixMs: number;
+
+            /** Names of operators whose signatures the gate counted, sorted. */
+            signers: string[];
+
+            /**
+             * Creates a new BreakGlassReport instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BreakGlassReport instance
+             */
+            static create(properties: muster.v1.BreakGlassReport.$Shape): muster.v1.BreakGlassReport & muster.v1.BreakGlassReport.$Shape;
+            static create(properties?: muster.v1.BreakGlassReport.$Properties): muster.v1.BreakGlassReport;
+
+            /**
+             * Encodes the specified BreakGlassReport message. Does not implicitly {@link muster.v1.BreakGlassReport.verify|verify} messages.
+             * @param message BreakGlassReport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BreakGlassReport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BreakGlassReport message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassReport & muster.v1.BreakGlassReport.$Shape} BreakGlassReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BreakGlassReport & muster.v1.BreakGlassReport.$Shape;
+        }
+
+        namespace BreakGlassReport {
+
+            /** Properties of a BreakGlassReport. */
+            interface $Properties {
+
+                /** As it was taken. */
+                token?: (muster.v1.Envelope.$Properties|null);
+
+                /** Wall clock of the gate, Unix milliseconds. */
+                receivedAtUnixMs?: (number|null);
+
+                /** Names of operators whose signatures the gate counted, sorted. */
+                signers?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BreakGlassReport. */
+            type $Shape = muster.v1.BreakGlassReport.$Properties;
+        }
+
+        /**
+         * Properties of a BreakGlassNoted.
+         * @deprecated Use muster.v1.BreakGlassNoted.$Properties instead.
+         */
+        interface IBreakGlassNoted extends muster.v1.BreakGlassNoted.$Properties {
+        }
+
+        /** Represents a BreakGlassNoted. */
+        class BreakGlassNoted {
+
+            /**
+             * Constructs a new BreakGlassNoted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BreakGlassNoted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex of the token's nonce. */
+            nonce: string;
+
+            /**
+             * Creates a new BreakGlassNoted instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BreakGlassNoted instance
+             */
+            static create(properties: muster.v1.BreakGlassNoted.$Shape): muster.v1.BreakGlassNoted & muster.v1.BreakGlassNoted.$Shape;
+            static create(properties?: muster.v1.BreakGlassNoted.$Properties): muster.v1.BreakGlassNoted;
+
+            /**
+             * Encodes the specified BreakGlassNoted message. Does not implicitly {@link muster.v1.BreakGlassNoted.verify|verify} messages.
+             * @param message BreakGlassNoted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BreakGlassNoted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BreakGlassNoted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassNoted & muster.v1.BreakGlassNoted.$Shape} BreakGlassNoted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BreakGlassNoted & muster.v1.BreakGlassNoted.$Shape;
+        }
+
+        namespace BreakGlassNoted {
+
+            /** Properties of a BreakGlassNoted. */
+            interface $Properties {
+
+                /** Hex of the token's nonce. */
+                nonce?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BreakGlassNoted. */
+            type $Shape = muster.v1.BreakGlassNoted.$Properties;
+        }
+
+        /**
+         * Properties of a BreakGlassView.
+         * @deprecated Use muster.v1.BreakGlassView.$Properties instead.
+         */
+        interface IBreakGlassView extends muster.v1.BreakGlassView.$Properties {
+        }
+
+        /** One that a gate has reported. */
+        class BreakGlassView {
+
+            /**
+             * Constructs a new BreakGlassView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.BreakGlassView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BreakGlassView gate. */
+            gate: string;
+
+            /** BreakGlassView pool. */
+            pool: string;
+
+            /** BreakGlassView nodes. */
+            nodes: string[];
+
+            /** BreakGlassView codes. */
+            codes: string[];
+
+            /** BreakGlassView reason. */
+            reason: string;
+
+            /** Whose signatures the gate counted, and those that this controller found to hold by keys it knows, sorted. */
+            signers: string[];
+
+            /** BreakGlassView verified. */
+            verified: string[];
+
+            /** BreakGlassView receivedAtUnixMs. */
+            receivedAtUnixMs: number;
+
+            /** BreakGlassView lifeMs. */
+            lifeMs: number;
+
+            /** BreakGlassView reportedAtUnixMs. */
+            reportedAtUnixMs: number;
+
+            /** Hex. */
+            nonce: string;
+
+            /**
+             * Creates a new BreakGlassView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BreakGlassView instance
+             */
+            static create(properties: muster.v1.BreakGlassView.$Shape): muster.v1.BreakGlassView & muster.v1.BreakGlassView.$Shape;
+            static create(properties?: muster.v1.BreakGlassView.$Properties): muster.v1.BreakGlassView;
+
+            /**
+             * Encodes the specified BreakGlassView message. Does not implicitly {@link muster.v1.BreakGlassView.verify|verify} messages.
+             * @param message BreakGlassView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.BreakGlassView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BreakGlassView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassView & muster.v1.BreakGlassView.$Shape} BreakGlassView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.BreakGlassView & muster.v1.BreakGlassView.$Shape;
+        }
+
+        namespace BreakGlassView {
+
+            /** Properties of a BreakGlassView. */
+            interface $Properties {
+
+                /** BreakGlassView gate */
+                gate?: (string|null);
+
+                /** BreakGlassView pool */
+                pool?: (string|null);
+
+                /** BreakGlassView nodes */
+                nodes?: (string[]|null);
+
+                /** BreakGlassView codes */
+                codes?: (string[]|null);
+
+                /** BreakGlassView reason */
+                reason?: (string|null);
+
+                /** Whose signatures the gate counted, and those that this controller found to hold by keys it knows, sorted. */
+                signers?: (string[]|null);
+
+                /** BreakGlassView verified */
+                verified?: (string[]|null);
+
+                /** BreakGlassView receivedAtUnixMs */
+                receivedAtUnixMs?: (number|null);
+
+                /** BreakGlassView lifeMs */
+                lifeMs?: (number|null);
+
+                /** BreakGlassView reportedAtUnixMs */
+                reportedAtUnixMs?: (number|null);
+
+                /** Hex. */
+                nonce?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BreakGlassView. */
+            type $Shape = muster.v1.BreakGlassView.$Properties;
+        }
+
+        /**
          * Properties of an Envelope.
          * @deprecated Use muster.v1.Envelope.$Properties instead.
          */
@@ -4791,7 +5506,10 @@ export namespace muster {
             /** 16 random bytes. Required. */
             nonce: Uint8Array;
 
-            /** Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool (the pool) and StartRelease (the release in force) compare it. */
+            /**
+             * Revision of what is acted on as the operator saw it; 0: there was none. ApplyPool compares the pool's, StartRelease that of the release in force, others what
+             * GetOrder says of their subject (proto/signed/order.ts says which, and why not). What takes traffic or identities away is never refused for it.
+             */
             seenRevision: number;
 
             /** Why, for people and for the record. At most 512 characters. Required for Disable, Halt, Evict and Ban. */
@@ -4893,8 +5611,17 @@ export namespace muster {
             /** Command endGate. */
             endGate?: (muster.v1.EndGate.$Properties|null);
 
+            /** Command setPolicy. */
+            setPolicy?: (muster.v1.SetPolicy.$Properties|null);
+
+            /** Command approveChange. */
+            approveChange?: (muster.v1.ApproveChange.$Properties|null);
+
+            /** Command closeChange. */
+            closeChange?: (muster.v1.CloseChange.$Properties|null);
+
             /** Command body. */
-            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate");
+            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange");
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -4940,7 +5667,10 @@ export namespace muster {
                 /** 16 random bytes. Required. */
                 nonce?: (Uint8Array|null);
 
-                /** Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool (the pool) and StartRelease (the release in force) compare it. */
+                /**
+                 * Revision of what is acted on as the operator saw it; 0: there was none. ApplyPool compares the pool's, StartRelease that of the release in force, others what
+                 * GetOrder says of their subject (proto/signed/order.ts says which, and why not). What takes traffic or identities away is never refused for it.
+                 */
                 seenRevision?: (number|null);
 
                 /** Why, for people and for the record. At most 512 characters. Required for Disable, Halt, Evict and Ban. */
@@ -5042,8 +5772,17 @@ export namespace muster {
                 /** Command endGate */
                 endGate?: (muster.v1.EndGate.$Properties|null);
 
+                /** Command setPolicy */
+                setPolicy?: (muster.v1.SetPolicy.$Properties|null);
+
+                /** Command approveChange */
+                approveChange?: (muster.v1.ApproveChange.$Properties|null);
+
+                /** Command closeChange */
+                closeChange?: (muster.v1.CloseChange.$Properties|null);
+
                 /** Command body */
-                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate");
+                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -5089,9 +5828,12 @@ export namespace muster {
               drainController?: muster.v1.DrainController.$Shape|null;
               rotateTrust?: muster.v1.RotateTrust.$Shape|null;
               endGate?: muster.v1.EndGate.$Shape|null;
+              setPolicy?: muster.v1.SetPolicy.$Shape|null;
+              approveChange?: muster.v1.ApproveChange.$Shape|null;
+              closeChange?: muster.v1.CloseChange.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape })
+              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
             );
         }
 
@@ -5120,7 +5862,10 @@ export namespace muster {
             /** Ed25519 public key, 32 bytes. */
             publicKey: Uint8Array;
 
-            /** What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts. */
+            /**
+             * What this operator may do, sorted: "viewer", "operator", "approver", "builder", "admin" (controller/verdict/roles.ts says what each may sign), and free
+             * words of a pool's policy. None of the five: "admin".
+             */
             roles: string[];
 
             /**
@@ -5161,7 +5906,10 @@ export namespace muster {
                 /** Ed25519 public key, 32 bytes. */
                 publicKey?: (Uint8Array|null);
 
-                /** What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts. */
+                /**
+                 * What this operator may do, sorted: "viewer", "operator", "approver", "builder", "admin" (controller/verdict/roles.ts says what each may sign), and free
+                 * words of a pool's policy. None of the five: "admin".
+                 */
                 roles?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
@@ -8989,6 +9737,201 @@ export namespace muster {
         }
 
         /**
+         * Properties of a SetPolicy.
+         * @deprecated Use muster.v1.SetPolicy.$Properties instead.
+         */
+        interface ISetPolicy extends muster.v1.SetPolicy.$Properties {
+        }
+
+        /** What the cluster asks of its administrators. */
+        class SetPolicy {
+
+            /**
+             * Constructs a new SetPolicy.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.SetPolicy.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Operators are added and revoked by two administrators. One may ask for it, two give it up. */
+            operatorsByTwo: boolean;
+
+            /**
+             * Creates a new SetPolicy instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SetPolicy instance
+             */
+            static create(properties: muster.v1.SetPolicy.$Shape): muster.v1.SetPolicy & muster.v1.SetPolicy.$Shape;
+            static create(properties?: muster.v1.SetPolicy.$Properties): muster.v1.SetPolicy;
+
+            /**
+             * Encodes the specified SetPolicy message. Does not implicitly {@link muster.v1.SetPolicy.verify|verify} messages.
+             * @param message SetPolicy message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.SetPolicy.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SetPolicy message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.SetPolicy & muster.v1.SetPolicy.$Shape} SetPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.SetPolicy & muster.v1.SetPolicy.$Shape;
+        }
+
+        namespace SetPolicy {
+
+            /** Properties of a SetPolicy. */
+            interface $Properties {
+
+                /** Operators are added and revoked by two administrators. One may ask for it, two give it up. */
+                operatorsByTwo?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SetPolicy. */
+            type $Shape = muster.v1.SetPolicy.$Properties;
+        }
+
+        /**
+         * Properties of an ApproveChange.
+         * @deprecated Use muster.v1.ApproveChange.$Properties instead.
+         */
+        interface IApproveChange extends muster.v1.ApproveChange.$Properties {
+        }
+
+        /** The second person's word for a command that takes two: it is done with it, as if it were given now. */
+        class ApproveChange {
+
+            /**
+             * Constructs a new ApproveChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ApproveChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex digest of the command that waits. */
+            change: string;
+
+            /**
+             * Creates a new ApproveChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ApproveChange instance
+             */
+            static create(properties: muster.v1.ApproveChange.$Shape): muster.v1.ApproveChange & muster.v1.ApproveChange.$Shape;
+            static create(properties?: muster.v1.ApproveChange.$Properties): muster.v1.ApproveChange;
+
+            /**
+             * Encodes the specified ApproveChange message. Does not implicitly {@link muster.v1.ApproveChange.verify|verify} messages.
+             * @param message ApproveChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ApproveChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ApproveChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveChange & muster.v1.ApproveChange.$Shape} ApproveChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ApproveChange & muster.v1.ApproveChange.$Shape;
+        }
+
+        namespace ApproveChange {
+
+            /** Properties of an ApproveChange. */
+            interface $Properties {
+
+                /** Hex digest of the command that waits. */
+                change?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ApproveChange. */
+            type $Shape = muster.v1.ApproveChange.$Properties;
+        }
+
+        /**
+         * Properties of a CloseChange.
+         * @deprecated Use muster.v1.CloseChange.$Properties instead.
+         */
+        interface ICloseChange extends muster.v1.CloseChange.$Properties {
+        }
+
+        /** Withdraws one. One person may. */
+        class CloseChange {
+
+            /**
+             * Constructs a new CloseChange.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.CloseChange.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CloseChange change. */
+            change: string;
+
+            /**
+             * Creates a new CloseChange instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CloseChange instance
+             */
+            static create(properties: muster.v1.CloseChange.$Shape): muster.v1.CloseChange & muster.v1.CloseChange.$Shape;
+            static create(properties?: muster.v1.CloseChange.$Properties): muster.v1.CloseChange;
+
+            /**
+             * Encodes the specified CloseChange message. Does not implicitly {@link muster.v1.CloseChange.verify|verify} messages.
+             * @param message CloseChange message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.CloseChange.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CloseChange message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.CloseChange & muster.v1.CloseChange.$Shape} CloseChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.CloseChange & muster.v1.CloseChange.$Shape;
+        }
+
+        namespace CloseChange {
+
+            /** Properties of a CloseChange. */
+            interface $Properties {
+
+                /** CloseChange change */
+                change?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CloseChange. */
+            type $Shape = muster.v1.CloseChange.$Properties;
+        }
+
+        /**
          * Properties of a CommandResult.
          * @deprecated Use muster.v1.CommandResult.$Properties instead.
          */
@@ -10390,6 +11333,9 @@ export namespace muster {
             /** Store revision of the pool's declaration. Of two statements the one with the greater counts, then the one with the greater (issuer_epoch, serial). */
             revision: number;
 
+            /** Operators of whom two may break the glass at this gate while no controller can issue; sorted by name, at most 256. */
+            breakGlass: muster.v1.BreakGlassSigner.$Properties[];
+
             /**
              * Creates a new PoolStatement instance using the specified properties.
              * @param [properties] Properties to set
@@ -10448,6 +11394,9 @@ export namespace muster {
 
                 /** Store revision of the pool's declaration. Of two statements the one with the greater counts, then the one with the greater (issuer_epoch, serial). */
                 revision?: (number|null);
+
+                /** Operators of whom two may break the glass at this gate while no controller can issue; sorted by name, at most 256. */
+                breakGlass?: (muster.v1.BreakGlassSigner.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

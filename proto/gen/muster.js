@@ -2239,6 +2239,310 @@ export const muster = $root.muster = (() => {
             return Declaration;
         })();
 
+        v1.OrderRequest = (function() {
+
+            /**
+             * Properties of an OrderRequest.
+             * @typedef {Object} muster.v1.OrderRequest.$Properties
+             * @property {string|null} [subject] As proto/signed/order.ts makes it of a command.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OrderRequest.
+             * @memberof muster.v1
+             * @interface IOrderRequest
+             * @augments muster.v1.OrderRequest.$Properties
+             * @deprecated Use muster.v1.OrderRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of an OrderRequest.
+             * @typedef {muster.v1.OrderRequest.$Properties} muster.v1.OrderRequest.$Shape
+             */
+
+            /**
+             * Constructs a new OrderRequest.
+             * @memberof muster.v1
+             * @classdesc Represents an OrderRequest.
+             * @constructor
+             * @param {muster.v1.OrderRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OrderRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * As proto/signed/order.ts makes it of a command.
+             * @member {string} subject
+             * @memberof muster.v1.OrderRequest
+             * @instance
+             */
+            OrderRequest.prototype.subject = "";
+
+            /**
+             * Creates a new OrderRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.OrderRequest
+             * @static
+             * @param {muster.v1.OrderRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.OrderRequest} OrderRequest instance
+             * @type {{
+             *   (properties: muster.v1.OrderRequest.$Shape): muster.v1.OrderRequest & muster.v1.OrderRequest.$Shape;
+             *   (properties?: muster.v1.OrderRequest.$Properties): muster.v1.OrderRequest;
+             * }}
+             */
+            OrderRequest.create = function(properties) {
+                return new OrderRequest(properties);
+            };
+
+            /**
+             * Encodes the specified OrderRequest message. Does not implicitly {@link muster.v1.OrderRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.OrderRequest
+             * @static
+             * @param {muster.v1.OrderRequest.$Properties} message OrderRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OrderRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.subject);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OrderRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.OrderRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.OrderRequest & muster.v1.OrderRequest.$Shape} OrderRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OrderRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.OrderRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.subject = value;
+                            else
+                                delete message.subject;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OrderRequest;
+        })();
+
+        v1.OrderAnswer = (function() {
+
+            /**
+             * Properties of an OrderAnswer.
+             * @typedef {Object} muster.v1.OrderAnswer.$Properties
+             * @property {number|null} [revision] 0: nothing was ordered.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an OrderAnswer.
+             * @memberof muster.v1
+             * @interface IOrderAnswer
+             * @augments muster.v1.OrderAnswer.$Properties
+             * @deprecated Use muster.v1.OrderAnswer.$Properties instead.
+             */
+
+            /**
+             * Shape of an OrderAnswer.
+             * @typedef {muster.v1.OrderAnswer.$Properties} muster.v1.OrderAnswer.$Shape
+             */
+
+            /**
+             * Constructs a new OrderAnswer.
+             * @memberof muster.v1
+             * @classdesc Represents an OrderAnswer.
+             * @constructor
+             * @param {muster.v1.OrderAnswer.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const OrderAnswer = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * 0: nothing was ordered.
+             * @member {number} revision
+             * @memberof muster.v1.OrderAnswer
+             * @instance
+             */
+            OrderAnswer.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new OrderAnswer instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.OrderAnswer
+             * @static
+             * @param {muster.v1.OrderAnswer.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.OrderAnswer} OrderAnswer instance
+             * @type {{
+             *   (properties: muster.v1.OrderAnswer.$Shape): muster.v1.OrderAnswer & muster.v1.OrderAnswer.$Shape;
+             *   (properties?: muster.v1.OrderAnswer.$Properties): muster.v1.OrderAnswer;
+             * }}
+             */
+            OrderAnswer.create = function(properties) {
+                return new OrderAnswer(properties);
+            };
+
+            /**
+             * Encodes the specified OrderAnswer message. Does not implicitly {@link muster.v1.OrderAnswer.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.OrderAnswer
+             * @static
+             * @param {muster.v1.OrderAnswer.$Properties} message OrderAnswer message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            OrderAnswer.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.revision);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an OrderAnswer message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.OrderAnswer
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.OrderAnswer & muster.v1.OrderAnswer.$Shape} OrderAnswer
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            OrderAnswer.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.OrderAnswer();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.revision = value;
+                            else
+                                delete message.revision;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return OrderAnswer;
+        })();
+
         v1.RegisterRequest = (function() {
 
             /**
@@ -2423,6 +2727,9 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.ExemptionView.$Properties>|null} [exemptions] Register exemptions
              * @property {Array.<muster.v1.PlanView.$Properties>|null} [plans] Register plans
              * @property {boolean|null} [moreBuilds] Builds are in the order of their digests, at most 1,572,864 bytes of statements at once. There are more after the last one.
+             * @property {Array.<muster.v1.ChangeView.$Properties>|null} [changes] Commands that take two people, of the last 90 days.
+             * @property {boolean|null} [operatorsByTwo] Operators are added and revoked by two administrators.
+             * @property {Array.<muster.v1.BreakGlassView.$Properties>|null} [breakGlass] What gates let pass on two operators' word while no controller could be asked, the newest first.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2454,6 +2761,8 @@ export const muster = $root.muster = (() => {
                 this.windows = [];
                 this.exemptions = [];
                 this.plans = [];
+                this.changes = [];
+                this.breakGlass = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -2517,6 +2826,30 @@ export const muster = $root.muster = (() => {
             Register.prototype.moreBuilds = false;
 
             /**
+             * Commands that take two people, of the last 90 days.
+             * @member {Array.<muster.v1.ChangeView.$Properties>} changes
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.changes = $util.emptyArray;
+
+            /**
+             * Operators are added and revoked by two administrators.
+             * @member {boolean} operatorsByTwo
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.operatorsByTwo = false;
+
+            /**
+             * What gates let pass on two operators' word while no controller could be asked, the newest first.
+             * @member {Array.<muster.v1.BreakGlassView.$Properties>} breakGlass
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.breakGlass = $util.emptyArray;
+
+            /**
              * Creates a new Register instance using the specified properties.
              * @function create
              * @memberof muster.v1.Register
@@ -2568,6 +2901,14 @@ export const muster = $root.muster = (() => {
                         $root.muster.v1.PlanView.encode(message.plans[i], writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
                 if (message.moreBuilds != null && $Object.hasOwnProperty.call(message, "moreBuilds") && message.moreBuilds !== false)
                     writer.uint32(/* id 7, wireType 0 =*/56).bool(message.moreBuilds);
+                if (message.changes != null && message.changes.length)
+                    for (let i = 0; i < message.changes.length; ++i)
+                        $root.muster.v1.ChangeView.encode(message.changes[i], writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.operatorsByTwo != null && $Object.hasOwnProperty.call(message, "operatorsByTwo") && message.operatorsByTwo !== false)
+                    writer.uint32(/* id 21, wireType 0 =*/168).bool(message.operatorsByTwo);
+                if (message.breakGlass != null && message.breakGlass.length)
+                    for (let i = 0; i < message.breakGlass.length; ++i)
+                        $root.muster.v1.BreakGlassView.encode(message.breakGlass[i], writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2669,6 +3010,31 @@ export const muster = $root.muster = (() => {
                                 delete message.moreBuilds;
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.changes && message.changes.length))
+                                message.changes = [];
+                            message.changes.push($root.muster.v1.ChangeView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.operatorsByTwo = value;
+                            else
+                                delete message.operatorsByTwo;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.breakGlass && message.breakGlass.length))
+                                message.breakGlass = [];
+                            message.breakGlass.push($root.muster.v1.BreakGlassView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2687,6 +3053,318 @@ export const muster = $root.muster = (() => {
             };
 
             return Register;
+        })();
+
+        v1.ChangeView = (function() {
+
+            /**
+             * Properties of a ChangeView.
+             * @typedef {Object} muster.v1.ChangeView.$Properties
+             * @property {string|null} [change] Hex digest of the command that waits.
+             * @property {string|null} [kind] Its kind, e.g. "add-operator".
+             * @property {string|null} [summary] What it would do, as people read it.
+             * @property {string|null} [reason] ChangeView reason
+             * @property {string|null} [proposedBy] ChangeView proposedBy
+             * @property {number|null} [proposedAtUnixMs] ChangeView proposedAtUnixMs
+             * @property {string|null} [approvedBy] ChangeView approvedBy
+             * @property {string|null} [closedBy] ChangeView closedBy
+             * @property {string|null} [state] "proposed", "approved", "closed" or "expired".
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeView.
+             * @memberof muster.v1
+             * @interface IChangeView
+             * @augments muster.v1.ChangeView.$Properties
+             * @deprecated Use muster.v1.ChangeView.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeView.
+             * @typedef {muster.v1.ChangeView.$Properties} muster.v1.ChangeView.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeView.
+             * @memberof muster.v1
+             * @classdesc Represents a ChangeView.
+             * @constructor
+             * @param {muster.v1.ChangeView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeView = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex digest of the command that waits.
+             * @member {string} change
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.change = "";
+
+            /**
+             * Its kind, e.g. "add-operator".
+             * @member {string} kind
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.kind = "";
+
+            /**
+             * What it would do, as people read it.
+             * @member {string} summary
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.summary = "";
+
+            /**
+             * ChangeView reason.
+             * @member {string} reason
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.reason = "";
+
+            /**
+             * ChangeView proposedBy.
+             * @member {string} proposedBy
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.proposedBy = "";
+
+            /**
+             * ChangeView proposedAtUnixMs.
+             * @member {number} proposedAtUnixMs
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.proposedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ChangeView approvedBy.
+             * @member {string} approvedBy
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.approvedBy = "";
+
+            /**
+             * ChangeView closedBy.
+             * @member {string} closedBy
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.closedBy = "";
+
+            /**
+             * "proposed", "approved", "closed" or "expired".
+             * @member {string} state
+             * @memberof muster.v1.ChangeView
+             * @instance
+             */
+            ChangeView.prototype.state = "";
+
+            /**
+             * Creates a new ChangeView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ChangeView
+             * @static
+             * @param {muster.v1.ChangeView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ChangeView} ChangeView instance
+             * @type {{
+             *   (properties: muster.v1.ChangeView.$Shape): muster.v1.ChangeView & muster.v1.ChangeView.$Shape;
+             *   (properties?: muster.v1.ChangeView.$Properties): muster.v1.ChangeView;
+             * }}
+             */
+            ChangeView.create = function(properties) {
+                return new ChangeView(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeView message. Does not implicitly {@link muster.v1.ChangeView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ChangeView
+             * @static
+             * @param {muster.v1.ChangeView.$Properties} message ChangeView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.change);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.kind);
+                if (message.summary != null && $Object.hasOwnProperty.call(message, "summary") && message.summary !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.summary);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.reason);
+                if (message.proposedBy != null && $Object.hasOwnProperty.call(message, "proposedBy") && message.proposedBy !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.proposedBy);
+                if (message.proposedAtUnixMs != null && $Object.hasOwnProperty.call(message, "proposedAtUnixMs") && (typeof message.proposedAtUnixMs === "object" ? message.proposedAtUnixMs.low || message.proposedAtUnixMs.high : message.proposedAtUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.proposedAtUnixMs);
+                if (message.approvedBy != null && $Object.hasOwnProperty.call(message, "approvedBy") && message.approvedBy !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.approvedBy);
+                if (message.closedBy != null && $Object.hasOwnProperty.call(message, "closedBy") && message.closedBy !== "")
+                    writer.uint32(/* id 8, wireType 2 =*/66).string(message.closedBy);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.state);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ChangeView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ChangeView & muster.v1.ChangeView.$Shape} ChangeView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ChangeView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.summary = value;
+                            else
+                                delete message.summary;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.proposedBy = value;
+                            else
+                                delete message.proposedBy;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.proposedAtUnixMs = value;
+                            else
+                                delete message.proposedAtUnixMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.approvedBy = value;
+                            else
+                                delete message.approvedBy;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.closedBy = value;
+                            else
+                                delete message.closedBy;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeView;
         })();
 
         v1.BuildView = (function() {
@@ -12009,6 +12687,1191 @@ export const muster = $root.muster = (() => {
             return LogHashes;
         })();
 
+        v1.BreakGlass = (function() {
+
+            /**
+             * Properties of a BreakGlass.
+             * @typedef {Object} muster.v1.BreakGlass.$Properties
+             * @property {string|null} [trustDomain] BreakGlass trustDomain
+             * @property {string|null} [gate] Name of the one gate that takes it.
+             * @property {string|null} [pool] BreakGlass pool
+             * @property {Array.<string>|null} [nodes] Sorted, without repeats; 1 to 256, all on the pool's roster as the gate last knew it.
+             * @property {Array.<string>|null} [codes] What the gate last knew against the nodes and may pass all the same, by name, sorted. What cannot be exempted cannot be listed.
+             * @property {number|null} [issuedAtUnixMs] Wall clock of whoever made it, Unix milliseconds. Refused when older than 86,400,000.
+             * @property {number|null} [lifeMs] How long it opens from its receipt, on the gate's monotonic clock. 1 to 3,600,000.
+             * @property {Uint8Array|null} [nonce] 16 random bytes; used once.
+             * @property {string|null} [reason] Required; at most 512 characters.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BreakGlass.
+             * @memberof muster.v1
+             * @interface IBreakGlass
+             * @augments muster.v1.BreakGlass.$Properties
+             * @deprecated Use muster.v1.BreakGlass.$Properties instead.
+             */
+
+            /**
+             * Shape of a BreakGlass.
+             * @typedef {muster.v1.BreakGlass.$Properties} muster.v1.BreakGlass.$Shape
+             */
+
+            /**
+             * Constructs a new BreakGlass.
+             * @memberof muster.v1
+             * @classdesc Payload of "application/vnd.muster.break-glass.v1+protobuf": two operators open named nodes of one pool at one gate while no controller can issue. Signed by
+             * the keys of two different operators that the gate was told of by its controllers; used once.
+             * @constructor
+             * @param {muster.v1.BreakGlass.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BreakGlass = function (properties) {
+                this.nodes = [];
+                this.codes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BreakGlass trustDomain.
+             * @member {string} trustDomain
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.trustDomain = "";
+
+            /**
+             * Name of the one gate that takes it.
+             * @member {string} gate
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.gate = "";
+
+            /**
+             * BreakGlass pool.
+             * @member {string} pool
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.pool = "";
+
+            /**
+             * Sorted, without repeats; 1 to 256, all on the pool's roster as the gate last knew it.
+             * @member {Array.<string>} nodes
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.nodes = $util.emptyArray;
+
+            /**
+             * What the gate last knew against the nodes and may pass all the same, by name, sorted. What cannot be exempted cannot be listed.
+             * @member {Array.<string>} codes
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.codes = $util.emptyArray;
+
+            /**
+             * Wall clock of whoever made it, Unix milliseconds. Refused when older than 86,400,000.
+             * @member {number} issuedAtUnixMs
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.issuedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * How long it opens from its receipt, on the gate's monotonic clock. 1 to 3,600,000.
+             * @member {number} lifeMs
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.lifeMs = 0;
+
+            /**
+             * 16 random bytes; used once.
+             * @member {Uint8Array} nonce
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.nonce = $util.newBuffer([]);
+
+            /**
+             * Required; at most 512 characters.
+             * @member {string} reason
+             * @memberof muster.v1.BreakGlass
+             * @instance
+             */
+            BreakGlass.prototype.reason = "";
+
+            /**
+             * Creates a new BreakGlass instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BreakGlass
+             * @static
+             * @param {muster.v1.BreakGlass.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BreakGlass} BreakGlass instance
+             * @type {{
+             *   (properties: muster.v1.BreakGlass.$Shape): muster.v1.BreakGlass & muster.v1.BreakGlass.$Shape;
+             *   (properties?: muster.v1.BreakGlass.$Properties): muster.v1.BreakGlass;
+             * }}
+             */
+            BreakGlass.create = function(properties) {
+                return new BreakGlass(properties);
+            };
+
+            /**
+             * Encodes the specified BreakGlass message. Does not implicitly {@link muster.v1.BreakGlass.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BreakGlass
+             * @static
+             * @param {muster.v1.BreakGlass.$Properties} message BreakGlass message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BreakGlass.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.trustDomain != null && $Object.hasOwnProperty.call(message, "trustDomain") && message.trustDomain !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.trustDomain);
+                if (message.gate != null && $Object.hasOwnProperty.call(message, "gate") && message.gate !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.gate);
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.pool);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.nodes[i]);
+                if (message.codes != null && message.codes.length)
+                    for (let i = 0; i < message.codes.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.codes[i]);
+                if (message.issuedAtUnixMs != null && $Object.hasOwnProperty.call(message, "issuedAtUnixMs") && (typeof message.issuedAtUnixMs === "object" ? message.issuedAtUnixMs.low || message.issuedAtUnixMs.high : message.issuedAtUnixMs !== 0))
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint64(message.issuedAtUnixMs);
+                if (message.lifeMs != null && $Object.hasOwnProperty.call(message, "lifeMs") && message.lifeMs !== 0)
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.lifeMs);
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce.length)
+                    writer.uint32(/* id 8, wireType 2 =*/66).bytes(message.nonce);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 9, wireType 2 =*/74).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BreakGlass message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BreakGlass
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlass & muster.v1.BreakGlass.$Shape} BreakGlass
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BreakGlass.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BreakGlass();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.trustDomain = value;
+                            else
+                                delete message.trustDomain;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gate = value;
+                            else
+                                delete message.gate;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codes && message.codes.length))
+                                message.codes = [];
+                            message.codes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.issuedAtUnixMs = value;
+                            else
+                                delete message.issuedAtUnixMs;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lifeMs = value;
+                            else
+                                delete message.lifeMs;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BreakGlass;
+        })();
+
+        v1.BreakGlassSigner = (function() {
+
+            /**
+             * Properties of a BreakGlassSigner.
+             * @typedef {Object} muster.v1.BreakGlassSigner.$Properties
+             * @property {string|null} [operator] BreakGlassSigner operator
+             * @property {Uint8Array|null} [publicKey] Ed25519, 32 bytes.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BreakGlassSigner.
+             * @memberof muster.v1
+             * @interface IBreakGlassSigner
+             * @augments muster.v1.BreakGlassSigner.$Properties
+             * @deprecated Use muster.v1.BreakGlassSigner.$Properties instead.
+             */
+
+            /**
+             * Shape of a BreakGlassSigner.
+             * @typedef {muster.v1.BreakGlassSigner.$Properties} muster.v1.BreakGlassSigner.$Shape
+             */
+
+            /**
+             * Constructs a new BreakGlassSigner.
+             * @memberof muster.v1
+             * @classdesc Who may sign one, as the controller knew them when it made a PoolStatement.
+             * @constructor
+             * @param {muster.v1.BreakGlassSigner.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BreakGlassSigner = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BreakGlassSigner operator.
+             * @member {string} operator
+             * @memberof muster.v1.BreakGlassSigner
+             * @instance
+             */
+            BreakGlassSigner.prototype.operator = "";
+
+            /**
+             * Ed25519, 32 bytes.
+             * @member {Uint8Array} publicKey
+             * @memberof muster.v1.BreakGlassSigner
+             * @instance
+             */
+            BreakGlassSigner.prototype.publicKey = $util.newBuffer([]);
+
+            /**
+             * Creates a new BreakGlassSigner instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BreakGlassSigner
+             * @static
+             * @param {muster.v1.BreakGlassSigner.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BreakGlassSigner} BreakGlassSigner instance
+             * @type {{
+             *   (properties: muster.v1.BreakGlassSigner.$Shape): muster.v1.BreakGlassSigner & muster.v1.BreakGlassSigner.$Shape;
+             *   (properties?: muster.v1.BreakGlassSigner.$Properties): muster.v1.BreakGlassSigner;
+             * }}
+             */
+            BreakGlassSigner.create = function(properties) {
+                return new BreakGlassSigner(properties);
+            };
+
+            /**
+             * Encodes the specified BreakGlassSigner message. Does not implicitly {@link muster.v1.BreakGlassSigner.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BreakGlassSigner
+             * @static
+             * @param {muster.v1.BreakGlassSigner.$Properties} message BreakGlassSigner message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BreakGlassSigner.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operator != null && $Object.hasOwnProperty.call(message, "operator") && message.operator !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.operator);
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BreakGlassSigner message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BreakGlassSigner
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassSigner & muster.v1.BreakGlassSigner.$Shape} BreakGlassSigner
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BreakGlassSigner.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BreakGlassSigner();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.operator = value;
+                            else
+                                delete message.operator;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BreakGlassSigner;
+        })();
+
+        v1.BreakGlassReport = (function() {
+
+            /**
+             * Properties of a BreakGlassReport.
+             * @typedef {Object} muster.v1.BreakGlassReport.$Properties
+             * @property {muster.v1.Envelope.$Properties|null} [token] As it was taken.
+             * @property {number|null} [receivedAtUnixMs] Wall clock of the gate, Unix milliseconds.
+             * @property {Array.<string>|null} [signers] Names of operators whose signatures the gate counted, sorted.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BreakGlassReport.
+             * @memberof muster.v1
+             * @interface IBreakGlassReport
+             * @augments muster.v1.BreakGlassReport.$Properties
+             * @deprecated Use muster.v1.BreakGlassReport.$Properties instead.
+             */
+
+            /**
+             * Shape of a BreakGlassReport.
+             * @typedef {muster.v1.BreakGlassReport.$Properties} muster.v1.BreakGlassReport.$Shape
+             */
+
+            /**
+             * Constructs a new BreakGlassReport.
+             * @memberof muster.v1
+             * @classdesc A gate tells what it took while it was alone. Sent until it is answered; the same one again changes nothing.
+             * @constructor
+             * @param {muster.v1.BreakGlassReport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BreakGlassReport = function (properties) {
+                this.signers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * As it was taken.
+             * @member {muster.v1.Envelope.$Properties|null|undefined} token
+             * @memberof muster.v1.BreakGlassReport
+             * @instance
+             */
+            BreakGlassReport.prototype.token = null;
+
+            /**
+             * Wall clock of the gate, Unix milliseconds.
+             * @member {number} receivedAtUnixMs
+             * @memberof muster.v1.BreakGlassReport
+             * @instance
+             */
+            BreakGlassReport.prototype.receivedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Names of operators whose signatures the gate counted, sorted.
+             * @member {Array.<string>} signers
+             * @memberof muster.v1.BreakGlassReport
+             * @instance
+             */
+            BreakGlassReport.prototype.signers = $util.emptyArray;
+
+            /**
+             * Creates a new BreakGlassReport instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BreakGlassReport
+             * @static
+             * @param {muster.v1.BreakGlassReport.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BreakGlassReport} BreakGlassReport instance
+             * @type {{
+             *   (properties: muster.v1.BreakGlassReport.$Shape): muster.v1.BreakGlassReport & muster.v1.BreakGlassReport.$Shape;
+             *   (properties?: muster.v1.BreakGlassReport.$Properties): muster.v1.BreakGlassReport;
+             * }}
+             */
+            BreakGlassReport.create = function(properties) {
+                return new BreakGlassReport(properties);
+            };
+
+            /**
+             * Encodes the specified BreakGlassReport message. Does not implicitly {@link muster.v1.BreakGlassReport.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BreakGlassReport
+             * @static
+             * @param {muster.v1.BreakGlassReport.$Properties} message BreakGlassReport message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BreakGlassReport.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.token != null && $Object.hasOwnProperty.call(message, "token"))
+                    $root.muster.v1.Envelope.encode(message.token, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.receivedAtUnixMs != null && $Object.hasOwnProperty.call(message, "receivedAtUnixMs") && (typeof message.receivedAtUnixMs === "object" ? message.receivedAtUnixMs.low || message.receivedAtUnixMs.high : message.receivedAtUnixMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.receivedAtUnixMs);
+                if (message.signers != null && message.signers.length)
+                    for (let i = 0; i < message.signers.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.signers[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BreakGlassReport message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BreakGlassReport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassReport & muster.v1.BreakGlassReport.$Shape} BreakGlassReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BreakGlassReport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BreakGlassReport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.token = $root.muster.v1.Envelope.decode(reader, reader.size(), $undefined, _depth + 1, message.token);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.receivedAtUnixMs = value;
+                            else
+                                delete message.receivedAtUnixMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.signers && message.signers.length))
+                                message.signers = [];
+                            message.signers.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BreakGlassReport;
+        })();
+
+        v1.BreakGlassNoted = (function() {
+
+            /**
+             * Properties of a BreakGlassNoted.
+             * @typedef {Object} muster.v1.BreakGlassNoted.$Properties
+             * @property {string|null} [nonce] Hex of the token's nonce.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BreakGlassNoted.
+             * @memberof muster.v1
+             * @interface IBreakGlassNoted
+             * @augments muster.v1.BreakGlassNoted.$Properties
+             * @deprecated Use muster.v1.BreakGlassNoted.$Properties instead.
+             */
+
+            /**
+             * Shape of a BreakGlassNoted.
+             * @typedef {muster.v1.BreakGlassNoted.$Properties} muster.v1.BreakGlassNoted.$Shape
+             */
+
+            /**
+             * Constructs a new BreakGlassNoted.
+             * @memberof muster.v1
+             * @classdesc Represents a BreakGlassNoted.
+             * @constructor
+             * @param {muster.v1.BreakGlassNoted.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BreakGlassNoted = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex of the token's nonce.
+             * @member {string} nonce
+             * @memberof muster.v1.BreakGlassNoted
+             * @instance
+             */
+            BreakGlassNoted.prototype.nonce = "";
+
+            /**
+             * Creates a new BreakGlassNoted instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BreakGlassNoted
+             * @static
+             * @param {muster.v1.BreakGlassNoted.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BreakGlassNoted} BreakGlassNoted instance
+             * @type {{
+             *   (properties: muster.v1.BreakGlassNoted.$Shape): muster.v1.BreakGlassNoted & muster.v1.BreakGlassNoted.$Shape;
+             *   (properties?: muster.v1.BreakGlassNoted.$Properties): muster.v1.BreakGlassNoted;
+             * }}
+             */
+            BreakGlassNoted.create = function(properties) {
+                return new BreakGlassNoted(properties);
+            };
+
+            /**
+             * Encodes the specified BreakGlassNoted message. Does not implicitly {@link muster.v1.BreakGlassNoted.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BreakGlassNoted
+             * @static
+             * @param {muster.v1.BreakGlassNoted.$Properties} message BreakGlassNoted message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BreakGlassNoted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.nonce);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BreakGlassNoted message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BreakGlassNoted
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassNoted & muster.v1.BreakGlassNoted.$Shape} BreakGlassNoted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BreakGlassNoted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BreakGlassNoted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BreakGlassNoted;
+        })();
+
+        v1.BreakGlassView = (function() {
+
+            /**
+             * Properties of a BreakGlassView.
+             * @typedef {Object} muster.v1.BreakGlassView.$Properties
+             * @property {string|null} [gate] BreakGlassView gate
+             * @property {string|null} [pool] BreakGlassView pool
+             * @property {Array.<string>|null} [nodes] BreakGlassView nodes
+             * @property {Array.<string>|null} [codes] BreakGlassView codes
+             * @property {string|null} [reason] BreakGlassView reason
+             * @property {Array.<string>|null} [signers] Whose signatures the gate counted, and those that this controller found to hold by keys it knows, sorted.
+             * @property {Array.<string>|null} [verified] BreakGlassView verified
+             * @property {number|null} [receivedAtUnixMs] BreakGlassView receivedAtUnixMs
+             * @property {number|null} [lifeMs] BreakGlassView lifeMs
+             * @property {number|null} [reportedAtUnixMs] BreakGlassView reportedAtUnixMs
+             * @property {string|null} [nonce] Hex.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BreakGlassView.
+             * @memberof muster.v1
+             * @interface IBreakGlassView
+             * @augments muster.v1.BreakGlassView.$Properties
+             * @deprecated Use muster.v1.BreakGlassView.$Properties instead.
+             */
+
+            /**
+             * Shape of a BreakGlassView.
+             * @typedef {muster.v1.BreakGlassView.$Properties} muster.v1.BreakGlassView.$Shape
+             */
+
+            /**
+             * Constructs a new BreakGlassView.
+             * @memberof muster.v1
+             * @classdesc One that a gate has reported.
+             * @constructor
+             * @param {muster.v1.BreakGlassView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BreakGlassView = function (properties) {
+                this.nodes = [];
+                this.codes = [];
+                this.signers = [];
+                this.verified = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BreakGlassView gate.
+             * @member {string} gate
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.gate = "";
+
+            /**
+             * BreakGlassView pool.
+             * @member {string} pool
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.pool = "";
+
+            /**
+             * BreakGlassView nodes.
+             * @member {Array.<string>} nodes
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.nodes = $util.emptyArray;
+
+            /**
+             * BreakGlassView codes.
+             * @member {Array.<string>} codes
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.codes = $util.emptyArray;
+
+            /**
+             * BreakGlassView reason.
+             * @member {string} reason
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.reason = "";
+
+            /**
+             * Whose signatures the gate counted, and those that this controller found to hold by keys it knows, sorted.
+             * @member {Array.<string>} signers
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.signers = $util.emptyArray;
+
+            /**
+             * BreakGlassView verified.
+             * @member {Array.<string>} verified
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.verified = $util.emptyArray;
+
+            /**
+             * BreakGlassView receivedAtUnixMs.
+             * @member {number} receivedAtUnixMs
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.receivedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * BreakGlassView lifeMs.
+             * @member {number} lifeMs
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.lifeMs = 0;
+
+            /**
+             * BreakGlassView reportedAtUnixMs.
+             * @member {number} reportedAtUnixMs
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.reportedAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Hex.
+             * @member {string} nonce
+             * @memberof muster.v1.BreakGlassView
+             * @instance
+             */
+            BreakGlassView.prototype.nonce = "";
+
+            /**
+             * Creates a new BreakGlassView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.BreakGlassView
+             * @static
+             * @param {muster.v1.BreakGlassView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.BreakGlassView} BreakGlassView instance
+             * @type {{
+             *   (properties: muster.v1.BreakGlassView.$Shape): muster.v1.BreakGlassView & muster.v1.BreakGlassView.$Shape;
+             *   (properties?: muster.v1.BreakGlassView.$Properties): muster.v1.BreakGlassView;
+             * }}
+             */
+            BreakGlassView.create = function(properties) {
+                return new BreakGlassView(properties);
+            };
+
+            /**
+             * Encodes the specified BreakGlassView message. Does not implicitly {@link muster.v1.BreakGlassView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.BreakGlassView
+             * @static
+             * @param {muster.v1.BreakGlassView.$Properties} message BreakGlassView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BreakGlassView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.gate != null && $Object.hasOwnProperty.call(message, "gate") && message.gate !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.gate);
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.pool);
+                if (message.nodes != null && message.nodes.length)
+                    for (let i = 0; i < message.nodes.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.nodes[i]);
+                if (message.codes != null && message.codes.length)
+                    for (let i = 0; i < message.codes.length; ++i)
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.codes[i]);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.reason);
+                if (message.signers != null && message.signers.length)
+                    for (let i = 0; i < message.signers.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.signers[i]);
+                if (message.verified != null && message.verified.length)
+                    for (let i = 0; i < message.verified.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.verified[i]);
+                if (message.receivedAtUnixMs != null && $Object.hasOwnProperty.call(message, "receivedAtUnixMs") && (typeof message.receivedAtUnixMs === "object" ? message.receivedAtUnixMs.low || message.receivedAtUnixMs.high : message.receivedAtUnixMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.receivedAtUnixMs);
+                if (message.lifeMs != null && $Object.hasOwnProperty.call(message, "lifeMs") && message.lifeMs !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).uint32(message.lifeMs);
+                if (message.reportedAtUnixMs != null && $Object.hasOwnProperty.call(message, "reportedAtUnixMs") && (typeof message.reportedAtUnixMs === "object" ? message.reportedAtUnixMs.low || message.reportedAtUnixMs.high : message.reportedAtUnixMs !== 0))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint64(message.reportedAtUnixMs);
+                if (message.nonce != null && $Object.hasOwnProperty.call(message, "nonce") && message.nonce !== "")
+                    writer.uint32(/* id 11, wireType 2 =*/90).string(message.nonce);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BreakGlassView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.BreakGlassView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.BreakGlassView & muster.v1.BreakGlassView.$Shape} BreakGlassView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BreakGlassView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.BreakGlassView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.gate = value;
+                            else
+                                delete message.gate;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nodes && message.nodes.length))
+                                message.nodes = [];
+                            message.nodes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.codes && message.codes.length))
+                                message.codes = [];
+                            message.codes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.signers && message.signers.length))
+                                message.signers = [];
+                            message.signers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.verified && message.verified.length))
+                                message.verified = [];
+                            message.verified.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.receivedAtUnixMs = value;
+                            else
+                                delete message.receivedAtUnixMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lifeMs = value;
+                            else
+                                delete message.lifeMs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.reportedAtUnixMs = value;
+                            else
+                                delete message.reportedAtUnixMs;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.nonce = value;
+                            else
+                                delete message.nonce;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return BreakGlassView;
+        })();
+
         v1.Envelope = (function() {
 
             /**
@@ -12386,7 +14249,8 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [trustDomain] Cluster the command is meant for. Required; a command for another cluster is refused.
              * @property {number|null} [issuedAtUnixMs] Wall clock of the operator, Unix milliseconds. Refused when more than 300,000 away from the controller's.
              * @property {Uint8Array|null} [nonce] 16 random bytes. Required.
-             * @property {number|null} [seenRevision] Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool (the pool) and StartRelease (the release in force) compare it.
+             * @property {number|null} [seenRevision] Revision of what is acted on as the operator saw it; 0: there was none. ApplyPool compares the pool's, StartRelease that of the release in force, others what
+             * GetOrder says of their subject (proto/signed/order.ts says which, and why not). What takes traffic or identities away is never refused for it.
              * @property {string|null} [reason] Why, for people and for the record. At most 512 characters. Required for Disable, Halt, Evict and Ban.
              * @property {muster.v1.AddOperator.$Properties|null} [addOperator] Command addOperator
              * @property {muster.v1.RevokeOperator.$Properties|null} [revokeOperator] Command revokeOperator
@@ -12420,7 +14284,10 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.DrainController.$Properties|null} [drainController] Command drainController
              * @property {muster.v1.RotateTrust.$Properties|null} [rotateTrust] Command rotateTrust
              * @property {muster.v1.EndGate.$Properties|null} [endGate] Command endGate
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"} [body] Command body
+             * @property {muster.v1.SetPolicy.$Properties|null} [setPolicy] Command setPolicy
+             * @property {muster.v1.ApproveChange.$Properties|null} [approveChange] Command approveChange
+             * @property {muster.v1.CloseChange.$Properties|null} [closeChange] Command closeChange
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12473,9 +14340,12 @@ export const muster = $root.muster = (() => {
              *   drainController?: muster.v1.DrainController.$Shape|null;
              *   rotateTrust?: muster.v1.RotateTrust.$Shape|null;
              *   endGate?: muster.v1.EndGate.$Shape|null;
+             *   setPolicy?: muster.v1.SetPolicy.$Shape|null;
+             *   approveChange?: muster.v1.ApproveChange.$Shape|null;
+             *   closeChange?: muster.v1.CloseChange.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -12529,7 +14399,8 @@ export const muster = $root.muster = (() => {
             Command.prototype.nonce = $util.newBuffer([]);
 
             /**
-             * Revision of the object acted on as the operator saw it; 0: it did not exist. Only ApplyPool (the pool) and StartRelease (the release in force) compare it.
+             * Revision of what is acted on as the operator saw it; 0: there was none. ApplyPool compares the pool's, StartRelease that of the release in force, others what
+             * GetOrder says of their subject (proto/signed/order.ts says which, and why not). What takes traffic or identities away is never refused for it.
              * @member {number} seenRevision
              * @memberof muster.v1.Command
              * @instance
@@ -12800,17 +14671,41 @@ export const muster = $root.muster = (() => {
              */
             Command.prototype.endGate = null;
 
+            /**
+             * Command setPolicy.
+             * @member {muster.v1.SetPolicy.$Properties|null|undefined} setPolicy
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.setPolicy = null;
+
+            /**
+             * Command approveChange.
+             * @member {muster.v1.ApproveChange.$Properties|null|undefined} approveChange
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.approveChange = null;
+
+            /**
+             * Command closeChange.
+             * @member {muster.v1.CloseChange.$Properties|null|undefined} closeChange
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.closeChange = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust", "endGate"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust", "endGate", "setPolicy", "approveChange", "closeChange"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -12918,6 +14813,12 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.KeepName.encode(message.keepName, writer.uint32(/* id 39, wireType 2 =*/314).fork(), _depth + 1).ldelim();
                 if (message.drainController != null && $Object.hasOwnProperty.call(message, "drainController"))
                     $root.muster.v1.DrainController.encode(message.drainController, writer.uint32(/* id 40, wireType 2 =*/322).fork(), _depth + 1).ldelim();
+                if (message.setPolicy != null && $Object.hasOwnProperty.call(message, "setPolicy"))
+                    $root.muster.v1.SetPolicy.encode(message.setPolicy, writer.uint32(/* id 50, wireType 2 =*/402).fork(), _depth + 1).ldelim();
+                if (message.approveChange != null && $Object.hasOwnProperty.call(message, "approveChange"))
+                    $root.muster.v1.ApproveChange.encode(message.approveChange, writer.uint32(/* id 51, wireType 2 =*/410).fork(), _depth + 1).ldelim();
+                if (message.closeChange != null && $Object.hasOwnProperty.call(message, "closeChange"))
+                    $root.muster.v1.CloseChange.encode(message.closeChange, writer.uint32(/* id 52, wireType 2 =*/418).fork(), _depth + 1).ldelim();
                 if (message.rotateTrust != null && $Object.hasOwnProperty.call(message, "rotateTrust"))
                     $root.muster.v1.RotateTrust.encode(message.rotateTrust, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.endGate != null && $Object.hasOwnProperty.call(message, "endGate"))
@@ -13244,6 +15145,27 @@ export const muster = $root.muster = (() => {
                             message.body = "endGate";
                             continue;
                         }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            message.setPolicy = $root.muster.v1.SetPolicy.decode(reader, reader.size(), $undefined, _depth + 1, message.setPolicy);
+                            message.body = "setPolicy";
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            message.approveChange = $root.muster.v1.ApproveChange.decode(reader, reader.size(), $undefined, _depth + 1, message.approveChange);
+                            message.body = "approveChange";
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 2)
+                                break;
+                            message.closeChange = $root.muster.v1.CloseChange.decode(reader, reader.size(), $undefined, _depth + 1, message.closeChange);
+                            message.body = "closeChange";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13271,7 +15193,8 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.AddOperator.$Properties
              * @property {string|null} [name] AddOperator name
              * @property {Uint8Array|null} [publicKey] Ed25519 public key, 32 bytes.
-             * @property {Array.<string>|null} [roles] What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts.
+             * @property {Array.<string>|null} [roles] What this operator may do, sorted: "viewer", "operator", "approver", "builder", "admin" (controller/verdict/roles.ts says what each may sign), and free
+             * words of a pool's policy. None of the five: "admin".
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13321,7 +15244,8 @@ export const muster = $root.muster = (() => {
             AddOperator.prototype.publicKey = $util.newBuffer([]);
 
             /**
-             * What this operator may sign for, sorted: free words of a pool's policy, and "builder", whose only right is to sign build contracts.
+             * What this operator may do, sorted: "viewer", "operator", "approver", "builder", "admin" (controller/verdict/roles.ts says what each may sign), and free
+             * words of a pool's policy. None of the five: "admin".
              * @member {Array.<string>} roles
              * @memberof muster.v1.AddOperator
              * @instance
@@ -22787,6 +24711,462 @@ export const muster = $root.muster = (() => {
             return RotateTrust;
         })();
 
+        v1.SetPolicy = (function() {
+
+            /**
+             * Properties of a SetPolicy.
+             * @typedef {Object} muster.v1.SetPolicy.$Properties
+             * @property {boolean|null} [operatorsByTwo] Operators are added and revoked by two administrators. One may ask for it, two give it up.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SetPolicy.
+             * @memberof muster.v1
+             * @interface ISetPolicy
+             * @augments muster.v1.SetPolicy.$Properties
+             * @deprecated Use muster.v1.SetPolicy.$Properties instead.
+             */
+
+            /**
+             * Shape of a SetPolicy.
+             * @typedef {muster.v1.SetPolicy.$Properties} muster.v1.SetPolicy.$Shape
+             */
+
+            /**
+             * Constructs a new SetPolicy.
+             * @memberof muster.v1
+             * @classdesc What the cluster asks of its administrators.
+             * @constructor
+             * @param {muster.v1.SetPolicy.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SetPolicy = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Operators are added and revoked by two administrators. One may ask for it, two give it up.
+             * @member {boolean} operatorsByTwo
+             * @memberof muster.v1.SetPolicy
+             * @instance
+             */
+            SetPolicy.prototype.operatorsByTwo = false;
+
+            /**
+             * Creates a new SetPolicy instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.SetPolicy
+             * @static
+             * @param {muster.v1.SetPolicy.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.SetPolicy} SetPolicy instance
+             * @type {{
+             *   (properties: muster.v1.SetPolicy.$Shape): muster.v1.SetPolicy & muster.v1.SetPolicy.$Shape;
+             *   (properties?: muster.v1.SetPolicy.$Properties): muster.v1.SetPolicy;
+             * }}
+             */
+            SetPolicy.create = function(properties) {
+                return new SetPolicy(properties);
+            };
+
+            /**
+             * Encodes the specified SetPolicy message. Does not implicitly {@link muster.v1.SetPolicy.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.SetPolicy
+             * @static
+             * @param {muster.v1.SetPolicy.$Properties} message SetPolicy message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SetPolicy.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.operatorsByTwo != null && $Object.hasOwnProperty.call(message, "operatorsByTwo") && message.operatorsByTwo !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.operatorsByTwo);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SetPolicy message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.SetPolicy
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.SetPolicy & muster.v1.SetPolicy.$Shape} SetPolicy
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SetPolicy.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.SetPolicy();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.operatorsByTwo = value;
+                            else
+                                delete message.operatorsByTwo;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SetPolicy;
+        })();
+
+        v1.ApproveChange = (function() {
+
+            /**
+             * Properties of an ApproveChange.
+             * @typedef {Object} muster.v1.ApproveChange.$Properties
+             * @property {string|null} [change] Hex digest of the command that waits.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an ApproveChange.
+             * @memberof muster.v1
+             * @interface IApproveChange
+             * @augments muster.v1.ApproveChange.$Properties
+             * @deprecated Use muster.v1.ApproveChange.$Properties instead.
+             */
+
+            /**
+             * Shape of an ApproveChange.
+             * @typedef {muster.v1.ApproveChange.$Properties} muster.v1.ApproveChange.$Shape
+             */
+
+            /**
+             * Constructs a new ApproveChange.
+             * @memberof muster.v1
+             * @classdesc The second person's word for a command that takes two: it is done with it, as if it were given now.
+             * @constructor
+             * @param {muster.v1.ApproveChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ApproveChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex digest of the command that waits.
+             * @member {string} change
+             * @memberof muster.v1.ApproveChange
+             * @instance
+             */
+            ApproveChange.prototype.change = "";
+
+            /**
+             * Creates a new ApproveChange instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ApproveChange
+             * @static
+             * @param {muster.v1.ApproveChange.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ApproveChange} ApproveChange instance
+             * @type {{
+             *   (properties: muster.v1.ApproveChange.$Shape): muster.v1.ApproveChange & muster.v1.ApproveChange.$Shape;
+             *   (properties?: muster.v1.ApproveChange.$Properties): muster.v1.ApproveChange;
+             * }}
+             */
+            ApproveChange.create = function(properties) {
+                return new ApproveChange(properties);
+            };
+
+            /**
+             * Encodes the specified ApproveChange message. Does not implicitly {@link muster.v1.ApproveChange.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ApproveChange
+             * @static
+             * @param {muster.v1.ApproveChange.$Properties} message ApproveChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ApproveChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.change);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an ApproveChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ApproveChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ApproveChange & muster.v1.ApproveChange.$Shape} ApproveChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ApproveChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ApproveChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ApproveChange;
+        })();
+
+        v1.CloseChange = (function() {
+
+            /**
+             * Properties of a CloseChange.
+             * @typedef {Object} muster.v1.CloseChange.$Properties
+             * @property {string|null} [change] CloseChange change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CloseChange.
+             * @memberof muster.v1
+             * @interface ICloseChange
+             * @augments muster.v1.CloseChange.$Properties
+             * @deprecated Use muster.v1.CloseChange.$Properties instead.
+             */
+
+            /**
+             * Shape of a CloseChange.
+             * @typedef {muster.v1.CloseChange.$Properties} muster.v1.CloseChange.$Shape
+             */
+
+            /**
+             * Constructs a new CloseChange.
+             * @memberof muster.v1
+             * @classdesc Withdraws one. One person may.
+             * @constructor
+             * @param {muster.v1.CloseChange.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CloseChange = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CloseChange change.
+             * @member {string} change
+             * @memberof muster.v1.CloseChange
+             * @instance
+             */
+            CloseChange.prototype.change = "";
+
+            /**
+             * Creates a new CloseChange instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.CloseChange
+             * @static
+             * @param {muster.v1.CloseChange.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.CloseChange} CloseChange instance
+             * @type {{
+             *   (properties: muster.v1.CloseChange.$Shape): muster.v1.CloseChange & muster.v1.CloseChange.$Shape;
+             *   (properties?: muster.v1.CloseChange.$Properties): muster.v1.CloseChange;
+             * }}
+             */
+            CloseChange.create = function(properties) {
+                return new CloseChange(properties);
+            };
+
+            /**
+             * Encodes the specified CloseChange message. Does not implicitly {@link muster.v1.CloseChange.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.CloseChange
+             * @static
+             * @param {muster.v1.CloseChange.$Properties} message CloseChange message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CloseChange.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.change);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CloseChange message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.CloseChange
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.CloseChange & muster.v1.CloseChange.$Shape} CloseChange
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CloseChange.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.CloseChange();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return CloseChange;
+        })();
+
         v1.CommandResult = (function() {
 
             /**
@@ -26115,6 +28495,7 @@ export const muster = $root.muster = (() => {
              * @property {boolean|null} [silenceHeld] More enabled nodes than the pool's budget fell silent together: that is taken for a fault on our side. Permits that run out from now on live on by
              * their hold, as if no controller could issue. A closing still closes, and nothing opens by it.
              * @property {number|null} [revision] Store revision of the pool's declaration. Of two statements the one with the greater counts, then the one with the greater (issuer_epoch, serial).
+             * @property {Array.<muster.v1.BreakGlassSigner.$Properties>|null} [breakGlass] Operators of whom two may break the glass at this gate while no controller can issue; sorted by name, at most 256.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -26141,6 +28522,7 @@ export const muster = $root.muster = (() => {
              */
             const PoolStatement = function (properties) {
                 this.roster = [];
+                this.breakGlass = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -26213,6 +28595,14 @@ export const muster = $root.muster = (() => {
             PoolStatement.prototype.revision = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Operators of whom two may break the glass at this gate while no controller can issue; sorted by name, at most 256.
+             * @member {Array.<muster.v1.BreakGlassSigner.$Properties>} breakGlass
+             * @memberof muster.v1.PoolStatement
+             * @instance
+             */
+            PoolStatement.prototype.breakGlass = $util.emptyArray;
+
+            /**
              * Creates a new PoolStatement instance using the specified properties.
              * @function create
              * @memberof muster.v1.PoolStatement
@@ -26261,6 +28651,9 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 7, wireType 0 =*/56).bool(message.silenceHeld);
                 if (message.revision != null && $Object.hasOwnProperty.call(message, "revision") && (typeof message.revision === "object" ? message.revision.low || message.revision.high : message.revision !== 0))
                     writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.revision);
+                if (message.breakGlass != null && message.breakGlass.length)
+                    for (let i = 0; i < message.breakGlass.length; ++i)
+                        $root.muster.v1.BreakGlassSigner.encode(message.breakGlass[i], writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -26374,6 +28767,14 @@ export const muster = $root.muster = (() => {
                                 message.revision = value;
                             else
                                 delete message.revision;
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.breakGlass && message.breakGlass.length))
+                                message.breakGlass = [];
+                            message.breakGlass.push($root.muster.v1.BreakGlassSigner.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
                     }

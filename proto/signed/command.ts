@@ -1,6 +1,7 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
 import { decodeExactly, hexDigest, Reader, sortedOnce } from "./body.ts";
+import { type ChangeBody, changeToWire, readChange } from "./change.ts";
 import { type Pool, poolToWire, readPool } from "./declaration.ts";
 import { type DrainBody, drainToWire, readDrain } from "./drain.ts";
 import { type EndGateBody, endGateToWire, readEndGate } from "./end-gate.ts";
@@ -13,6 +14,7 @@ export type CommandBody =
   | DrainBody
   | RotateBody
   | EndGateBody
+  | ChangeBody
   | {
       readonly kind: "add-operator";
       readonly name: string;
@@ -76,6 +78,7 @@ const WITH_REASON: readonly CommandBody["kind"][] = [
   "keep-name",
   "rotate-trust",
   "end-gate",
+  "close-change",
 ];
 
 /** Decodes the payload of a verified command envelope. @throws FormatError MALFORMED_COMMAND, MALFORMED_DECLARATION */
@@ -138,7 +141,11 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
     read.list("nodes", names, LIMITS.rosterNodes).map((n) => read.name("nodes", n));
   const governance = readGovernance(read, wire);
   const other =
-    governance ?? readDrain(read, wire) ?? readRotate(read, wire) ?? readEndGate(read, wire);
+    governance ??
+    readDrain(read, wire) ??
+    readRotate(read, wire) ??
+    readEndGate(read, wire) ??
+    readChange(read, wire);
   if (other !== undefined) return other;
   if (wire.addOperator) return readAddOperator(read, wire.addOperator);
   if (wire.revokeOperator)
@@ -231,6 +238,10 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
       return rotateToWire(body);
     case "drain-controller":
       return drainToWire(body);
+    case "set-policy":
+    case "approve-change":
+    case "close-change":
+      return changeToWire(body);
     default:
       return governanceToWire(body);
   }

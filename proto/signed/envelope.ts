@@ -14,6 +14,7 @@ export const PAYLOAD_TYPE = {
   trust: "application/vnd.muster.trust.v1+protobuf",
   /** The last line of a backup. */
   backup: "application/vnd.muster.backup.v1+json",
+  breakGlass: "application/vnd.muster.break-glass.v1+protobuf",
   /** A build contract (FORMATS: in-toto Statement v1). */
   statement: "application/vnd.in-toto+json",
 } as const;

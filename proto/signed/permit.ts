@@ -60,7 +60,12 @@ export type PoolStatement = {
   readonly revision: number;
   readonly issuerEpoch: number;
   readonly serial: number;
+  /** Of whom two may open nodes at a gate while no controller can issue; absent: nobody. */
+  readonly breakGlass?: readonly BreakGlassSigner[];
 };
+
+/** An operator whose key counts for that: lower-case hex of 32 bytes. */
+export type BreakGlassSigner = { readonly operator: string; readonly publicKey: string };
 
 /**
  * Decodes the payload of a verified permit envelope. An open permit without boot, fingerprint or life is refused.
@@ -117,7 +122,14 @@ export function decodePoolStatement(payload: Uint8Array): PoolStatement {
     "pool statement",
   );
   const read = new Reader("MALFORMED_POOL_STATEMENT", "pool statement");
+  const breakGlass = read
+    .list("break_glass", wire.breakGlass, LIMITS.breakGlassSigners)
+    .map((one) => ({
+      operator: read.name("break_glass.operator", one.operator),
+      publicKey: toHex(read.bytes("break_glass.public_key", one.publicKey, 32)),
+    }));
   return {
+    ...(breakGlass.length > 0 && { breakGlass }),
     trustDomain: read.name("trust_domain", wire.trustDomain),
     pool: read.name("pool", wire.pool, LIMITS.poolNameChars),
     mode: read.word("mode", wire.mode, MODES),
@@ -134,6 +146,10 @@ export function encodePoolStatement(statement: PoolStatement): Uint8Array {
   return muster.v1.PoolStatement.encode({
     ...statement,
     mode: statement.mode === "observe" ? 1 : 2,
+    breakGlass: (statement.breakGlass ?? []).map(({ operator, publicKey }) => ({
+      operator,
+      publicKey: fromHex(publicKey) ?? null,
+    })),
     roster: [...statement.roster],
   }).finish();
 }

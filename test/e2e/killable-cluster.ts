@@ -95,8 +95,12 @@ export class KillableCluster implements AsyncDisposable {
   }
 
   /** Has a command done. @throws Error with what the controller said otherwise */
-  async order(body: CommandBody, seenRevision = 0): Promise<muster.v1.CommandResult.$Properties> {
-    const answer = await this.client.execute(sealCommand(this.operator, body, seenRevision));
+  async order(
+    body: CommandBody,
+    seenRevision?: number,
+  ): Promise<muster.v1.CommandResult.$Properties> {
+    const seen = seenRevision ?? (await this.client.seen(body));
+    const answer = await this.client.execute(sealCommand(this.operator, body, seen));
     if (answer.outcome !== DONE) throw new Error(`${body.kind}: ${answer.code}: ${answer.message}`);
     return answer;
   }

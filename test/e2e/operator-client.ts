@@ -21,6 +21,7 @@ import {
   sealEnvelope,
   toWire,
 } from "../../proto/signed/envelope.ts";
+import { orderOf, saysWhatWasSeen } from "../../proto/signed/order.ts";
 
 const DEADLINE_MS = 10_000;
 
@@ -65,6 +66,13 @@ export class OperatorClient {
   /** Sends signed bytes. @throws ServiceError */
   execute(envelope: Envelope): Promise<muster.v1.CommandResult.$Properties> {
     return callUnary(this.#client, ADMIN.execute, toWire(envelope), { deadlineMs: DEADLINE_MS });
+  }
+
+  /** What a command says that its operator saw: what was ordered last about its subject. @throws ServiceError */
+  async seen(body: CommandBody): Promise<number> {
+    const order = orderOf(body);
+    if (!saysWhatWasSeen(order)) return 0;
+    return (await this.#ask(ADMIN.getOrder, { subject: order.subject })).revision ?? 0;
   }
 
   /** @param claims whether to add what each node measured */
@@ -122,6 +130,11 @@ export class OperatorClient {
     metadata.set("muster-operator-bin", Buffer.from(sealed));
     return metadata;
   }
+}
+
+/** As `seen`, over a connection of the caller's. @throws ServiceError */
+export function seenOf(client: Client, operator: Operator, body: CommandBody): Promise<number> {
+  return new OperatorClient(client, operator).seen(body);
 }
 
 /** Connects to a controller's public listener; its CA must have the fingerprint. @throws PinError */

@@ -17,6 +17,7 @@ import {
 import { newSeed, sodiumSigner, verifySignature } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { ATTESTATION, ENROLMENT, GATE } from "../../proto/services.ts";
+import { decodeBreakGlass } from "../../proto/signed/break-glass.ts";
 import { bytesEqual } from "../../proto/signed/bytes.ts";
 import { decodeEnrolClaim, type IdentityKind } from "../../proto/signed/enrol-claim.ts";
 import {
@@ -47,6 +48,7 @@ type ToGate = muster.v1.GateEvent.$Properties;
 type EnrolAnswer = muster.v1.EnrolResponse.$Properties;
 type WireEnvelope = muster.v1.Envelope.$Properties;
 type LogShown = muster.v1.LogCheckpoint.$Properties;
+type BreakGlassReport = muster.v1.BreakGlassReport.$Properties;
 type AgentCall = ServerDuplexStream<FromAgent, ToAgent>;
 type GateCall = ServerWritableStream<muster.v1.WatchRequest.$Properties, ToGate>;
 
@@ -98,6 +100,10 @@ export class FakeController {
   permits: ToAgent[] = [];
   /** Sent to a gate when it begins to watch; a SnapshotComplete must be among them if the test wants one. */
   snapshot: ToGate[] = [];
+  /** What gates told of broken glass. */
+  readonly brokenGlass: BreakGlassReport[] = [];
+  /** Takes such a report and does not answer it. */
+  losesReports = false;
   /** False: no epochs, no acknowledgements, no beats. */
   talking = true;
   canIssue = true;
@@ -281,6 +287,7 @@ export class FakeController {
         call: ServerUnaryCall<muster.v1.LogRequest.$Properties, LogShown>,
         done: sendUnaryData<LogShown>,
       ) => void this.#shown(call.request.fromSize ?? 0).then((log) => done(null, log ?? {})),
+      reportBreakGlass: this.#noteBreakGlass.bind(this),
     });
     this.#servers = [pub, mutual];
     this.#ports = [
@@ -436,6 +443,16 @@ export class FakeController {
     } catch (error) {
       this.bad.push(String(error));
     }
+  }
+
+  #noteBreakGlass(
+    call: ServerUnaryCall<BreakGlassReport, muster.v1.BreakGlassNoted.$Properties>,
+    callback: sendUnaryData<muster.v1.BreakGlassNoted.$Properties>,
+  ): void {
+    this.brokenGlass.push(call.request);
+    const { nonce } = decodeBreakGlass(call.request.token?.payload ?? new Uint8Array());
+    if (this.losesReports) callback({ code: status.UNAVAILABLE, details: "lost" });
+    else callback(null, { nonce });
   }
 
   #watch(call: GateCall): void {

@@ -265,7 +265,7 @@ describe("docs/formats.md", () => {
 
   test("names every payload type", () => {
     const text = read("docs/formats.md");
-    const named = [...text.matchAll(/^\| `([a-z]+)` \| [A-Z]/gm)].map(
+    const named = [...text.matchAll(/^\| `([a-z-]+)` \| [A-Z]/gm)].map(
       (m) => `application/vnd.muster.${m[1]}.v1+protobuf`,
     );
     const others = [PAYLOAD_TYPE.statement, PAYLOAD_TYPE.backup].filter((type) =>

@@ -34,6 +34,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   { of: "proto/document.ts", local: ["proto/"], packages: ["yaml", "zod"], builtins: "any" },
   // Lays schedules out for the controller and for rehearsals.
   { of: "proto/window-spans.ts", local: ["proto/"], packages: ["node-cron"], builtins: "any" },
+  { of: "proto/envelope-json.ts", local: ["proto/"], packages: ["zod"], builtins: "any" },
   { of: "proto/contract.ts", local: ["proto/"], packages: ["zod"], builtins: "any" },
   {
     of: "proto/ed25519.ts",

@@ -107,7 +107,9 @@ export class Rig implements AsyncDisposable {
   async order(body: CommandBody): Promise<string> {
     const { name, seed, trustDomain } = this.#operator;
     const operator = { name, signer: sodiumSigner(seed), trustDomain };
-    const answer = await present(this.#client, "operator").execute(sealCommand(operator, body));
+    const client = present(this.#client, "operator");
+    const sealed = sealCommand(operator, body, await client.seen(body));
+    const answer = await client.execute(sealed);
     if (answer.outcome !== DONE) throw new Error(`${body.kind}: ${answer.code}: ${answer.message}`);
     return answer.token ?? "";
   }

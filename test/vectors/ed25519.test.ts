@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import nacl from "tweetnacl";
 import { describe, expect, test } from "vitest";
 import {
@@ -93,6 +94,17 @@ describe("the two libraries", () => {
     ).toBe(true);
   });
 
+  test("verify each other's signatures over messages of every length, under many keys", () => {
+    for (let length = 0; length < 200; length += 7) {
+      const key = newSeed();
+      const { publicKey, sign } = sodiumSigner(key);
+      const bytes = new Uint8Array(randomBytes(length));
+      const [theirs, ours] = [naclSigner(key).sign(bytes), new Uint8Array(sign(bytes))];
+      expect(verifySignature(publicKey, bytes, theirs)).toBe(true);
+      expect(nacl.sign.detached.verify(bytes, ours, new Uint8Array(publicKey))).toBe(true);
+    }
+  });
+
   test("differ on a malleated signature: tweetnacl takes it, ours refuses", () => {
     const { publicKey, sign } = sodiumSigner(seed);
     const malleated = new Uint8Array(addL(sign(message)));
@@ -126,6 +138,43 @@ describe("verification", () => {
     const constant = Buffer.concat([identity, Buffer.alloc(32)]);
     expect(verifySignature(identity, Buffer.from("any"), constant)).toBe(false);
     expect(isAcceptablePublicKey(identity)).toBe(false);
+  });
+
+  // The points of order 1, 2, 4 and 8, and the encodings of them that are not canonical (RFC 8032, section 5.1.3).
+  test.each([
+    ["order 1", `01${"00".repeat(31)}`],
+    ["order 1, sign bit set", `01${"00".repeat(30)}80`],
+    ["order 2", `ec${"ff".repeat(30)}7f`],
+    ["order 2, sign bit set", `ec${"ff".repeat(31)}`],
+    ["order 4", "00".repeat(32)],
+    ["order 4, the other", `${"00".repeat(31)}80`],
+    ["order 4, as p", `ed${"ff".repeat(30)}7f`],
+    ["order 1, as p + 1", `ee${"ff".repeat(30)}7f`],
+    ["order 8", "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"],
+    ["order 8, the second", "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a"],
+    ["order 8, the third", "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc85"],
+    ["order 8, the fourth", "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac03fa"],
+  ])("refuses a point of small order as a key and as R: %s", (_name, point) => {
+    expect(isAcceptablePublicKey(hex(point))).toBe(false);
+    const constant = Buffer.concat([hex(point), Buffer.alloc(32)]);
+    expect(verifySignature(hex(point), message, constant)).toBe(false);
+    expect(verifySignature(signer.publicKey, message, constant)).toBe(false);
+    const other = Buffer.concat([hex(point), Buffer.from(signature.subarray(32))]);
+    expect(verifySignature(signer.publicKey, message, other)).toBe(false);
+  });
+
+  test("refuses keys that are no point of the curve, or no canonical one", () => {
+    expect(isAcceptablePublicKey(hex(`02${"00".repeat(31)}`))).toBe(false);
+    expect(isAcceptablePublicKey(hex("ff".repeat(32)))).toBe(false);
+  });
+
+  test("refuses S at L and above, in steps of L, for as long as it fits", () => {
+    let malleated: Uint8Array = signature;
+    for (let times = 1; times <= 15; times++) {
+      malleated = addL(malleated);
+      expect(malleated.byteLength).toBe(64);
+      expect(verifySignature(signer.publicKey, message, malleated)).toBe(false);
+    }
   });
 
   test("refuses every signature with one bit changed", () => {

@@ -26,7 +26,11 @@ export function applyPool({ stage, controller }: Ordered, said: Said<"applyPool"
   };
   const less = givenUp(known, pool);
   if (less.length > 0)
-    return refused("NOT_ALLOWED", `pool ${known.name}: ${less.join("; ")}: that takes two keys`);
+    return refused(
+      "SECOND_PERSON_NEEDED",
+      `pool ${known.name}: ${less.join("; ")}: found one administrator who wants it, wanted another besides`,
+      { outcome: "approval-needed" },
+    );
   const closing = known.roster.filter(
     (node) =>
       !roster.includes(node) && controller.standing(known.name, node)?.admission.gate === "open",

@@ -1,7 +1,7 @@
 import { LIMITS } from "../../../proto/limits.ts";
 import { sha256, toHex } from "../../../proto/signed/bytes.ts";
 import { isRecent } from "../../verdict/freshness.ts";
-import { isOnlyBuilder } from "../../verdict/roles.ts";
+import { describeLack, mayCommand } from "../../verdict/roles.ts";
 import type { Act, CommandVerb, Said } from "./acts.ts";
 import { type Decided, type Ordered, refused } from "./decided.ts";
 import { ackAlert, approveAlert, learnMessages } from "./order-alerts.ts";
@@ -13,6 +13,36 @@ import { abort, approve, complete, propose, sign, start } from "./order-releases
 import { disable, enable, halt } from "./order-traffic.ts";
 import { closeWindow, openWindow } from "./order-windows.ts";
 import type { Stage } from "./stage.ts";
+
+/** The command that each verb signs: who may is said of that. */
+const KINDS: { readonly [V in CommandVerb]: string } = {
+  applyPool: "apply-pool",
+  register: "register-build",
+  retire: "retire-flag",
+  propose: "propose-release",
+  approve: "approve-release",
+  signTask: "sign-task",
+  start: "start-release",
+  complete: "complete-release",
+  abort: "abort-release",
+  enable: "enable",
+  disable: "disable",
+  halt: "halt",
+  evict: "evict-node",
+  ban: "ban-node",
+  revoke: "revoke-operator",
+  openWindow: "open-window",
+  closeWindow: "close-window",
+  exempt: "propose-exemption",
+  approveExemption: "approve-exemption",
+  closeExemption: "close-exemption",
+  ackAlert: "answer-alert",
+  approveAlert: "approve-answer",
+  learnMessages: "learn-messages",
+  startPlan: "start-plan",
+  advancePlan: "advance-plan",
+  rollout: "start-plan",
+};
 
 type Order<V extends CommandVerb> = (ordered: Ordered, said: Said<V>) => Decided;
 
@@ -69,8 +99,9 @@ export function give(stage: Stage, act: OrderAct, number: number): Decided {
       "COMMAND_EXPIRED",
       `${act.verb}: found it ${Math.abs(issuedAtUnixMs - stage.unixMs)} ms away from the controller's clock, wanted at most ${LIMITS.commandSkewMs}`,
     );
-  if (isOnlyBuilder(by.roles) && act.verb !== "register")
-    return refused("NOT_ALLOWED", `${act.verb}: found ${name}, who may register builds only`, {
+  const right = mayCommand(by.roles, KINDS[act.verb]);
+  if (!right.may)
+    return refused("NOT_ALLOWED", `${act.verb}: found ${name} ${describeLack(right)}`, {
       outcome: "not-allowed",
     });
   const digest = toHex(sha256(`rehearsed command ${number}\n`));

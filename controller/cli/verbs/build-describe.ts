@@ -1,20 +1,19 @@
-import { randomUUID } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { type BuildContract, encodeContract, readContract } from "../../../proto/contract.ts";
+import { writeEnvelopeJson } from "../../../proto/envelope-json.ts";
 import { PAYLOAD_TYPE, sealEnvelope } from "../../../proto/signed/envelope.ts";
 import { readBuildFile } from "../build-file.ts";
 import { buildFacts } from "../build-view.ts";
-import { CliError, textOf } from "../cli-error.ts";
+import { CliError } from "../cli-error.ts";
 import { layFields } from "../columns.ts";
 import { readDocumentText } from "../document-parts.ts";
 import type { Env } from "../env.ts";
-import { writeEnvelopeJson } from "../envelope-json.ts";
 import { EXIT } from "../exit-codes.ts";
 import { type BuildWarning, type Inspected, inspectBuild } from "../inspect-build.ts";
 import { readManifest } from "../openfeature-manifest.ts";
 import { loadOperatorKey } from "../operator-key.ts";
 import { printView, type View } from "../output.ts";
+import { replaceFile } from "../replace-file.ts";
 import { say } from "../text.ts";
 import { type Context, FILE, flag, option, type Verb } from "../verb.ts";
 
@@ -87,18 +86,6 @@ function doubtful(count: number): CliError {
 
 function placeText(source: string, { place }: BuildWarning): string {
   return `${source}:${place.line}:${place.column} ${place.path}: ${place.message}`;
-}
-
-/** What reads the file meanwhile sees the old one or the new one, whole. @throws CliError FILE_UNREADABLE */
-async function replaceFile(path: string, content: string): Promise<void> {
-  const beside = `${path}.${randomUUID()}`;
-  try {
-    await writeFile(beside, content, { flag: "wx" });
-    await rename(beside, path);
-  } catch (cause) {
-    await rm(beside, { force: true });
-    throw new CliError("FILE_UNREADABLE", { message: `${path}: ${textOf(cause)}`, cause });
-  }
 }
 
 function describedView(

@@ -1,9 +1,9 @@
 import { readContract } from "../../../proto/contract.ts";
+import { readEnvelopeJson } from "../../../proto/envelope-json.ts";
 import { PAYLOAD_TYPE } from "../../../proto/signed/envelope.ts";
 import { buildFacts } from "../build-view.ts";
 import { CliError } from "../cli-error.ts";
 import { readDocumentText } from "../document-parts.ts";
-import { readEnvelopeJson } from "../envelope-json.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
 import { argument, MAY_REASON, option, type Verb } from "../verb.ts";

@@ -1,11 +1,12 @@
 import { isAcceptablePublicKey, keyidOf } from "../../../proto/ed25519.ts";
 import { fromHex } from "../../../proto/signed/bytes.ts";
+import { rolesOf } from "../../verdict/roles.ts";
 import { CliError } from "../cli-error.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
 import { argument, MAY_REASON, option, type Verb } from "../verb.ts";
 
-/** `muster operator add NAME --public-key HEX` */
+/** `muster operator add NAME --public-key HEX --role operator` */
 export const OPERATOR_ADD: Verb = {
   name: "operator add",
   args: "<name>",
@@ -18,10 +19,11 @@ export const OPERATOR_ADD: Verb = {
       required: true,
     },
     {
-      name: "roles",
-      flags: "--roles <names>",
-      text: "what this operator may sign for, with commas between; builder: build contracts and nothing else",
+      name: "role",
+      flags: "--role <names>",
+      text: "viewer, operator, approver, builder or admin, and words of a pool's policy, with commas between; none of the five: admin",
     },
+    { name: "roles", flags: "--roles <names>", text: "the same" },
     MAY_REASON,
   ],
   exits: CHANGING,
@@ -36,8 +38,8 @@ export const OPERATOR_ADD: Verb = {
     const keyid = keyidOf(publicKey);
     const roles = [
       ...new Set(
-        option(ctx, "roles")
-          .split(",")
+        [option(ctx, "role"), option(ctx, "roles")]
+          .flatMap((names) => names.split(","))
           .filter((role) => role !== ""),
       ),
     ].sort();
@@ -45,8 +47,11 @@ export const OPERATOR_ADD: Verb = {
     const answer = await client.execute(body, { reason: option(ctx, "reason") });
     return finishCommand(ctx, env, answer, {
       done: `operator ${name}: added`,
-      fields: [["keyid", keyid]],
-      facts: { operator: name, keyid, roles },
+      fields: [
+        ["keyid", keyid],
+        ["may", rolesOf(roles).join(", ")],
+      ],
+      facts: { operator: name, keyid, roles, may: rolesOf(roles) },
     });
   },
 };

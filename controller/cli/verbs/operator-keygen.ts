@@ -48,7 +48,10 @@ export const OPERATOR_KEYGEN: Verb = {
             ["public key", facts.publicKey],
             ["keyid", keyid],
             ["key file", path],
-            ["to do", `muster operator add ${name} --public-key ${facts.publicKey}`],
+            [
+              "to do",
+              `muster operator add ${name} --public-key ${facts.publicKey} --role operator`,
+            ],
           ]),
       },
       ctx.layout,

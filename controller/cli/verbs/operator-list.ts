@@ -1,3 +1,4 @@
+import { rolesOf } from "../../verdict/roles.ts";
 import { layColumns } from "../columns.ts";
 import { timeOf } from "../duration.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
@@ -23,17 +24,19 @@ export const OPERATOR_LIST: Verb = {
         facts: {
           identities: shown.map(({ sinceUnixMs, ...rest }) => ({
             ...rest,
+            may: rest.kind === "operator" ? rolesOf(rest.roles) : [],
             since: timeOf(sinceUnixMs),
           })),
         },
         lines: ({ wide, headers }) =>
           layColumns(
             {
-              headings: ["KIND", "NAME", "STATE", "SINCE", "KEYID"],
+              headings: ["KIND", "NAME", "STATE", "ROLES", "SINCE", "KEYID"],
               rows: shown.map((one) => [
                 one.kind,
                 one.name,
                 { text: one.state, style: one.state === "active" ? "good" : "bad" },
+                one.kind === "operator" ? rolesText(one.roles) : "-",
                 timeOf(one.sinceUnixMs) ?? "-",
                 shortDigest(one.keyid, wide),
               ]),
@@ -47,3 +50,8 @@ export const OPERATOR_LIST: Verb = {
     return EXIT.holds;
   },
 };
+
+/** What somebody may do, and the words of policies that are theirs. */
+function rolesText(words: readonly string[]): string {
+  return [...new Set([...rolesOf(words), ...words])].join(",");
+}

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { readContract } from "../../../proto/contract.ts";
+import { readEnvelopeJson } from "../../../proto/envelope-json.ts";
 import { type Pool, type Release, rosterDigestOf } from "../../../proto/signed/declaration.ts";
 import { PAYLOAD_TYPE } from "../../../proto/signed/envelope.ts";
 import { type Beginning, beginningOf } from "../../replay/beginning.ts";
@@ -9,7 +10,6 @@ import { replay } from "../../replay/replay.ts";
 import { CliError, textOf } from "../cli-error.ts";
 import { readDocumentText } from "../document-parts.ts";
 import type { Env } from "../env.ts";
-import { readEnvelopeJson } from "../envelope-json.ts";
 import { EXIT } from "../exit-codes.ts";
 import { printView } from "../output.ts";
 import { readPoolFile } from "../pool-file.ts";

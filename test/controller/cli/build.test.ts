@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readEnvelopeJson, writeEnvelopeJson } from "../../../controller/cli/envelope-json.ts";
 import { encodeContract, readContract } from "../../../proto/contract.ts";
 import { naclSigner, verifySignature } from "../../../proto/ed25519.ts";
+import { readEnvelopeJson, writeEnvelopeJson } from "../../../proto/envelope-json.ts";
 import {
   type Envelope,
   PAYLOAD_TYPE,

@@ -37,7 +37,7 @@ describe("muster operator keygen", () => {
   it("shows the command that lets the operator in", async () => {
     const path = join(bench.folder, "bob.key");
     const { stdout } = await bench.run(`operator keygen bob --out ${path}`);
-    expect(stdout).toMatch(/muster operator add bob --public-key [0-9a-f]{64}\n/);
+    expect(stdout).toMatch(/muster operator add bob --public-key [0-9a-f]{64} --role operator\n/);
   });
 
   it("never writes over a key", async () => {

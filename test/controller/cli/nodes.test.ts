@@ -37,8 +37,8 @@ describe("lists", () => {
     );
     expect((await bench.run("operator list -o name")).stdout).toBe("ann\n");
     expect((await bench.run("operator list --all --no-headers")).stdout).toBe(
-      "operator  ann      active  2012-08-01T08:01:00.000Z  cccccccccccc…\n" +
-        "agent     smars-1  banned  2012-08-01T08:01:00.000Z  dddddddddddd…\n",
+      "operator  ann      active  admin  2012-08-01T08:01:00.000Z  cccccccccccc…\n" +
+        "agent     smars-1  banned  -      2012-08-01T08:01:00.000Z  dddddddddddd…\n",
     );
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writeEnvelopeJson } from "../../../controller/cli/envelope-json.ts";
+import { writeEnvelopeJson } from "../../../proto/envelope-json.ts";
 import { MISSED, recordedMorning, SERVERS, statementA, statementB } from "../replay/morning.ts";
 import { Tape, withEnd } from "../replay/taped.ts";
 import { BUILD_B, POOL, World } from "../verifier/world.ts";

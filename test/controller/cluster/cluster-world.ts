@@ -25,6 +25,7 @@ import {
   encodeEvidence,
   type Workload,
 } from "../../../proto/signed/evidence.ts";
+import { orderOf } from "../../../proto/signed/order.ts";
 import type { Permit } from "../../../proto/signed/permit.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 import {
@@ -396,7 +397,7 @@ export class ClusterWorld {
         ? (declared.pools.get(body.pool.name)?.modRevision ?? 0)
         : body.kind === "start-release"
           ? (declared.releases.get(body.pool)?.modRevision ?? 0)
-          : 0;
+          : (declared.orders.get(orderOf(body).subject)?.modRevision ?? 0);
     const command = encodeCommand({
       ...{ operator: "alice", trustDomain: TRUST_DOMAIN, reason: "test", seenRevision, body },
       issuedAtUnixMs: this.clock.unix,

@@ -253,7 +253,7 @@ describe("a task of the turnover", () => {
     await world.done({ kind: "apply-pool", pool: poolOf(NAMES, { tasks: [task] }) });
     const eased = poolOf(NAMES, { tasks: [{ ...task, ...change }] });
     expect(await world.run({ kind: "apply-pool", pool: eased })).toMatchObject({
-      code: "NOT_ALLOWED",
+      code: "SECOND_PERSON_NEEDED",
     });
     const reworded = poolOf(NAMES, { tasks: [{ ...task, text: "by eye" }] });
     expect(await world.run({ kind: "apply-pool", pool: reworded })).toMatchObject({

@@ -33,6 +33,7 @@ function run(args: readonly string[], token?: string): Promise<number> {
     signal: AbortSignal.abort(),
     clock: () => performance.now(),
     random: () => 0,
+    breakGlass: { bootId: "boot", uptimeMs: () => performance.now(), unixMs: () => Date.now() },
   });
 }
 

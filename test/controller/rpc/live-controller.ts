@@ -28,6 +28,7 @@ import {
   toWire,
 } from "../../../proto/signed/envelope.ts";
 import type { Workload } from "../../../proto/signed/evidence.ts";
+import { orderOf, saysWhatWasSeen } from "../../../proto/signed/order.ts";
 import {
   type Cluster,
   type ControllerProcess,
@@ -109,12 +110,19 @@ export class LiveController implements AsyncDisposable {
     return callUnary(this.public, ADMIN.execute, wire, { deadlineMs: DEADLINE_MS });
   }
 
+  /** What a command says that its operator saw. */
+  async seen(body: CommandBody): Promise<number> {
+    const order = orderOf(body);
+    return saysWhatWasSeen(order) ? ((await this.read(ADMIN.getOrder, order)).revision ?? 0) : 0;
+  }
+
   /** Executes a command that must be DONE. @throws Error with the refusal's code */
   async done(
     body: CommandBody,
     fields: Partial<CommandFields> = {},
   ): Promise<muster.v1.CommandResult.$Properties> {
-    const result = await this.execute(toWire(this.seal(body, fields)));
+    const all = { seenRevision: await this.seen(body), ...fields };
+    const result = await this.execute(toWire(this.seal(body, all)));
     if (result.outcome !== 1)
       throw new Error(`${body.kind}: found ${result.code} ${result.message}`);
     return result;

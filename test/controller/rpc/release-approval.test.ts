@@ -26,14 +26,14 @@ beforeAll(async () => {
 });
 afterAll(() => controller?.[Symbol.asyncDispose]());
 
-const send = (body: CommandBody, as?: Operator, seenRevision = 0) =>
-  controller.execute(
-    toWire(
-      as === undefined
-        ? controller.seal(body, { seenRevision })
-        : controller.seal(body, { operator: as.name, seenRevision }, as),
-    ),
-  );
+async function send(body: CommandBody, as?: Operator, seen?: number) {
+  const seenRevision = seen ?? (await controller.seen(body));
+  const sealed =
+    as === undefined
+      ? controller.seal(body, { seenRevision })
+      : controller.seal(body, { operator: as.name, seenRevision }, as);
+  return await controller.execute(toWire(sealed));
+}
 const register = (): Promise<muster.v1.Register.$Properties> =>
   controller.read(ADMIN.getRegister, { pool: POOL });
 

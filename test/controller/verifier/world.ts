@@ -42,6 +42,7 @@ import {
   encodeEvidence,
   type Workload,
 } from "../../../proto/signed/evidence.ts";
+import { orderOf } from "../../../proto/signed/order.ts";
 import { OPEN_POLICY } from "../../fakes/open-policy.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 
@@ -558,7 +559,7 @@ export class World {
       return this.declared.pools.get(body.pool.name)?.modRevision ?? 0;
     if (body.kind === "start-release")
       return this.declared.releases.get(body.pool)?.modRevision ?? 0;
-    return 0;
+    return this.declared.orders.get(orderOf(body).subject)?.modRevision ?? 0;
   }
 
   #random(bytes: number): Uint8Array {

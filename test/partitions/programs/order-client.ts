@@ -7,7 +7,7 @@ import { ADMIN } from "../../../proto/services.ts";
 import { sha256, toHex } from "../../../proto/signed/bytes.ts";
 import type { CommandBody } from "../../../proto/signed/command.ts";
 import { toWire } from "../../../proto/signed/envelope.ts";
-import { sealCommand } from "../../e2e/operator-client.ts";
+import { sealCommand, seenOf } from "../../e2e/operator-client.ts";
 import { monotonicUs } from "../../fleet/clock.ts";
 import type { Order, Toggled } from "../history.ts";
 
@@ -71,7 +71,9 @@ function bodyOf(i: number): CommandBody {
 }
 
 async function give(client: Client, body: CommandBody): Promise<Order> {
-  const envelope = sealCommand(operator, body);
+  // Whoever is not told is taken to have seen nothing, and is refused.
+  const seen = await seenOf(client, operator, body).catch(() => 0);
+  const envelope = sealCommand(operator, body, seen);
   const digest = toHex(sha256(envelope.payload));
   const kind = body.kind as Order["kind"];
   const given = { kind, digest, sentUs: monotonicUs(), via: address() };

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { parseJsonOnce } from "../../proto/json-text.ts";
-import { type Envelope, readEnvelope } from "../../proto/signed/envelope.ts";
-import { FormatError } from "../../proto/signed/format-error.ts";
+import { parseJsonOnce } from "./json-text.ts";
+import { type Envelope, readEnvelope } from "./signed/envelope.ts";
+import { FormatError } from "./signed/format-error.ts";
 
 /** Unknown members are ignored, as dsse asks. */
 const ENVELOPE = z.object({

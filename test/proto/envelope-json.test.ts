@@ -1,7 +1,7 @@
 import { test as property } from "@fast-check/vitest";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readEnvelopeJson, writeEnvelopeJson } from "../../../controller/cli/envelope-json.ts";
+import { readEnvelopeJson, writeEnvelopeJson } from "../../proto/envelope-json.ts";
 
 /** As the dsse protocol's example is laid out, with a signature of our length. */
 const SIG = Buffer.alloc(64, 0xfb).toString("base64");
