@@ -100,7 +100,8 @@ export const fleet: Bench = async (context) => {
       ...moved,
     },
     ratios: {},
-    targets: [{ name: "store_writes_per_10000_heartbeats", atMost: 0 }],
+    // None for a heartbeat; the roots of epochs are two writes of each controller a minute, whatever the number of nodes.
+    targets: [{ name: "store_writes_per_10000_heartbeats", atMost: 2 }],
   };
 };
 
