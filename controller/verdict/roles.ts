@@ -72,7 +72,7 @@ export const READ_ROLES = {
   "/muster.v1.Admin/ReadLog": READERS,
   "/muster.v1.Admin/ReadLogHashes": READERS,
   // The whole store, for whoever could put it back.
-  "/muster.v1.Admin/Backup": OPERATORS,
+  "/muster.v1.Admin/Backup": ADMINS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /**
