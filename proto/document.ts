@@ -81,7 +81,8 @@ function yamlNesting(text: string): number {
         indent = 0;
         continue;
       case "space":
-        if (line === 0) indent = token.length;
+        // The text of a block begins with blanks too, and nests nothing.
+        if (line === 0 && token.trim() === "") indent = token.length;
         continue;
       case "comment":
         continue;
