@@ -63,7 +63,7 @@ function keepYoung(o: RunOptions, first: GateTls, stops: (() => void)[]): () => 
   };
   const failed = (error: unknown): void =>
     o.log.warn("identity.not_renewed", { kind: "gate", message: String(error) });
-  const timer = setInterval(() => look().catch(failed), LOOK_MS);
+  const timer = setInterval(() => void look().catch(failed), LOOK_MS);
   stops.push(() => clearInterval(timer));
   return () => tls;
 }

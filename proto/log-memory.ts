@@ -124,7 +124,8 @@ function readMemory(path: string): LogMemory | undefined {
   const { type, vkey, note, marks } = found;
   if (type !== TYPE || typeof vkey !== "string" || typeof note !== "string")
     throw unreadable(path, undefined);
-  const read = Object.entries(Object(marks)).map(([controller, mark]) => {
+  const known = Object(marks) as { readonly [controller: string]: unknown };
+  const read = Object.entries(known).map(([controller, mark]) => {
     const fields = Object(mark) as { readonly [K in keyof LogMark]: unknown };
     const { atUnixMs, found: what, note: shown } = fields;
     if (typeof atUnixMs !== "number" || typeof what !== "string" || typeof shown !== "string")

@@ -18,7 +18,9 @@ export async function channelTarget(addresses: readonly string[]): Promise<strin
   if (addresses.length === 1) return only;
   const found = await Promise.allSettled(addresses.map(resolved));
   const targets = found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  const [fault] = found.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  const [fault] = found.flatMap((one) =>
+    one.status === "rejected" ? [one.reason as unknown] : [],
+  );
   if (targets.length === 0)
     throw new CliError("CONTROLLER_UNREACHABLE", {
       message: `controller ${addresses.join(",")}: ${textOf(fault)}`,

@@ -1,4 +1,4 @@
-import { type Client, status } from "@grpc/grpc-js";
+import { type Client, type ServiceError, status } from "@grpc/grpc-js";
 import { callUnary } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import type { LogKeeper } from "../../proto/log-memory.ts";
@@ -86,7 +86,7 @@ async function shownBy(
   try {
     return await callUnary(client, GATE.getLog, { fromSize }, { deadlineMs: ANSWER_MS });
   } catch (error) {
-    if (Object(error).code === status.UNIMPLEMENTED) return {};
+    if ((error as Partial<ServiceError>).code === status.UNIMPLEMENTED) return {};
     throw error;
   }
 }

@@ -106,7 +106,7 @@ export class Sequencer {
         this.#wake();
       }
     } catch (error) {
-      intake.failure = error;
+      intake.failure = error instanceof Error ? error : new Error(String(error));
       this.#wake();
     }
   }
@@ -147,7 +147,7 @@ export class Sequencer {
 
 /** What waits to be put in order, in the order of its revisions. */
 class Intake {
-  failure: unknown;
+  failure: Error | undefined;
   readonly #waiting: StoreEntry[];
 
   constructor(entries: readonly StoreEntry[]) {

@@ -239,7 +239,7 @@ class SparseTree {
 
 /** Reads bytes in order, counts them, and keeps the digest of all that was read. */
 class Cursor {
-  readonly #chunks: AsyncIterator<Uint8Array> | Iterator<Uint8Array>;
+  readonly #chunks: AsyncIterator<Uint8Array, undefined> | Iterator<Uint8Array, undefined>;
   readonly #digest = createHash("sha256");
   #rest: Buffer = Buffer.alloc(0);
   #offset = 0;

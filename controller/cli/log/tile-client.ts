@@ -52,7 +52,7 @@ export class TileClient {
         throw new Error(`found status ${answer.status}, wanted 200`);
       const parts: Uint8Array[] = [];
       let bytes = 0;
-      for await (const part of answer.body) {
+      for await (const part of answer.body as AsyncIterable<Uint8Array>) {
         bytes += part.byteLength;
         if (bytes > mostBytes) throw new Error(`found more than ${mostBytes} bytes`);
         parts.push(part);
