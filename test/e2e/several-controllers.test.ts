@@ -59,6 +59,7 @@ const nodes: Node[] = [];
 
 /** A controller with its gate inside, on the store that all of them share. */
 async function run(name: string): Promise<Controller> {
+  mkdirSync(join(dir.path, name), { recursive: true, mode: 0o700 });
   const config = controllerConfigSchema.parse({
     name,
     trustDomain: TRUST_DOMAIN,

@@ -265,17 +265,20 @@ async function timed(kind: Kind, work: () => Promise<Result>): Promise<Result> {
 async function make(kind: Kind): Promise<Mutation> {
   names += 1;
   const name = `n${names}`;
-  const as = (body: CommandBody, shows: Mutation["shows"], seenRevision = 0): Mutation => ({
+  const as = async (
+    body: CommandBody,
+    shows: Mutation["shows"],
+    seenRevision?: number,
+  ): Promise<Mutation> => ({
     kind,
-    envelope: sealCommand(at.operator, body, seenRevision),
+    envelope: sealCommand(at.operator, body, seenRevision ?? (await at.client.seen(body))),
     shows,
     answer: undefined,
   });
   switch (kind) {
     case "token": {
-      const made = as({ kind: "create-token", identity: "gate", name, lifeMs: 0 }, (now) =>
-        tokenCounts(made, name, now),
-      );
+      const token = { kind: "create-token", identity: "gate", name, lifeMs: 0 } as const;
+      const made: Mutation = await as(token, (now) => tokenCounts(made, name, now));
       return made;
     }
     case "operator": {

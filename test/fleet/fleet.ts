@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AlertmanagerProcess } from "./alertmanager.ts";
 import { type Child, startChild } from "./child.ts";
@@ -43,6 +43,11 @@ import type { StatusWatch } from "./status-watch.ts";
 import { waitFor } from "./wait-for.ts";
 
 const START_MS = 15_000;
+/** A state directory as a machine that dies leaves it: sockets die with their programs. */
+const STORED = {
+  recursive: true,
+  filter: async (path: string) => !(await lstat(path)).isSocket(),
+};
 /** Names of several controllers. */
 const LETTERS = ["a", "b", "c", "d", "e"];
 
@@ -554,11 +559,10 @@ export class Fleet implements AsyncDisposable {
     const { operator, controller, gate } = this.places;
     for (const name of this.people) await cp(this.places.person(name).key, join(to, `${name}.key`));
     await cp(operator.passphrase, join(to, "passphrase"));
-    await cp(controller.state, join(to, "controller"), { recursive: true });
-    if (this.#options.gate !== "embedded")
-      await cp(gate.state, join(to, "gate"), { recursive: true });
+    await cp(controller.state, join(to, "controller"), STORED);
+    if (this.#options.gate !== "embedded") await cp(gate.state, join(to, "gate"), STORED);
     for (const name of this.names)
-      await cp(this.places.agent(name).state, join(to, "agents", name), { recursive: true });
+      await cp(this.places.agent(name).state, join(to, "agents", name), STORED);
     for (const { name, binaryFile, flagsFile } of this.servers.values()) {
       await cp(binaryFile, join(to, "servers", name, "smars"));
       await cp(flagsFile, join(to, "servers", name, "flags.env"));

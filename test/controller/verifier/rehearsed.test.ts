@@ -493,7 +493,8 @@ function alertsOf(of: Pick<World["verifier"]["alerts"], "alerts" | "objections">
     ...[one.alert, one.kind, one.subject, one.executable, one.severity, one.state],
     ...[one.regressed, countOf(one), one.names.join(), emittersOf(one).join()],
     one.answers.map(({ operator, cause, approvedBy, countAt, over }) => {
-      return [operator, cause, approvedBy, countAt, over];
+      // Until it is written, why it is over says how much is known by then.
+      return [operator, cause, approvedBy, countAt, over.replace(/ to \d+$/, "")];
     }),
   ]);
   const objections = of.objections(POOL).map(({ code, node: name, subject }) => {

@@ -274,7 +274,7 @@ export const MUTATIONS: readonly Mutation[] = [
     wrong: "evidence counts whoever signed it",
     program: "controller",
     module: "controller/authenticate.js",
-    find: "await context.verifyPool.verify({ publicKey: identity.publicKey, envelope })",
+    find: "await context.verifyPool.verify({ publicKey, envelope })",
     put: "true",
   },
   {
