@@ -60,6 +60,17 @@ test("counts an error outside every test as failed", () => {
   expect(line).toEqual(["1 passed, 1 failed, 0 skipped"]);
 });
 
+test("names a test that passed only when it was tried again", () => {
+  using house = new MinimalHouse({
+    "vitest.config.ts": CONFIG,
+    "own/a.test.ts": `${HEAD}let tries = 0;\ntest("a", { retry: 1 }, () => expect(tries++).toBe(1));\ntest("b", { retry: 1 }, () => expect(1).toBe(1));`,
+  });
+  const { output } = house.run("vitest", "run");
+  expect(output).toContain("failed, and passed when tried again: own/a.test.ts: a\n");
+  expect(output.match(/tried again/g)).toHaveLength(1);
+  expect(output).toContain("\n2 passed, 0 failed, 0 skipped\n");
+});
+
 test("says that a run without any test failed", () => {
   expect(closingLines({})).toEqual(["0 passed, 1 failed, 0 skipped"]);
 });
