@@ -6,6 +6,7 @@ import { DocumentError, readDocument } from "../proto/document.ts";
 import { ControllerError } from "./errors.ts";
 import { gateConfigSchema } from "./gate/config.ts";
 import { notifyConfigSchema } from "./notify/config.ts";
+import { statusConfigSchema } from "./status/config.ts";
 import { storeConfigSchema } from "./store-config.ts";
 
 const address = z.string().refine((text) => {
@@ -97,6 +98,8 @@ export const controllerConfigSchema = z.strictObject({
       listen: address.optional(),
     })
     .prefault({}),
+  /** The status page (status/config.ts); absent: there is none. */
+  status: statusConfigSchema.optional(),
   /** The gate inside the controller: as muster-gate's configuration, without controllers, state and log. `false`: none. */
   gate: z
     .union([z.literal(false), gateConfigSchema.omit({ controllers: true, state: true, log: true })])

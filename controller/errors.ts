@@ -35,6 +35,15 @@ export type ControllerErrorCode =
   | "COVERAGE_INCOMPLETE"
   | "NOT_READY"
   | "CANNOT_TELL"
+  // The status page
+  | "NO_STATUS_PAGE"
+  | "LINK_REFUSED"
+  | "NO_SESSION"
+  | "FOREIGN_REQUEST"
+  | "TOO_MANY_REQUESTS"
+  | "MALFORMED_REQUEST"
+  | "NO_TIMELINE"
+  | "NO_SUCH_PATH"
   // The controller itself
   | "CONFIG_UNREADABLE"
   | "STORE_UNAVAILABLE"

@@ -21,12 +21,14 @@ import { AttestationService } from "./rpc/attestation.ts";
 import { breakGlassHandler } from "./rpc/break-glass.ts";
 import { enrolHandler } from "./rpc/enrolment.ts";
 import { GateFeed } from "./rpc/gate-feed.ts";
-import { openListeners } from "./rpc/listeners.ts";
+import { type Listeners, openListeners } from "./rpc/listeners.ts";
 import { LogAnswers } from "./rpc/log-answers.ts";
 import { Renewals } from "./rpc/renewal.ts";
 import { ServerIdentity } from "./server-identity.ts";
+import { startStatus } from "./start-status.ts";
 import { startTimers } from "./start-timers.ts";
 import type { ControllerKeys } from "./state-directory.ts";
+import type { StatusPage } from "./status/status-page.ts";
 import type { Store } from "./store/store.ts";
 import { TrustBook } from "./trust/trust-book.ts";
 import { DeclaredState } from "./verifier/declared-state.ts";
@@ -55,6 +57,8 @@ export type RunningController = {
   readonly agents: string;
   readonly public: string;
   readonly gate: { readonly http?: string; readonly agentCheck?: string; readonly health?: string };
+  /** The status page; absent: there is none. */
+  readonly status?: string | undefined;
   /** Ends everything in reverse order; the store is the caller's. */
   stop(): Promise<void>;
 };
@@ -198,8 +202,12 @@ async function serveAll(
     draining: () => attestation.tellEpoch(),
   });
   const bell = startNotifying(o, core.receivers, core, stops);
-  const listeners = await serve(o, { ...core, bell }, attestation, feed, follower);
-  stops.push(() => listeners.close());
+  const { page, listeners } = await serve(
+    o,
+    { ...core, bell },
+    { attestation, feed, follower },
+    stops,
+  );
   cluster?.announce({
     agents: config.advertise.agents ?? listeners.agents,
     public: config.advertise.public ?? listeners.public,
@@ -217,7 +225,7 @@ async function serveAll(
     issuerEpoch: issuer.issuerEpoch,
     ...gate,
   });
-  return { agents: listeners.agents, public: listeners.public, gate };
+  return { agents: listeners.agents, public: listeners.public, gate, status: page?.address };
 }
 
 function recorderOf(
@@ -304,13 +312,18 @@ type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly trust: TrustBook;
 };
 
-function serve(
+type Serving = {
+  readonly attestation: AttestationService;
+  readonly feed: GateFeed;
+  readonly follower: StoreFollower;
+};
+
+async function serve(
   o: RunOptions,
   common: Common,
-  attestation: AttestationService,
-  feed: GateFeed,
-  follower: StoreFollower,
-): ReturnType<typeof openListeners> {
+  { attestation, feed, follower }: Serving,
+  stops: Stop[],
+): Promise<{ readonly page: StatusPage | undefined; readonly listeners: Listeners }> {
   const { config, keys, store, clock, log } = o;
   const caPem = keys.authority.certificatePem;
   const commands: CommandContext = {
@@ -333,14 +346,20 @@ function serve(
   });
   const authorities = (): readonly string[] => [commands.caSha256];
   const renewals = new Renewals({ ...issuing, authorities });
-  const admin = adminService({
+  const caughtUp = (revision: number): Promise<void> => follower.caughtUp(revision);
+  const views = {
     commands,
     fleet: { ...common, storeKind: config.store.kind },
     controllers: { ...common, storeKind: config.store.kind, self: () => selfOf(o, common) },
+    transparency: common.transparency,
+  };
+  const page = await startStatus(o, { ...common, views, feed, caughtUp, version: VERSION }, stops);
+  const admin = adminService({
+    ...views,
+    page,
     recording: { ...common, heartbeatMs: config.heartbeatMs },
     signer: keys.signer,
-    transparency: common.transparency,
-    caughtUp: (revision) => follower.caughtUp(revision),
+    caughtUp,
   });
   const services = {
     renewal: { renew: renewals.renew },
@@ -353,7 +372,9 @@ function serve(
     enrolment: { enrol },
     admin,
   };
-  return openListeners(config.listen, common.identity, services, { log, clock });
+  const listeners = await openListeners(config.listen, common.identity, services, { log, clock });
+  stops.push(() => listeners.close());
+  return { page, listeners };
 }
 
 /** The one controller of a store of its own. */

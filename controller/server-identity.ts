@@ -18,12 +18,15 @@ export class ServerIdentity {
   readonly mutual: LiveServerCredentials;
   readonly public: LiveServerCredentials;
   readonly #o: ServerIdentityOptions;
+  readonly #listeners = new Set<(made: TlsIdentity) => void>();
+  #made: TlsIdentity;
   #madeAtMs: number;
   #madeFrom: string;
   #making = false;
 
   private constructor(options: ServerIdentityOptions, made: TlsIdentity) {
     this.#o = options;
+    this.#made = made;
     this.mutual = new LiveServerCredentials(made, options.bundle());
     this.public = new LiveServerCredentials(made);
     this.#madeAtMs = options.clock.monotonicMs();
@@ -32,6 +35,19 @@ export class ServerIdentity {
 
   static async make(options: ServerIdentityOptions): Promise<ServerIdentity> {
     return new ServerIdentity(options, await issue(options));
+  }
+
+  /** What is shown at present. */
+  get current(): TlsIdentity {
+    return this.#made;
+  }
+
+  /** Calls `listener` with each that is made from now on; the returned function ends that. */
+  onMade(listener: (made: TlsIdentity) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
   }
 
   /** Makes the certificate anew where that is due. Call several times a second; never rejects. */
@@ -44,6 +60,8 @@ export class ServerIdentity {
       const made = await issue(this.#o);
       const bundle = this.#o.bundle();
       for (const credentials of [this.mutual, this.public]) credentials.replace(made, bundle);
+      this.#made = made;
+      for (const listener of this.#listeners) listener(made);
       this.#madeAtMs = this.#o.clock.monotonicMs();
       this.#madeFrom = sources;
       this.#o.log.info("controller.certificate_made");

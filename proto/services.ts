@@ -147,6 +147,11 @@ export const ADMIN = {
     muster.v1.ControllersRequest.$Properties,
     muster.v1.ControllerList.$Properties
   >("/muster.v1.Admin/ListControllers", v1.ControllersRequest, v1.ControllerList),
+  makePageLink: method<muster.v1.PageLinkRequest.$Properties, muster.v1.PageLink.$Properties>(
+    "/muster.v1.Admin/MakePageLink",
+    v1.PageLinkRequest,
+    v1.PageLink,
+  ),
   getOrder: method<muster.v1.OrderRequest.$Properties, muster.v1.OrderAnswer.$Properties>(
     "/muster.v1.Admin/GetOrder",
     v1.OrderRequest,

@@ -79,6 +79,8 @@ export interface AdminClient {
   declared(pool: string): Promise<Declared | undefined>;
   identities(): Promise<readonly Identity[]>;
   controllers(): Promise<Controllers>;
+  /** A link to the status page of the controller that is asked, which lets its first reader in as this operator. */
+  pageLink(): Promise<{ readonly url: string; readonly expiresAtUnixMs: number }>;
   /**
    * Builds, releases, graveyard, windows, exemptions and plans.
    * @param pool "" for every pool

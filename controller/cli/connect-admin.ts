@@ -93,6 +93,10 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
     },
     identities: async () => readIdentities(await ask(await session(), ADMIN.listIdentities, {})),
     controllers: async () => readControllers(await ask(await session(), ADMIN.listControllers, {})),
+    pageLink: async () => {
+      const { url, expiresAtUnixMs } = await ask(await session(), ADMIN.makePageLink, {});
+      return { url: url ?? "", expiresAtUnixMs: expiresAtUnixMs ?? 0 };
+    },
     makePlan: async (request) => {
       try {
         return readPlanAnswer(await ask(await session(), ADMIN.makePlan, request));

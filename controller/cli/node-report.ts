@@ -1,7 +1,8 @@
+import { readMeasured } from "../../proto/measured.ts";
 import { layFields } from "./columns.ts";
 import { timeOf } from "./duration.ts";
 import type { Fleet, Node, PoolState } from "./fleet.ts";
-import { measuredFacts, measuredLines, readMeasured } from "./measured-view.ts";
+import { measuredFacts, measuredLines } from "./measured-view.ts";
 import { evidenceText, gateSpan, nodeFacts, statusSpan, toDoOf } from "./node-view.ts";
 import type { Facts, View } from "./output.ts";
 import { reasonBlocks, shortDigest, sinceText } from "./reasons.ts";

@@ -43,6 +43,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "plan show": async () => (await import("./verbs/plan-show.ts")).PLAN_SHOW,
   "rollout run": async () => (await import("./verbs/rollout-run.ts")).ROLLOUT_RUN,
   watch: async () => (await import("./verbs/watch.ts")).WATCH,
+  ui: async () => (await import("./verbs/ui.ts")).UI,
   "alert list": async () => (await import("./verbs/alert-list.ts")).ALERT_LIST,
   "alert show": async () => (await import("./verbs/alert-show.ts")).ALERT_SHOW,
   "alert explain": async () => (await import("./verbs/alert-explain.ts")).ALERT_EXPLAIN,

@@ -99,6 +99,20 @@ export async function execute(context: CommandContext, envelope: Envelope): Prom
 }
 
 /**
+ * As `execute`, for whoever reads next: what was written is seen here before it is answered.
+ * @param caughtUp resolves when declared state has a revision
+ */
+export async function executeSeen(
+  context: CommandContext,
+  caughtUp: (revision: number) => Promise<void>,
+  envelope: Envelope,
+): Promise<Result> {
+  const result = await execute(context, envelope);
+  await caughtUp(result.revision ?? 0);
+  return result;
+}
+
+/**
  * What a command would be answered now, and nothing else: nothing is written, and neither its age nor whether it was executed before is asked.
  * @param as what of it is to be taken for something else, once its signature holds
  * @throws FormatError, ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE, WRONG_TRUST_DOMAIN; StoreError

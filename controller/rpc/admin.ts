@@ -4,14 +4,11 @@ import type {
   Metadata,
   ServerWritableStream,
 } from "@grpc/grpc-js";
-import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
 import { ADMIN } from "../../proto/services.ts";
-import { describeText } from "../../proto/signed/body.ts";
-import { fromHex, toHex } from "../../proto/signed/bytes.ts";
+import { toHex } from "../../proto/signed/bytes.ts";
 import { decodeOperatorProof } from "../../proto/signed/command.ts";
-import { poolToWire, releaseToWire, rosterDigestOf } from "../../proto/signed/declaration.ts";
 import {
   decodeEnvelope,
   PAYLOAD_TYPE,
@@ -20,20 +17,14 @@ import {
 } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import type { CommandContext } from "../commands/context.ts";
-import { execute, signerOf } from "../commands/execute.ts";
+import { executeSeen, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
-import type { DeclaredState } from "../verifier/declared-state.ts";
-import { alertsToWire } from "./alert-wire.ts";
+import { type ViewSources, Views } from "../views/views.ts";
+import { wantReader } from "../views/want-reader.ts";
 import { BackupService } from "./backup.ts";
-import { type ControllerSources, controllersToWire } from "./controllers-wire.ts";
-import { type FleetSources, fleetToWire } from "./fleet-wire.ts";
-import { type LogReadings, type LogSources, logReadings } from "./log-reading.ts";
-import { planToAnswer } from "./plan-wire.ts";
+import { type LogReadings, logReadings } from "./log-reading.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
-import { registerToWire } from "./register.ts";
 import { asServiceError, refusalOf } from "./status.ts";
-import { wantReader } from "./want-reader.ts";
-import { zombiesToWire } from "./zombie-wire.ts";
 
 type V1 = LogReadings & {
   readonly getRegister: handleUnaryCall<
@@ -84,6 +75,10 @@ type V1 = LogReadings & {
     muster.v1.AlertsRequest.$Properties,
     muster.v1.AlertList.$Properties
   >;
+  readonly makePageLink: handleUnaryCall<
+    muster.v1.PageLinkRequest.$Properties,
+    muster.v1.PageLink.$Properties
+  >;
   readonly record: handleServerStreamingCall<
     muster.v1.RecordRequest.$Properties,
     muster.v1.Recorded.$Properties
@@ -94,17 +89,18 @@ type V1 = LogReadings & {
   >;
 };
 
-export type AdminOptions = {
-  readonly commands: CommandContext;
-  readonly fleet: FleetSources;
-  readonly controllers: ControllerSources;
+export type AdminOptions = ViewSources & {
   readonly recording: RecordingOptions;
-  readonly transparency: LogSources;
   /** Signs backups: with the key that signs permits. */
   readonly signer: Signer;
+  /** Where operators are let in to the status page; absent: there is none. */
+  readonly page?: PageDoor | undefined;
   /** Resolves when declared state has the revision: an operator reads what it wrote. */
   readonly caughtUp: (revision: number) => Promise<void>;
 };
+
+/** Makes links that let an operator in to the status page, once and not for long. */
+export type PageDoor = { link(operator: string): muster.v1.PageLink.$Properties };
 
 /** At most five views a second go to one watcher. */
 const VIEW_INTERVAL_MS = 200;
@@ -113,37 +109,22 @@ const IDLE_VIEW_MS = 1_000;
 
 /** The Admin service: who asks, wire to domain, and back. Decides nothing. */
 export function adminService(o: AdminOptions): V1 {
-  const { declared, log, clock, verifier } = o.commands;
+  const { log } = o.commands;
   const proofs = new ProofBook(o.commands);
-  const alerts = { declared, clock, desk: verifier.alerts };
-  const zombies = {
-    desk: verifier.listening.zombies,
-    nowUnixMs: () => verifier.exemptions.nowUnixMs(),
-  };
+  const views = new Views(o);
   const unary =
     <Req, Res>(
       rpc: string,
-      answer: (request: Req) => Promise<Res> | Res,
+      answer: (request: Req, operator: string) => Promise<Res> | Res,
     ): handleUnaryCall<Req, Res> =>
     (call, callback) => {
       Promise.resolve()
-        .then(() => {
-          proofs.authenticate(call.metadata, rpc);
-          return answer(call.request);
-        })
+        .then(() => answer(call.request, proofs.authenticate(call.metadata, rpc)))
         .then(
           (response) => callback(null, response),
           (error: unknown) => callback(refusalOf(error, rpc, log)),
         );
     };
-  const poolsFor = (pool: string): readonly string[] => {
-    if (pool !== "" && !declared.pools.has(pool)) throw unknownPool(pool);
-    return pool === "" ? [...declared.pools.keys()].sort() : [pool];
-  };
-  const fleetIn = (request: muster.v1.FleetRequest.$Properties) =>
-    fleetToWire(o.fleet, poolsFor(request.pool ?? ""), request.claims ?? false);
-  const alertsIn = (request: muster.v1.AlertsRequest.$Properties) =>
-    alertsToWire(alerts, poolsFor(request.pool ?? ""), request);
   /** A view now and after each change. */
   const watched =
     <Req, Res>(rpc: string, view: (request: Req) => Res): handleServerStreamingCall<Req, Res> =>
@@ -159,37 +140,37 @@ export function adminService(o: AdminOptions): V1 {
     };
   return {
     execute: executeHandler(o),
-    getFleet: unary("/muster.v1.Admin/GetFleet", fleetIn),
-    watchFleet: watched("/muster.v1.Admin/WatchFleet", fleetIn),
-    listControllers: unary(ADMIN.listControllers.path, () => controllersToWire(o.controllers)),
-    getOrder: unary(ADMIN.getOrder.path, ({ subject }) => lastOrder(declared, subject ?? "")),
-    getDeclaration: unary(ADMIN.getDeclaration.path, (r) => declarationOf(declared, r.pool ?? "")),
-    getRegister: unary("/muster.v1.Admin/GetRegister", (request) =>
-      registerToWire(o.commands, poolsFor(request.pool ?? ""), request.afterBuild ?? ""),
-    ),
-    makePlan: unary("/muster.v1.Admin/MakePlan", (request) => planToAnswer(o.commands, request)),
-    listIdentities: unary("/muster.v1.Admin/ListIdentities", () => identitiesOf(declared)),
-    getAlerts: unary("/muster.v1.Admin/GetAlerts", alertsIn),
-    watchAlerts: watched("/muster.v1.Admin/WatchAlerts", alertsIn),
-    getZombies: unary("/muster.v1.Admin/GetZombies", (request) => {
-      const pool = request.pool ?? "";
-      if (!declared.pools.has(pool)) throw unknownPool(pool);
-      return zombiesToWire(zombies, pool, request.days ?? 0);
-    }),
+    getFleet: unary(ADMIN.getFleet.path, (request) => views.fleet(request)),
+    watchFleet: watched(ADMIN.watchFleet.path, (request) => views.fleet(request)),
+    listControllers: unary(ADMIN.listControllers.path, () => views.controllers()),
+    getOrder: unary(ADMIN.getOrder.path, (request) => views.order(request)),
+    getDeclaration: unary(ADMIN.getDeclaration.path, (request) => views.declaration(request)),
+    getRegister: unary(ADMIN.getRegister.path, (request) => views.register(request)),
+    makePlan: unary(ADMIN.makePlan.path, (request) => views.plan(request)),
+    listIdentities: unary(ADMIN.listIdentities.path, () => views.identities()),
+    getAlerts: unary(ADMIN.getAlerts.path, (request) => views.alerts(request)),
+    watchAlerts: watched(ADMIN.watchAlerts.path, (request) => views.alerts(request)),
+    getZombies: unary(ADMIN.getZombies.path, (request) => views.zombies(request)),
     ...logReadings(o.transparency, unary),
-    record: recordHandler(o, proofs, poolsFor),
+    makePageLink: unary(ADMIN.makePageLink.path, (_, operator) => pageLink(o.page, operator)),
+    record: recordHandler(o, proofs, (pool) => views.pools(pool)),
     backup: new BackupService({ ...o.fleet, ...o.commands, signer: o.signer }).handler(proofs),
   };
+}
+
+/** @throws ControllerError NO_STATUS_PAGE */
+function pageLink(page: PageDoor | undefined, operator: string): muster.v1.PageLink.$Properties {
+  if (page !== undefined) return page.link(operator);
+  throw new ControllerError(
+    "NO_STATUS_PAGE",
+    "status page: found none at this controller, wanted status.listen in its configuration",
+  );
 }
 
 function executeHandler(o: AdminOptions): V1["execute"] {
   return (call, callback) => {
     Promise.resolve()
-      .then(() => execute(o.commands, readEnvelope(call.request)))
-      .then(async (result) => {
-        await o.caughtUp(result.revision ?? 0);
-        return result;
-      })
+      .then(() => executeSeen(o.commands, o.caughtUp, readEnvelope(call.request)))
       .then(
         (result) => callback(null, result),
         (error: unknown) => callback(refusalOf(error, "Execute", o.commands.log)),
@@ -220,50 +201,6 @@ function recordHandler(
       call.emit("error", asServiceError(refusalOf(error, rpc, log)));
     }
   };
-}
-
-/** What was ordered last about a subject; whatever else is asked for was never ordered. */
-function lastOrder({ orders }: DeclaredState, subject: string): muster.v1.OrderAnswer.$Properties {
-  return { revision: orders.get(subject)?.modRevision ?? 0 };
-}
-
-/** A pool and its release as declared. @throws ControllerError UNKNOWN_POOL */
-function declarationOf(declared: DeclaredState, name: string): muster.v1.Declaration.$Properties {
-  const pool = declared.pools.get(name);
-  if (pool === undefined) throw unknownPool(name);
-  const release = declared.releases.get(name);
-  return {
-    pool: poolToWire(pool.value.pool),
-    poolRevision: pool.modRevision,
-    rosterDigest: rosterDigestOf(pool.value.pool.roster),
-    ...(release && { release: releaseToWire(release.value.release) }),
-    releaseRevision: release?.modRevision ?? 0,
-    releaseDigest: release?.value.digest ?? "",
-    declaredBy: release?.value.by ?? "",
-    declaredAtUnixMs: release?.value.atUnixMs ?? 0,
-  };
-}
-
-/** Operators first, then agents and gates. */
-function identitiesOf(declared: DeclaredState): muster.v1.Identities.$Properties {
-  const records = [
-    ...[...declared.operators.values()].map(({ value }) => ({ ...value, kind: "operator" })),
-    ...[...declared.identities.values()].map(({ value }) => ({ ...value, roles: [] })),
-  ];
-  return {
-    identities: records.map(({ kind, name, publicKey, state, atUnixMs, roles }) => ({
-      kind,
-      name,
-      keyid: keyidOf(fromHex(publicKey) ?? new Uint8Array()),
-      state,
-      sinceUnixMs: atUnixMs,
-      roles: [...roles],
-    })),
-  };
-}
-
-function unknownPool(pool: string): ControllerError {
-  return new ControllerError("UNKNOWN_POOL", `pool ${describeText(pool)}: found none of that name`);
 }
 
 type Watch<Res> = {

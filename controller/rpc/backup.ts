@@ -7,8 +7,8 @@ import { makeBackup } from "../backup/make-backup.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { ControllerError } from "../errors.ts";
 import { StoreError } from "../store/store.ts";
+import { wantReader } from "../views/want-reader.ts";
 import { asServiceError, refusalOf } from "./status.ts";
-import { wantReader } from "./want-reader.ts";
 
 type Call = ServerWritableStream<
   muster.v1.BackupRequest.$Properties,

@@ -98,6 +98,14 @@ export class GateFeed {
     throw new ControllerError("STORE_UNAVAILABLE", "log: found no proof now, wanted one");
   }
 
+  /** Gates that follow this controller now, and since when (wall clock); one more than once while it connects anew. */
+  get gates(): readonly { readonly name: string; readonly sinceUnixMs: number }[] {
+    return [...this.#watchers].map(({ peer, sinceUnixMs }) => ({
+      name: peer.identity.name,
+      sinceUnixMs,
+    }));
+  }
+
   /** Beats to every gate, and completes snapshots that waited for this controller to settle. Call every second, and when it settles. */
   beat(): void {
     for (const watcher of this.#watchers) watcher.beat();
@@ -122,6 +130,7 @@ export class GateFeed {
 
 class Watcher {
   readonly peer: Peer;
+  readonly sinceUnixMs: number;
   readonly #call: Call;
   readonly #o: GateFeedOptions;
   readonly #pools: ReadonlySet<string>;
@@ -134,6 +143,7 @@ class Watcher {
   constructor(call: Call, peer: Peer, options: GateFeedOptions, gone: () => void) {
     const { name } = peer.identity;
     this.peer = peer;
+    this.sinceUnixMs = Math.floor(options.clock.unixMs());
     this.#call = call;
     this.#o = options;
     this.#pools = new Set(call.request.pools ?? []);

@@ -8,9 +8,9 @@ import {
 } from "@grpc/grpc-js";
 import { spiffeNameOf } from "../../proto/channel.ts";
 import { LIMITS } from "../../proto/limits.ts";
+import { peerOf } from "../peer-address.ts";
 import type { EventLog } from "../verifier/ports.ts";
 import { ConnectionBook } from "./connection-book.ts";
-import { peerOf } from "./peer-address.ts";
 
 const LOOK_MS = 1_000;
 /** What was closed is told together: a flood of connections is no flood of lines. */

@@ -1,8 +1,8 @@
 import { createServer, type Server, type Socket } from "node:net";
 import { splitAddress } from "../../proto/channel.ts";
+import { peerOf } from "../peer-address.ts";
 import { ConnectionPace } from "./connection-pace.ts";
 import type { Guests } from "./guests.ts";
-import { peerOf } from "./peer-address.ts";
 
 const TICK_MS = 5;
 

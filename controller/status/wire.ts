@@ -68,7 +68,9 @@ export type AlertRate = {
   readonly perMinute: readonly number[];
 };
 
-export type Alerts = Json<muster.v1.AlertList.$Properties> & { readonly rates: readonly AlertRate[] };
+export type Alerts = Json<muster.v1.AlertList.$Properties> & {
+  readonly rates: readonly AlertRate[];
+};
 export type Register = Json<muster.v1.Register.$Properties>;
 export type Controllers = Json<muster.v1.ControllerList.$Properties>;
 

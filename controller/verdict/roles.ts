@@ -69,6 +69,7 @@ export const READ_ROLES = {
   "/muster.v1.Admin/Record": READERS,
   "/muster.v1.Admin/ListControllers": READERS,
   "/muster.v1.Admin/GetOrder": READERS,
+  "/muster.v1.Admin/MakePageLink": READERS,
   "/muster.v1.Admin/ReadLog": READERS,
   "/muster.v1.Admin/ReadLogHashes": READERS,
   // The whole store, for whoever could put it back.

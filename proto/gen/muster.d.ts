@@ -4243,6 +4243,136 @@ export namespace muster {
         }
 
         /**
+         * Properties of a PageLinkRequest.
+         * @deprecated Use muster.v1.PageLinkRequest.$Properties instead.
+         */
+        interface IPageLinkRequest extends muster.v1.PageLinkRequest.$Properties {
+        }
+
+        /** Represents a PageLinkRequest. */
+        class PageLinkRequest {
+
+            /**
+             * Constructs a new PageLinkRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PageLinkRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new PageLinkRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PageLinkRequest instance
+             */
+            static create(properties: muster.v1.PageLinkRequest.$Shape): muster.v1.PageLinkRequest & muster.v1.PageLinkRequest.$Shape;
+            static create(properties?: muster.v1.PageLinkRequest.$Properties): muster.v1.PageLinkRequest;
+
+            /**
+             * Encodes the specified PageLinkRequest message. Does not implicitly {@link muster.v1.PageLinkRequest.verify|verify} messages.
+             * @param message PageLinkRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PageLinkRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PageLinkRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PageLinkRequest & muster.v1.PageLinkRequest.$Shape} PageLinkRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PageLinkRequest & muster.v1.PageLinkRequest.$Shape;
+        }
+
+        namespace PageLinkRequest {
+
+            /** Properties of a PageLinkRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PageLinkRequest. */
+            type $Shape = muster.v1.PageLinkRequest.$Properties;
+        }
+
+        /**
+         * Properties of a PageLink.
+         * @deprecated Use muster.v1.PageLink.$Properties instead.
+         */
+        interface IPageLink extends muster.v1.PageLink.$Properties {
+        }
+
+        /** Represents a PageLink. */
+        class PageLink {
+
+            /**
+             * Constructs a new PageLink.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PageLink.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Whoever opens it first is the operator who asked for it. */
+            url: string;
+
+            /** Wall clock of the controller, Unix milliseconds. */
+            expiresAtUnixMs: number;
+
+            /**
+             * Creates a new PageLink instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PageLink instance
+             */
+            static create(properties: muster.v1.PageLink.$Shape): muster.v1.PageLink & muster.v1.PageLink.$Shape;
+            static create(properties?: muster.v1.PageLink.$Properties): muster.v1.PageLink;
+
+            /**
+             * Encodes the specified PageLink message. Does not implicitly {@link muster.v1.PageLink.verify|verify} messages.
+             * @param message PageLink message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PageLink.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PageLink message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PageLink & muster.v1.PageLink.$Shape} PageLink
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PageLink & muster.v1.PageLink.$Shape;
+        }
+
+        namespace PageLink {
+
+            /** Properties of a PageLink. */
+            interface $Properties {
+
+                /** Whoever opens it first is the operator who asked for it. */
+                url?: (string|null);
+
+                /** Wall clock of the controller, Unix milliseconds. */
+                expiresAtUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PageLink. */
+            type $Shape = muster.v1.PageLink.$Properties;
+        }
+
+        /**
          * Properties of a ControllersRequest.
          * @deprecated Use muster.v1.ControllersRequest.$Properties instead.
          */

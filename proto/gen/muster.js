@@ -11132,6 +11132,307 @@ export const muster = $root.muster = (() => {
             return BackupPart;
         })();
 
+        v1.PageLinkRequest = (function() {
+
+            /**
+             * Properties of a PageLinkRequest.
+             * @typedef {Object} muster.v1.PageLinkRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PageLinkRequest.
+             * @memberof muster.v1
+             * @interface IPageLinkRequest
+             * @augments muster.v1.PageLinkRequest.$Properties
+             * @deprecated Use muster.v1.PageLinkRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a PageLinkRequest.
+             * @typedef {muster.v1.PageLinkRequest.$Properties} muster.v1.PageLinkRequest.$Shape
+             */
+
+            /**
+             * Constructs a new PageLinkRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a PageLinkRequest.
+             * @constructor
+             * @param {muster.v1.PageLinkRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PageLinkRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new PageLinkRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PageLinkRequest
+             * @static
+             * @param {muster.v1.PageLinkRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PageLinkRequest} PageLinkRequest instance
+             * @type {{
+             *   (properties: muster.v1.PageLinkRequest.$Shape): muster.v1.PageLinkRequest & muster.v1.PageLinkRequest.$Shape;
+             *   (properties?: muster.v1.PageLinkRequest.$Properties): muster.v1.PageLinkRequest;
+             * }}
+             */
+            PageLinkRequest.create = function(properties) {
+                return new PageLinkRequest(properties);
+            };
+
+            /**
+             * Encodes the specified PageLinkRequest message. Does not implicitly {@link muster.v1.PageLinkRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PageLinkRequest
+             * @static
+             * @param {muster.v1.PageLinkRequest.$Properties} message PageLinkRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PageLinkRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PageLinkRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PageLinkRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PageLinkRequest & muster.v1.PageLinkRequest.$Shape} PageLinkRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PageLinkRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PageLinkRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PageLinkRequest;
+        })();
+
+        v1.PageLink = (function() {
+
+            /**
+             * Properties of a PageLink.
+             * @typedef {Object} muster.v1.PageLink.$Properties
+             * @property {string|null} [url] Whoever opens it first is the operator who asked for it.
+             * @property {number|null} [expiresAtUnixMs] Wall clock of the controller, Unix milliseconds.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PageLink.
+             * @memberof muster.v1
+             * @interface IPageLink
+             * @augments muster.v1.PageLink.$Properties
+             * @deprecated Use muster.v1.PageLink.$Properties instead.
+             */
+
+            /**
+             * Shape of a PageLink.
+             * @typedef {muster.v1.PageLink.$Properties} muster.v1.PageLink.$Shape
+             */
+
+            /**
+             * Constructs a new PageLink.
+             * @memberof muster.v1
+             * @classdesc Represents a PageLink.
+             * @constructor
+             * @param {muster.v1.PageLink.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PageLink = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Whoever opens it first is the operator who asked for it.
+             * @member {string} url
+             * @memberof muster.v1.PageLink
+             * @instance
+             */
+            PageLink.prototype.url = "";
+
+            /**
+             * Wall clock of the controller, Unix milliseconds.
+             * @member {number} expiresAtUnixMs
+             * @memberof muster.v1.PageLink
+             * @instance
+             */
+            PageLink.prototype.expiresAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new PageLink instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PageLink
+             * @static
+             * @param {muster.v1.PageLink.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PageLink} PageLink instance
+             * @type {{
+             *   (properties: muster.v1.PageLink.$Shape): muster.v1.PageLink & muster.v1.PageLink.$Shape;
+             *   (properties?: muster.v1.PageLink.$Properties): muster.v1.PageLink;
+             * }}
+             */
+            PageLink.create = function(properties) {
+                return new PageLink(properties);
+            };
+
+            /**
+             * Encodes the specified PageLink message. Does not implicitly {@link muster.v1.PageLink.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PageLink
+             * @static
+             * @param {muster.v1.PageLink.$Properties} message PageLink message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PageLink.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.url != null && $Object.hasOwnProperty.call(message, "url") && message.url !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.url);
+                if (message.expiresAtUnixMs != null && $Object.hasOwnProperty.call(message, "expiresAtUnixMs") && (typeof message.expiresAtUnixMs === "object" ? message.expiresAtUnixMs.low || message.expiresAtUnixMs.high : message.expiresAtUnixMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.expiresAtUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PageLink message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PageLink
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PageLink & muster.v1.PageLink.$Shape} PageLink
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PageLink.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PageLink();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.url = value;
+                            else
+                                delete message.url;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.expiresAtUnixMs = value;
+                            else
+                                delete message.expiresAtUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PageLink;
+        })();
+
         v1.ControllersRequest = (function() {
 
             /**

@@ -107,7 +107,7 @@ function gateHooks(places: FleetPlaces, ports: FleetPorts, balancer: boolean) {
 /** The real Alertmanager, as the controller's configuration and pools name it. */
 export const PAGER = "pager";
 
-/** A controller's configuration. `gate`: whether the gate runs inside it. `pager`: whether pools may name one. `store`: as the configuration has it. */
+/** A controller's configuration. `gate`: whether the gate runs inside it. `pager`: whether pools may name one. `page`: whether it serves the status page. `store`: as the configuration has it. */
 export function controllerDocument(
   place: ControllerPlace,
   places: FleetPlaces,
@@ -116,6 +116,7 @@ export function controllerDocument(
     readonly gate: boolean;
     readonly balancer: boolean;
     readonly pager: boolean;
+    readonly page: boolean;
     readonly store?: unknown;
     readonly certificates?: unknown;
   },
@@ -130,6 +131,7 @@ export function controllerDocument(
     heartbeatMs: 1000,
     gate: options.gate ? gateHooks(places, ports, options.balancer) : false,
     ...(options.pager ? { notify: { receivers: [pager] } } : {}),
+    ...(options.page ? { status: { listen: "127.0.0.1:0", tls: "none" } } : {}),
     ...(options.store === undefined ? {} : { store: options.store }),
     ...(options.certificates === undefined ? {} : { certificates: options.certificates }),
   };

@@ -66,6 +66,8 @@ export interface FleetOptions {
   readonly controllers?: number;
   /** `certificates` of controller.yaml; default: left out. */
   readonly certificates?: { readonly life: string; readonly overlap: string };
+  /** Whether each controller serves the status page, on a port of its own choice, without TLS; default false. */
+  readonly page?: boolean;
   /** Whether each agent has a gate of its own; default false. */
   readonly localGates?: boolean;
   /** False leaves HAProxy out; default true. */
@@ -236,7 +238,15 @@ export class Fleet implements AsyncDisposable {
     const { template, balancer = true, pager = false, certificates } = this.#options;
     const gate = this.#options.gate === "embedded";
     const store = await this.#startStore();
-    const options = { gate, balancer, pager, certificates, ...(store !== undefined && { store }) };
+    const page = this.#options.page === true;
+    const options = {
+      gate,
+      balancer,
+      pager,
+      page,
+      certificates,
+      ...(store !== undefined && { store }),
+    };
     await this.controllers.configure((place) =>
       controllerDocument(place, this.places, this.ports, options),
     );

@@ -72,6 +72,7 @@ export function placesText(fleet: Fleet, dir: string): string {
   return [
     "up: where to look",
     `  status   ${musterLine(fleet.cli.contextFile, "status", "--watch")}`,
+    `  page     ${musterLine(fleet.cli.contextFile, "ui")}  (prints a link for a browser)`,
     `  gate     curl -si ${gateUrl(fleet, last)}`,
     ...balancer,
     `  logs     ${dir}`,
@@ -102,6 +103,7 @@ export function killText(fleet: Fleet, leader: number): string {
       (name) =>
         `  ask ${name}    ${musterLine(fleet.asking(name).contextFile, "status", "--watch")}`,
     ),
+    `  page     ${musterLine(fleet.cli.contextFile, "ui")}  (prints a link for a browser)`,
     `  gate     curl -s http://127.0.0.1:${fleet.ports.http}/v1/controllers`,
     "",
   ].join("\n");
@@ -121,6 +123,7 @@ export function brokenText(fleet: Fleet, name: string, seen: PoolSeen, claim: st
     "  see it:",
     `  status   ${musterLine(fleet.cli.contextFile, "status")}`,
     `  why      ${musterLine(fleet.cli.contextFile, "why", name)}`,
+    `  page     ${musterLine(fleet.cli.contextFile, "ui")}  (prints a link for a browser)`,
     `  gate     curl -si ${gateUrl(fleet, name)}`,
     "",
   ].join("\n");

@@ -67,7 +67,15 @@ async function run(options: Chosen): Promise<number> {
     // Not interrupted: it compiles for a second or two, and a compiler that is killed leaves its own children.
     const gate = options.controllers === 1 ? "embedded" : "program";
     const { controllers } = options;
-    fleet = await prepareFleet({ dir: path, flags: { P: "no" }, gate, balancer, controllers });
+    const page = true;
+    fleet = await prepareFleet({
+      dir: path,
+      flags: { P: "no" },
+      gate,
+      balancer,
+      controllers,
+      page,
+    });
     starting = start(fleet, path, balancer, options);
     await stay(fleet, await Promise.race([starting, aborted()]), options.forMs);
   } catch (error) {

@@ -47,6 +47,7 @@ const THREATENED = [
   "Permits and gates",
   "Operators and commands",
   "Agents",
+  "The status page",
   "Floods and hostile bytes",
   "Accidents",
 ];

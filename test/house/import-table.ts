@@ -73,15 +73,20 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   {
     of: "controller/cli/",
-    local: ["controller/cli/", "proto/", "controller/verdict/", "controller/replay/"],
+    local: [
+      ...["controller/cli/", "proto/", "controller/verdict/", "controller/replay/"],
+      "controller/history/entry-words.ts",
+    ],
     packages: "any",
     builtins: "any",
   },
   service(
     "rpc",
     ...["controller/verifier/", "controller/commands/", "controller/backup/"],
-    ...["controller/log/", "controller/trust/"],
+    ...["controller/log/", "controller/trust/", "controller/views/"],
   ),
+  // What operators are shown, by whichever way.
+  service("views", "controller/verifier/", "controller/commands/", "controller/log/"),
   service("verifier", "controller/log/"),
   service("commands", "controller/verifier/", "controller/log/", "controller/trust/"),
   // A controller's own core, alone with what was recorded of another: no sockets, and a store in memory.
@@ -91,7 +96,12 @@ export const IMPORT_TABLE: readonly Row[] = [
     "controller/store/memory-store.ts",
   ),
   service("cluster", "controller/verifier/"),
-  service("status"),
+  service(
+    "status",
+    ...["controller/verifier/", "controller/commands/", "controller/views/"],
+    "controller/history/",
+  ),
+  service("history"),
   service("backup", "controller/log/"),
   service("trust", "controller/verifier/"),
   service("notify"),
@@ -108,6 +118,7 @@ export const IMPORT_TABLE: readonly Row[] = [
         "commands",
         "rpc",
         "status",
+        "views",
         "notify",
         "backup",
         "trust",

@@ -1,7 +1,8 @@
+import { wordsOf } from "../../history/entry-words.ts";
 import { layFields } from "../columns.ts";
 import { timeOf } from "../duration.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
-import { entryFacts, wordsOf } from "../log/entry-view.ts";
+import { entryFacts } from "../log/entry-view.ts";
 import { indexOf, LOG_KEY_OPTION, OnlineLog } from "../log/online-log.ts";
 import { type Facts, printView } from "../output.ts";
 import { argument, type Verb } from "../verb.ts";

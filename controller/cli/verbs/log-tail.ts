@@ -1,9 +1,10 @@
 import type { LogEntry } from "../../../proto/signed/log-entry.ts";
+import { wordsOf } from "../../history/entry-words.ts";
 import { layColumns } from "../columns.ts";
 import { timeOf } from "../duration.ts";
 import type { Env } from "../env.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
-import { entryFacts, wordsOf } from "../log/entry-view.ts";
+import { entryFacts } from "../log/entry-view.ts";
 import { decoded, indexOf, LOG_KEY_OPTION, OnlineLog } from "../log/online-log.ts";
 import { type Layout, printView, toJson } from "../output.ts";
 import { printLines } from "../text.ts";

@@ -1,9 +1,9 @@
+import { type Measured, readMeasured } from "../../../proto/measured.ts";
 import type { Signal } from "../../../proto/signed/evidence.ts";
 import { CliError } from "../cli-error.ts";
 import { layColumns } from "../columns.ts";
 import { timeOf } from "../duration.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
-import { type Measured, readMeasured } from "../measured-view.ts";
 import { placesOf } from "../node-report.ts";
 import { printView, type View } from "../output.ts";
 import { shortDigest } from "../reasons.ts";

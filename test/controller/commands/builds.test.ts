@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { decodeRecord, KEY } from "../../../controller/records.ts";
-import { registerToWire } from "../../../controller/rpc/register.ts";
+import { registerToWire } from "../../../controller/views/register.ts";
 import { type ContractParts, encodeContract, readContract } from "../../../proto/contract.ts";
 import { muster } from "../../../proto/gen/muster.js";
 import { LIMITS } from "../../../proto/limits.ts";

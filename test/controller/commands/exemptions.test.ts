@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { registerToWire } from "../../../controller/rpc/register.ts";
+import { registerToWire } from "../../../controller/views/register.ts";
 import type { ExemptionSpec } from "../../../proto/signed/governance.ts";
 import { BUILD_A, BUILD_B, LIFE_MS, POOL, signerOf, World, workloadOf } from "../verifier/world.ts";
 

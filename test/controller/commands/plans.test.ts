@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { planToAnswer, planViewToWire } from "../../../controller/rpc/plan-wire.ts";
+import { planToAnswer, planViewToWire } from "../../../controller/views/plan-wire.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { Reader } from "../../../proto/signed/body.ts";
 import type { CommandBody } from "../../../proto/signed/command.ts";

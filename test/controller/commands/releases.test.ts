@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { registerToWire } from "../../../controller/rpc/register.ts";
+import { registerToWire } from "../../../controller/views/register.ts";
 import type { CommandBody } from "../../../proto/signed/command.ts";
 import {
   type Pool,

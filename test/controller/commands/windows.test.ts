@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { encodeRecord, KEY } from "../../../controller/records.ts";
-import { registerToWire } from "../../../controller/rpc/register.ts";
+import { registerToWire } from "../../../controller/views/register.ts";
 import type { CommandBody } from "../../../proto/signed/command.ts";
 import type { Window } from "../../../proto/signed/governance.ts";
 import { POOL, poolOf, releaseOf, startOf, World } from "../verifier/world.ts";

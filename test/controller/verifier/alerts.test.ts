@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { alertsToWire } from "../../../controller/rpc/alert-wire.ts";
+import { alertsToWire } from "../../../controller/views/alert-wire.ts";
 import { titleOf } from "../../../controller/verdict/alert.ts";
 import { encodeContract, readContract } from "../../../proto/contract.ts";
 import type { AlertBody } from "../../../proto/signed/alerts.ts";

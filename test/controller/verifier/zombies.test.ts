@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { registerToWire } from "../../../controller/rpc/register.ts";
-import { zombiesToWire } from "../../../controller/rpc/zombie-wire.ts";
+import { registerToWire } from "../../../controller/views/register.ts";
+import { zombiesToWire } from "../../../controller/views/zombie-wire.ts";
 import type { BuildFlag } from "../../../proto/contract.ts";
 import { type Pool, releaseDigestOf } from "../../../proto/signed/declaration.ts";
 import type { Signal } from "../../../proto/signed/evidence.ts";

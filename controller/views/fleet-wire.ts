@@ -65,7 +65,8 @@ function poolToWire(
   };
 }
 
-function nodeToWire(
+/** One node of a pool, as `fleetToWire` shows it. */
+export function nodeToWire(
   o: FleetSources,
   pool: string,
   node: string,
