@@ -9,7 +9,7 @@ import type { Clock } from "../verifier/ports.ts";
 import type { AppEnv } from "./app.ts";
 import { Pace } from "./pace.ts";
 import { plain } from "./plain.ts";
-import type { KeyAnswer } from "./wire.ts";
+import type { KeyAnswer, KeyQuestion } from "./wire.ts";
 
 /** What a page may do besides reading. */
 export type Acts = {
@@ -27,7 +27,7 @@ const KEY_QUESTION_BYTES = 1_024;
 /** Commands of one session. */
 const COMMANDS = { burst: 20, perSecond: 2 };
 
-const keyQuestion = z.strictObject({ publicKey: z.base64() });
+const keyQuestion: z.ZodType<KeyQuestion> = z.strictObject({ publicKey: z.base64() });
 
 /** Adds the routes of what changes something, and of what asks with a body. */
 export function actRoutes(app: Hono<AppEnv>, acts: Acts): void {
