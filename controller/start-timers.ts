@@ -53,10 +53,12 @@ export function startTimers(
     cluster?.sweep();
     verifier.sweep();
     recorder.sweep();
-    attestation.sweep();
-    feed.sweep();
     void identity.sweep();
     evidenceLog.sweep();
+  });
+  every(BEAT_MS, () => {
+    attestation.sweep();
+    feed.sweep();
   });
   every(config.epochMs, () => attestation.rotateEpoch());
   every(BEAT_MS, () => feed.beat());

@@ -25,10 +25,6 @@ export class AgentLinks {
     return this.#links.get(node);
   }
 
-  entries(): Iterable<[node: string, link: AgentLink]> {
-    return this.#links;
-  }
-
   /** Tells those of a pool's nodes that are connected what to look for there. */
   watch(list: WatchList, nodes: Iterable<string>): void {
     for (const node of nodes) this.#links.get(node)?.watch(list);

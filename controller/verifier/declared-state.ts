@@ -17,11 +17,16 @@ export type Touched = {
   readonly nodes: ReadonlyMap<string, ReadonlySet<string>>;
   /** Alerts, as "pool/alert". */
   readonly alerts: ReadonlySet<string>;
+  /** Agents whose identity changed. */
+  readonly agents: ReadonlySet<string>;
   /** Which keys sign permits. */
   readonly trust?: boolean;
   /** What controllers write for each other; undefined: nothing of that. */
   readonly cluster?: ClusterTouched;
 };
+
+const keyOf = (change: StoreChange): string =>
+  change.kind === "put" ? change.entry.key : change.key;
 
 /**
  * Everything declared, as the store has it: read once, then followed by watch, so that what a controller acts on is what is durable.
@@ -82,6 +87,8 @@ export class DeclaredState {
   readonly #keyids = new Map<string, string>();
   #keys: ReadonlySet<string> | undefined;
   readonly #rosters = new Map<string, ReadonlySet<string>>();
+  /** By node, made of the rosters when it is first asked for after one of them changed: each report asks. */
+  #poolsOf: Map<string, readonly string[]> | undefined;
   readonly #shards = new Map<string, readonly string[]>();
 
   /** Reads everything but the log. @throws StoreError, or Error for a record that cannot be read */
@@ -97,6 +104,7 @@ export class DeclaredState {
     const pools = new Set<string>();
     const nodes = new Map<string, Set<string>>();
     const alerts = new Set<string>();
+    const agents = new Set<string>();
     const before = this.trust;
     const touch = (pool: string, names: Iterable<string>): void => {
       const known = nodes.get(pool) ?? new Set<string>();
@@ -104,18 +112,22 @@ export class DeclaredState {
       for (const name of names) known.add(name);
     };
     for (const change of changes) {
-      const key = change.kind === "put" ? change.entry.key : change.key;
+      const key = keyOf(change);
       const [kind = "", first = "", second = ""] = key.split("/");
       // Of a record of marks only the nodes whose mark changed are touched, and of an identity only its node: both change one by one in large fleets.
-      const marksBefore = new Map(kind === "marks" ? this.marks.get(first) : undefined);
+      const marksBefore = kind === "marks" ? new Map(this.marks.get(first)) : undefined;
       this.#take(change, key);
-      if (kind === "marks") touch(first, this.#changedMarks(first, marksBefore));
+      if (marksBefore !== undefined) touch(first, this.#changedMarks(first, marksBefore));
       if (kind === "alert") alerts.add(`${first}/${second}`);
-      for (const pool of kind === "identity" ? this.poolsOf(second) : []) touch(pool, [second]);
+      if (kind === "identity" && first === "agent") {
+        agents.add(second);
+        for (const pool of this.poolsOf(second)) touch(pool, [second]);
+      }
       this.#poolsTouched(kind, first, pools);
     }
     const cluster = this.cluster.takeTouched();
-    return { pools, nodes, alerts, trust: before !== this.trust, ...(cluster && { cluster }) };
+    const trust = before !== this.trust;
+    return { pools, nodes, alerts, agents, trust, ...(cluster && { cluster }) };
   }
 
   #take(change: StoreChange, key: string): void {
@@ -154,7 +166,19 @@ export class DeclaredState {
 
   /** Pools whose roster has the node. */
   poolsOf(node: string): readonly string[] {
-    return [...this.#rosters].filter(([, roster]) => roster.has(node)).map(([pool]) => pool);
+    this.#poolsOf ??= this.#indexed();
+    return this.#poolsOf.get(node) ?? [];
+  }
+
+  #indexed(): Map<string, string[]> {
+    const pools = new Map<string, string[]>();
+    for (const [pool, roster] of this.#rosters)
+      for (const node of roster) {
+        const of = pools.get(node);
+        if (of === undefined) pools.set(node, [pool]);
+        else of.push(pool);
+      }
+    return pools;
   }
 
   #changedMarks(pool: string, before: ReadonlyMap<string, StoredMark>): readonly string[] {
@@ -230,6 +254,7 @@ export class DeclaredState {
   #putPool(name: string, record: Revisioned<RecordOf<"pool">>): void {
     this.pools.set(name, record);
     this.#rosters.set(name, new Set(record.value.pool.roster));
+    this.#poolsOf = undefined;
   }
 
   #putMarks(key: string, { nodes }: RecordOf<"marks">): void {
@@ -249,6 +274,7 @@ export class DeclaredState {
     else if (kind === "pool") {
       this.pools.delete(name);
       this.#rosters.delete(name);
+      this.#poolsOf = undefined;
     } else if (kind === "release") this.releases.delete(name);
     else if (kind === "rolling") this.rolling.delete(name);
     else if (kind === "halt") this.halts.delete(name);

@@ -260,9 +260,9 @@ export class Verifier {
 
   /** To be called after declared state changed. */
   declaredChanged(touched: Touched): void {
-    const { pools, nodes } = touched;
+    const { agents, pools, nodes } = touched;
     if (touched.cluster !== undefined) this.#elsewhere.changed(touched.cluster);
-    const over = [...this.#links.entries()].filter(([node, link]) => this.#isOver(node, link));
+    const over = [...agents].flatMap((node) => this.#over(node));
     // All of them before the first verdict: nodes that were enabled together are in play together.
     for (const [pool, names] of nodes) for (const node of names) this.builds.note(pool, node);
     const released = this.listening.declaredChanged(touched);
@@ -390,13 +390,14 @@ export class Verifier {
     this.sight.retry();
   }
 
-  /** Whether the identity behind a stream ended: what was heard over it counts no more then. */
-  #isOver(node: string, link: AgentLink): boolean {
-    if (this.#stateOf(node) === "active") return false;
+  /** The stream of a node whose identity ended: what was heard over it counts no more. */
+  #over(node: string): readonly (readonly [string, AgentLink])[] {
+    const link = this.#links.get(node);
+    if (link === undefined || this.#stateOf(node) === "active") return [];
     this.#links.down(node, link);
     this.book.forget(node);
     this.owners.note(node);
-    return true;
+    return [[node, link]];
   }
 
   #stateOf(node: string): string {

@@ -138,14 +138,13 @@ test("a controller that was stopped past its lease issues nothing when it wakes,
   expect(x.verifier.isConnected("n1")).toBe(false);
 });
 
-test("enabling through one controller asks the nodes of another, in less than a second", async () => {
+test("enabling through one controller asks the nodes of another", async () => {
   world = await ClusterWorld.start("x", "y");
   const nodes = await world.fleet(["n1", "n2", "n3"], [at(world.controllers, 0)]);
   const [x, y] = [at(world.controllers, 0), at(world.controllers, 1)];
-  const began = performance.now();
   await y.done(ENABLE);
-  expect(performance.now() - began).toBeLessThan(1_000);
   await world.until("all open at x", () => nodes.every(({ name }) => x.decision(name) === "open"));
+  expect(nodes.map(({ name }) => y.status(name))).toEqual(nodes.map(() => "ATTESTED"));
 });
 
 test("a node that answers nobody is not enabled through another controller either", async () => {

@@ -68,9 +68,7 @@ describeWith(["etcd"], "several controllers on etcd", () => {
     await world.until("every node seen everywhere", () =>
       [x, y, z].every((one) => names.every((node) => one.status(node) === "ATTESTED")),
     );
-    const began = performance.now();
     await z.done({ kind: "enable", seenRelease: "", pool: POOL, nodes: [], rolling: false });
-    expect(performance.now() - began).toBeLessThan(1_000);
     const open = () => nodes.every((n) => n.controller?.decision(n.name) === "open");
     await world.until("all open", open);
 
