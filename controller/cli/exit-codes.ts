@@ -37,8 +37,11 @@ export const PLANNING: readonly ExitCode[] = [0, 1, 2, 5, 6, 8, 9];
 /** Ends of verbs that change something. */
 export const CHANGING: readonly ExitCode[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
-/** The lines of a verb's help that name its exit codes. Throws none. */
-export function exitHelp(codes: readonly ExitCode[]): string {
-  const lines = codes.map((code) => `  ${code}  ${MEANING[code]}`);
+/** What codes mean of a verb where that is not the usual. */
+export type ExitMeanings = Readonly<Partial<Record<ExitCode, string>>>;
+
+/** The lines of a verb's help that name its exit codes. @param own what its codes mean in place of the usual. Throws none. */
+export function exitHelp(codes: readonly ExitCode[], own: ExitMeanings = {}): string {
+  const lines = codes.map((code) => `  ${code}  ${own[code] ?? MEANING[code]}`);
   return `\nExit codes:\n${lines.join("\n")}`;
 }

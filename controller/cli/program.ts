@@ -23,6 +23,7 @@ type Chosen = {
 type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 const NOUNS: Readonly<Record<string, string>> = {
+  import: "rosters of pools out of inventories and load balancers",
   operator: "the people who may change things, and their keys",
   change: "what takes two administrators, and waits for the second",
   cluster: "what holds for the whole cluster",
@@ -159,7 +160,7 @@ function addVerb(
   const command = parent
     .command(verb.args === "" ? name : `${name} ${verb.args}`)
     .description(verb.synopsis)
-    .addHelpText("after", exitHelp(verb.exits))
+    .addHelpText("after", exitHelp(verb.exits, verb.exitMeanings))
     .allowExcessArguments(false);
   for (const { flags, text, required } of verb.options)
     command.addOption(new Option(flags, text).makeOptionMandatory(required === true));

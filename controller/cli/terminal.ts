@@ -47,6 +47,16 @@ export async function confirm(env: Env, deed: string, yes: boolean): Promise<voi
     });
 }
 
+/**
+ * Asks a question on the terminal; an empty answer is the one that is offered.
+ * @throws CliError INTERRUPTED on Ctrl-C or when the terminal goes away
+ */
+export async function askLine(env: Env, question: string, offered: string): Promise<string> {
+  env.stderr.write(neutralise(`${question}${offered === "" ? "" : ` [${offered}]`}: `));
+  const answer = (await readAnswer(env)).trim();
+  return answer === "" ? offered : answer;
+}
+
 /** One typed line, edited as a terminal in raw mode leaves it to us. */
 function readAnswer(env: Env): Promise<string> {
   const { stdin, signal } = env;

@@ -1,7 +1,7 @@
 import type { AdminClient } from "./admin-client.ts";
 import { CliError } from "./cli-error.ts";
 import type { Env } from "./env.ts";
-import type { ExitCode } from "./exit-codes.ts";
+import type { ExitCode, ExitMeanings } from "./exit-codes.ts";
 import type { Layout } from "./output.ts";
 import type { SettingName, Settings } from "./settings.ts";
 
@@ -34,6 +34,8 @@ export interface Verb {
   readonly options: readonly VerbOption[];
   /** Every code it may end with. */
   readonly exits: readonly ExitCode[];
+  /** What they mean, where that is not the usual. */
+  readonly exitMeanings?: ExitMeanings;
   /** Whether `-o name` is a format of it. */
   readonly lists?: true;
   /** Its options that are settings too, and so may come from the environment or the context file. */

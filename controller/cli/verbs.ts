@@ -2,6 +2,11 @@ import type { Verb } from "./verb.ts";
 
 /** Everything that `muster` does, in the order of its help. Each is loaded when it is asked for: a call needs one of them. */
 const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
+  init: async () => (await import("./verbs/init.ts")).INIT,
+  doctor: async () => (await import("./verbs/doctor.ts")).DOCTOR,
+  "import ansible": async () => (await import("./verbs/import-ansible.ts")).IMPORT_ANSIBLE,
+  "import haproxy": async () => (await import("./verbs/import-haproxy.ts")).IMPORT_HAPROXY,
+  "import csv": async () => (await import("./verbs/import-csv.ts")).IMPORT_CSV,
   status: async () => (await import("./verbs/status.ts")).STATUS,
   why: async () => (await import("./verbs/why.ts")).WHY,
   enable: async () => (await import("./verbs/enable.ts")).ENABLE,

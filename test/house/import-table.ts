@@ -80,6 +80,13 @@ export const IMPORT_TABLE: readonly Row[] = [
     packages: "any",
     builtins: "any",
   },
+  // What init writes and doctor reads is held against the very schemas of the programs; the rest of the command line knows none of them.
+  {
+    of: "controller/cli/program-configs.ts",
+    local: ["agent/config.ts", "controller/config.ts", "controller/gate/config.ts"],
+    packages: [],
+    builtins: [],
+  },
   service(
     "rpc",
     ...["controller/verifier/", "controller/commands/", "controller/backup/"],
