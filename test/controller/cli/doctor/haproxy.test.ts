@@ -84,10 +84,10 @@ const BROKEN: readonly (readonly [id: string, broken: () => string, all?: readon
     ["haproxy.check-at-server", "haproxy.not-gated"],
   ],
   ["haproxy.sessions-stay", hold(" on-marked-down shutdown-sessions", "")],
-  ["haproxy.persist", inside( "  option persist")],
-  ["haproxy.persist", inside( "  force-persist if { src 10.0.0.0/8 }")],
+  ["haproxy.persist", inside("  option persist")],
+  ["haproxy.persist", inside("  force-persist if { src 10.0.0.0/8 }")],
   ["haproxy.no-redispatch", hold("  option redispatch 1\n", "")],
-  ["haproxy.no-redispatch", inside( "  no option redispatch")],
+  ["haproxy.no-redispatch", inside("  no option redispatch")],
   ["haproxy.state-file", after("defaults", "  load-server-state-from-file global")],
   ["haproxy.track", hold(`n2 10.0.0.2:8080 check`, "n2 10.0.0.2:8080 track app/n1")],
   [
@@ -97,7 +97,7 @@ const BROKEN: readonly (readonly [id: string, broken: () => string, all?: readon
       `  server-template n 1-1 app.example.com:8080 check agent-send "app/n1\\n"`,
     ),
   ],
-  ["haproxy.dispatch", inside( "  dispatch 10.0.0.1:8080")],
+  ["haproxy.dispatch", inside("  dispatch 10.0.0.1:8080")],
   ["haproxy.backup", hold("n3 10.0.0.3:8080 check", "n3 10.0.0.3:8080 check backup")],
   ["haproxy.weight", hold(" weight 100 inter", " inter")],
   [
