@@ -48,7 +48,10 @@ function poolToWire(
   const declared = o.declared.pools.get(pool)?.value.pool;
   const release = o.declared.releases.get(pool)?.value;
   const standing = o.verifier.poolStanding(pool);
-  const nodes = o.verifier.nodesOf(pool).map((node) => nodeToWire(o, pool, node, claims));
+  const heldOver = heldOverIn(o, pool);
+  const nodes = o.verifier
+    .nodesOf(pool)
+    .map((node) => nodeToWire(o, pool, node, { claims, heldOver }));
   return {
     name: pool,
     status: standing.status,
@@ -65,12 +68,26 @@ function poolToWire(
   };
 }
 
+/**
+ * Whether gates hold open what nobody could renew (BLIND, or too many silent together): asked once for all nodes, and only where it matters, since it takes
+ * a look at each.
+ */
+export function heldOverIn(o: FleetSources, pool: string): () => boolean {
+  let known: boolean | undefined;
+  return () => {
+    known ??= !o.verifier.canIssue || o.verifier.massSilence(pool) > 0;
+    return known;
+  };
+}
+
+type NodeOptions = { readonly claims: boolean; readonly heldOver: () => boolean };
+
 /** One node of a pool, as `fleetToWire` shows it. */
 export function nodeToWire(
   o: FleetSources,
   pool: string,
   node: string,
-  claims: boolean,
+  { claims, heldOver }: NodeOptions,
 ): muster.v1.NodeView.$Properties {
   const standing = o.verifier.standing(pool, node);
   const record = o.verifier.book.get(node);
@@ -81,7 +98,7 @@ export function nodeToWire(
     reasons: o.verifier.standings
       .dated(pool, standing?.appraisal.reasons ?? [])
       .map((r) => reasonToWire(r, r.sinceUnixMs)),
-    decision: decisionOf(o, pool, node),
+    decision: decisionOf(o, pool, node, heldOver),
     enablement: enablementOf(o, pool, node),
     evidenceAgeMs: Math.round(o.verifier.evidenceAgeMs(node) ?? -1),
     connected: o.verifier.isConnected(node) || o.verifier.isHeardElsewhere(node),
@@ -100,15 +117,15 @@ export function nodeToWire(
  * What gates do now by the last permit: an open one past its life is closed, whatever it said, unless nobody could renew it (BLIND, or too many silent
  * together): then gates hold it over.
  */
-function decisionOf(o: FleetSources, pool: string, node: string): number {
+function decisionOf(o: FleetSources, pool: string, node: string, heldOver: () => boolean): number {
   const last = o.issuer.latest(pool, node);
   if (o.verifier.isHeardElsewhere(node)) return decisionElsewhere(o, pool, node);
   if (last === undefined) return 3;
   if (last.permit.decision === "drain") return 2;
-  const heldOver = !o.verifier.canIssue || o.verifier.massSilence(pool) > 0;
-  const lifeMs = last.permit.lifeMs + (heldOver ? last.permit.holdMs : 0);
+  if (last.permit.decision !== "open") return 3;
+  const { lifeMs, holdMs } = last.permit;
   const ageMs = o.clock.monotonicMs() - last.atMs;
-  return last.permit.decision === "open" && ageMs < lifeMs ? 1 : 3;
+  return ageMs < lifeMs || (ageMs < lifeMs + holdMs && heldOver()) ? 1 : 3;
 }
 
 /** What another controller says of a node that it hears: what this one would. */

@@ -8,7 +8,7 @@ import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
 import { type ControllerSources, controllersToWire } from "./controllers-wire.ts";
 import { declarationToWire, unknownPool } from "./declaration-wire.ts";
-import { type FleetSources, fleetToWire, nodeToWire } from "./fleet-wire.ts";
+import { type FleetSources, fleetToWire, heldOverIn, nodeToWire } from "./fleet-wire.ts";
 import { type LogSources, readLogPage } from "./log-page.ts";
 import { planToAnswer } from "./plan-wire.ts";
 import { registerToWire } from "./register.ts";
@@ -46,7 +46,8 @@ export class Views {
         "UNKNOWN_NODE",
         `node ${describeText(node)}: found it nowhere in pool ${describeText(pool)}`,
       );
-    return nodeToWire(this.#o.fleet, pool, node, true);
+    const heldOver = heldOverIn(this.#o.fleet, pool);
+    return nodeToWire(this.#o.fleet, pool, node, { claims: true, heldOver });
   }
 
   /** @throws ControllerError UNKNOWN_ALERT */
