@@ -23,6 +23,7 @@ const beside = [
   "test/controller/notify/alertmanager.test.ts",
   "test/contract/etcd-*.test.ts",
   "test/crashes/short.test.ts",
+  "test/scripts/packaging/short.test.ts",
 ];
 const house = ["test/house/**/*.test.ts"];
 /** Tests of real programs in real time: on a machine that is shared one may come too late. It is tried once more, and named at the end. */

@@ -71,8 +71,8 @@ function configSchema(patternFault: PatternFault) {
   return z
     .strictObject({
       node: nodeName,
-      /** Default /var/lib/muster-agent. */
-      state: absolutePath.default("/var/lib/muster-agent"),
+      /** Default /var/lib/muster/agent. */
+      state: absolutePath.default("/var/lib/muster/agent"),
       controllers: z.array(hostAndPort(true)).min(1).max(16),
       /** Default "spread": each node has an order of its own, so that a fleet spreads over all. "listed": the order in which they stand. */
       prefer: z.enum(["spread", "listed"]).default("spread"),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { text } from "node:stream/consumers";
 import { Command, CommanderError, Option } from "commander";
-import { VERSION } from "./version.ts";
+import { VERSION } from "../proto/version.ts";
 
 /** What the program is given instead of reaching for it. */
 export type ProgramContext = {
@@ -11,8 +11,8 @@ export type ProgramContext = {
   readonly input: NodeJS.ReadableStream;
   /** Aborted by SIGTERM and SIGINT. */
   readonly signal: AbortSignal;
-  /** The script that this process runs. */
-  readonly script: string;
+  /** The script that this process runs; undefined in a packaged agent, which is one executable. */
+  readonly script: string | undefined;
   /** "/proc", or a directory that looks like it. */
   readonly procRoot: string;
 };

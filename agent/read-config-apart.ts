@@ -11,15 +11,16 @@ class ConfigRefusedError extends Error {
 /**
  * Reads the configuration in a process of its own, by this program's verb `config`: the YAML parser and the schema hold 8 MB that a running agent
  * has no use for, and a thread would not give them all back.
- * @param program the script that this process runs
+ * @param program the script that this process runs; undefined: it is an executable that needs none
  * @throws ConfigRefusedError; Error when the process cannot be started or ends otherwise
  */
 export async function readConfigApart(
-  program: string,
+  program: string | undefined,
   path: string | undefined,
 ): Promise<AgentConfig> {
   const words = path === undefined ? [] : ["--config", path];
-  const child = spawn(process.execPath, [program, "config", ...words], {
+  const script = program === undefined ? [] : [program];
+  const child = spawn(process.execPath, [...script, "config", ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = new Promise<number | null>((resolve, reject) => {

@@ -1,3 +1,4 @@
+import { VERSION } from "../proto/version.ts";
 import type {
   AttestStream,
   EndCause,
@@ -5,7 +6,6 @@ import type {
   OpenStream,
   ToController,
 } from "./attest-stream.ts";
-import { VERSION } from "./version.ts";
 
 /** One stream, for those who must know whether it is still the same. */
 export type Line = {

@@ -5,6 +5,7 @@ import type { Identity } from "../proto/enrol.ts";
 import { IdentityKeeper } from "../proto/identity-keeper.ts";
 import { LogKeeper } from "../proto/log-memory.ts";
 import { logOriginOf } from "../proto/signed/checkpoint.ts";
+import { VERSION } from "../proto/version.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
 import { type AgentImage, measureAgent } from "./claims/agent-image.ts";
 import { openMeasurer } from "./claims/measurer.ts";
@@ -20,7 +21,6 @@ import { ReportLoop } from "./report-loop.ts";
 import { preferenceOrder } from "./report-order.ts";
 import { type ScheduleClock, startSchedule } from "./schedule.ts";
 import { Spool } from "./spool.ts";
-import { VERSION } from "./version.ts";
 
 /** The configuration and the identity do not belong together. */
 class WrongIdentityError extends Error {

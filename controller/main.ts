@@ -309,20 +309,25 @@ storeVerbs
   .requiredOption("--to <file>", "configuration with the new store")
   .action(migrate);
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  process.exitCode = exitCodeOf(error);
-  if (!(error instanceof CommanderError)) {
-    const text = error instanceof Error ? error.message : String(error);
-    const code =
-      error instanceof ControllerError ||
-      error instanceof StoreError ||
-      error instanceof FormatError
-        ? `${error.code}: `
-        : "";
-    process.stderr.write(`muster-controller: ${code}${text}\n`);
-    if (process.exitCode === EXIT.internal && error instanceof Error)
-      process.stderr.write(`${error.stack}\n`);
+async function main(): Promise<void> {
+  try {
+    await program.parseAsync();
+  } catch (error) {
+    process.exitCode = exitCodeOf(error);
+    if (!(error instanceof CommanderError)) {
+      const text = error instanceof Error ? error.message : String(error);
+      const code =
+        error instanceof ControllerError ||
+        error instanceof StoreError ||
+        error instanceof FormatError
+          ? `${error.code}: `
+          : "";
+      process.stderr.write(`muster-controller: ${code}${text}\n`);
+      if (process.exitCode === EXIT.internal && error instanceof Error)
+        process.stderr.write(`${error.stack}\n`);
+    }
   }
 }
+
+// Not awaited: a packaged program is one script, and no module.
+void main();

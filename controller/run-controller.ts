@@ -1,6 +1,7 @@
 import { randomBytes, X509Certificate } from "node:crypto";
 import type { muster } from "../proto/gen/muster.js";
 import { sha256, toHex } from "../proto/signed/bytes.ts";
+import { VERSION } from "../proto/version.ts";
 import { rememberEpoch } from "./backup/epoch-mark.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
 import { joinCluster } from "./cluster/join-cluster.ts";
@@ -37,6 +38,7 @@ import type { Clock, EventLog } from "./verifier/ports.ts";
 import { Recorder } from "./verifier/recorder.ts";
 import { Verifier } from "./verifier/verifier.ts";
 import { VerifyPool } from "./verify-pool.ts";
+import { openVerifyThread } from "./verify-thread.ts";
 import { wantCluster } from "./want-cluster.ts";
 
 export type RunOptions = {
@@ -64,9 +66,6 @@ export type RunningController = {
 };
 
 type Stop = () => void | Promise<void>;
-
-/** Of this program, as package.json has it. */
-const VERSION = "0.1.0";
 
 /**
  * Starts a controller on a store: rebuilds state, serves, and enables nothing by itself. Returns when both listeners are bound.
@@ -177,10 +176,7 @@ async function serveAll(
 ): Promise<Omit<RunningController, "stop">> {
   const { config, log } = o;
   const { cluster, verifier, issuer, follower } = core;
-  const verifyPool = new VerifyPool(
-    o.verifyWorker ?? new URL("./verify-worker.js", import.meta.url),
-    config.verifyWorkers,
-  );
+  const verifyPool = new VerifyPool(() => openVerifyThread(o.verifyWorker), config.verifyWorkers);
   stops.push(() => verifyPool.close());
   const attestation = new AttestationService({
     ...core,

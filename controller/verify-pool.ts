@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Envelope } from "../proto/signed/envelope.ts";
 
 /** One signature to verify. */
@@ -28,15 +28,15 @@ const FULL_BATCH = 16;
  * verification it had false, and is replaced. Owns its workers until close().
  */
 export class VerifyPool {
-  readonly #workerUrl: URL;
+  readonly #openThread: () => Worker;
   readonly #lanes: Lane[] = [];
   #queue: Waiting[] = [];
   #gathering: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** @param workerUrl the compiled verify-worker.js @param workers how many threads, at least 1 */
-  constructor(workerUrl: URL, workers: number) {
-    this.#workerUrl = workerUrl;
+  /** @param openThread starts verify-worker.ts; called again when one has died @param workers how many threads, at least 1 */
+  constructor(openThread: () => Worker, workers: number) {
+    this.#openThread = openThread;
     for (let i = 0; i < Math.max(1, workers); i++) this.#lanes.push(this.#open());
   }
 
@@ -59,7 +59,7 @@ export class VerifyPool {
   }
 
   #open(): Lane {
-    const worker = new Worker(this.#workerUrl);
+    const worker = this.#openThread();
     const lane: Lane = { worker, busy: [], alive: true };
     worker.on("message", (results: Uint8Array) => {
       const batch = lane.busy;

@@ -1,11 +1,17 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { isSea } from "node:sea";
 import { hashDescriptor } from "./hash-file.ts";
 
-/** Which agent this is, as far as it can say so itself. Digests are lower-case hex SHA-256. */
-export type AgentImage = {
-  /** Of the two below: what evidence carries and a pool accepts. */
+/** Which agent this is, as far as it can say so itself. Digests are lower-case hex SHA-256; `digest` is what evidence carries and a pool accepts. */
+export type AgentImage = PackagedImage | InstalledImage;
+
+/** A packaged agent is one executable with its Node inside, and its digest is that of the file. */
+type PackagedImage = { readonly digest: string; readonly executable: string };
+
+/** An agent that a Node of the host executes; `digest` is of the other two. */
+export type InstalledImage = {
   readonly digest: string;
   /** The Node that executes it, by /proc/self/exe. */
   readonly node: string;
@@ -22,16 +28,26 @@ const CODE = /(?<!\.d)\.[cm]?[jt]s$/;
 const LOCKS = ["package-lock.json", "../package-lock.json"];
 
 /**
- * Measures the agent that runs here: its Node and its own files, as they are now. What a package of node_modules holds is named by the lock file and not read. A
- * program that lies can say here what it wants: this shows an agent that was exchanged or edited, not one that was made to deceive.
+ * Measures the agent that runs here. A program that lies can say here what it wants: this shows an agent that was exchanged or edited, not one that was made
+ * to deceive.
  * @param procRoot "/proc", or a directory that looks like it
+ * @throws Error of the operating system, or one that says what changed while it was read
+ */
+export async function measureAgent(procRoot: string): Promise<AgentImage> {
+  if (!isSea()) return await measureInstalled(procRoot);
+  return { digest: await hashRunning(join(procRoot, "self/exe")), executable: process.execPath };
+}
+
+/**
+ * Measures an agent of several files: its Node and its own files, as they are now. What a package of node_modules holds is named by the lock file and not read.
+ * @param procRoot as in `measureAgent`
  * @param installed folder that holds agent/ and proto/
  * @throws Error of the operating system, or one that says what changed while it was read
  */
-export async function measureAgent(
+export async function measureInstalled(
   procRoot: string,
   installed: string = join(import.meta.dirname, "../.."),
-): Promise<AgentImage> {
+): Promise<InstalledImage> {
   const node = await hashRunning(join(procRoot, "self/exe"));
   const code = FOLDERS.flatMap((folder) =>
     readdirSync(join(installed, folder), { recursive: true, encoding: "utf8" })

@@ -32,7 +32,12 @@ const env: Env = {
   signal: abort.signal,
 };
 
-const code = await runCli(process.argv.slice(2), env);
-process.exitCode = process.exitCode === undefined ? code : process.exitCode;
-// A call that was given up still waits for its deadline; nobody waits for it.
-if (abort.signal.aborted) process.exit();
+async function main(): Promise<void> {
+  const code = await runCli(process.argv.slice(2), env);
+  process.exitCode = process.exitCode === undefined ? code : process.exitCode;
+  // A call that was given up still waits for its deadline; nobody waits for it.
+  if (abort.signal.aborted) process.exit();
+}
+
+// Not awaited: a packaged program is one script, and no module.
+void main();

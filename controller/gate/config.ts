@@ -30,7 +30,7 @@ export const gateConfigSchema = z.strictObject({
   /** Listeners for agents and gates of every controller: all are followed at once. Default: the one that enrolment named. */
   controllers: z.array(address).min(1).max(16).optional(),
   /** Directory of the identity that `muster-gate enrol` stores. */
-  state: path.default("/var/lib/muster-gate"),
+  state: path.default("/var/lib/muster/gate"),
   /** Pools to follow; empty: all. */
   pools: z.array(pool).max(1_000).default([]),
   log: z

@@ -28,7 +28,7 @@ describe("the agent's configuration", () => {
   test("has defaults for everything but node, controllers and workloads", async () => {
     expect(await readAgentConfig(SMALLEST, "agent.yaml")).toEqual({
       node: "smars-1",
-      state: "/var/lib/muster-agent",
+      state: "/var/lib/muster/agent",
       controllers: ["controller.example:7400"],
       prefer: "spread",
       schedule: "*/5 * * * *",

@@ -10,7 +10,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   await expect(run).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(
-      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|log\|plan\|templates/,
+      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|log\|package\|plan\|templates/,
     ),
   });
 });

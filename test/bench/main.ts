@@ -15,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   gate: async () => (await import("./gate.ts")).gate,
   ingest: async () => (await import("./ingest.ts")).ingest,
   log: async () => (await import("./log.ts")).log,
+  package: async () => (await import("./package.ts")).packaged,
   plan: async () => (await import("./plan.ts")).plan,
   templates: async () => (await import("./templates.ts")).templates,
 };

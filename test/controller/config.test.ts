@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { loadControllerConfig, readControllerConfig } from "../../controller/config.ts";
 
 const GOOD = `trustDomain: muster.test
-state: /var/lib/muster-controller
+state: /var/lib/muster/controller
 listen:
   agents: 127.0.0.1:7401
   public: 127.0.0.1:7402

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { VerifyPool } from "../../controller/verify-pool.ts";
 import { newSeed, sodiumSigner } from "../../proto/ed25519.ts";
@@ -33,7 +33,7 @@ import { parentPort } from "node:worker_threads";
 appendFileSync(${JSON.stringify(noted)}, "x");
 `;
   await writeFile(program, head + source);
-  pool = new VerifyPool(pathToFileURL(program), 1);
+  pool = new VerifyPool(() => new Worker(program), 1);
   return { starts: async () => (await readFile(noted, "utf8").catch(() => "")).length };
 }
 

@@ -1,4 +1,4 @@
-import { cp, lstat, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, lstat, mkdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AlertmanagerProcess } from "./alertmanager.ts";
 import { type Child, startChild } from "./child.ts";
@@ -313,8 +313,20 @@ export class Fleet implements AsyncDisposable {
       });
       await doneLine(enrolling, `${log}.enrol`);
     }
+    await this.#runGate();
+  }
+
+  /** Ends the gate beside the balancer and starts it again, as what it is. */
+  async restartGate(): Promise<void> {
+    await this.#gate?.stop();
+    await this.#runGate();
+  }
+
+  async #runGate(): Promise<void> {
+    const { config, log } = this.places.gate;
     this.#gateStarts += 1;
     const mutation = this.#mutationAt(this.#gateStarts);
+    const from = (await stat(log).catch(() => undefined))?.size ?? 0;
     this.#gate = await startProgram({
       name: "muster-gate",
       program: "gate",
@@ -322,9 +334,9 @@ export class Fleet implements AsyncDisposable {
       logFile: log,
       mutation,
     });
-    await loggedLine(this.#gate, log, "gate_started", START_MS);
+    await loggedLine(this.#gate, log, "gate_started", START_MS, from);
     if (mutation?.program === "gate")
-      await loggedLine(this.#gate, log, `mutated ${mutation.name}`, 1000);
+      await loggedLine(this.#gate, log, `mutated ${mutation.name}`, 1000, from);
   }
 
   /** Follows the pool by one controller, the first by default; a watch of before ends. */

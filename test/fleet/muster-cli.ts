@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { z } from "zod";
 import { monotonicUs } from "./clock.ts";
 import { FleetError } from "./fleet-error.ts";
-import { builtProgram } from "./programs.ts";
+import { commandOf } from "./programs.ts";
 import { type StatusWatch, startStatusWatch } from "./status-watch.ts";
 
 const TIMEOUT_MS = 30_000;
@@ -53,9 +53,10 @@ export const runApart: RunMuster = async (args, contextFile) => {
   const startUs = monotonicUs();
   return await new Promise<CliResult>((resolve, reject) => {
     // The verb first: then that one alone is loaded.
-    const argv = [builtProgram("muster"), ...args, "--context-file", contextFile];
+    const [command, ...main] = commandOf("muster");
+    const argv = [...main, ...args, "--context-file", contextFile];
     const options = { timeout: TIMEOUT_MS, env: {}, maxBuffer: 16 << 20 };
-    execFile(process.execPath, argv, options, (error, stdout, stderr) => {
+    execFile(command, argv, options, (error, stdout, stderr) => {
       const exitCode = error === null ? 0 : error.code;
       if (typeof exitCode !== "number") {
         const text = `muster ${args.join(" ")}: ended by ${error?.signal ?? exitCode}, wanted an exit code`;

@@ -16,6 +16,20 @@ const MAINS = {
 /** The four programs of the product. */
 export type Program = keyof typeof MAINS;
 
+/** Packaged programs that are started in place of the built ones, from now on: for tests of upgrades. */
+const packaged = new Map<Program, string>();
+
+/** Has a program started as this executable from now on. */
+export function startPackaged(program: Program, executable: string): void {
+  packaged.set(program, executable);
+}
+
+/** What a program is started by: its executable, or Node and its main module. Throws TOOL_MISSING when it was not built. */
+export function commandOf(program: Program): readonly [string, ...string[]] {
+  const executable = packaged.get(program);
+  return executable === undefined ? [process.execPath, builtProgram(program)] : [executable];
+}
+
 /** A test-only change of one rule in one program, made while its modules are loaded: see knight/mutations.ts. */
 export interface AppliedMutation {
   readonly name: string;
@@ -43,13 +57,12 @@ export interface ProgramOptions {
 
 /** Starts a program of the product as a process of its own. Throws as `startChild`, TOOL_MISSING. */
 export async function startProgram(options: ProgramOptions): Promise<Child> {
-  const main = builtProgram(options.program);
+  const [command, ...main] = commandOf(options.program);
   const { mutation } = options;
   const mutated = mutation?.program === options.program ? mutation.name : undefined;
+  const mutating = mutated === undefined ? [] : ["--import", mutator(mutated)];
   return await startChild({
-    name: options.name,
-    command: process.execPath,
-    args: [...(mutated === undefined ? [] : ["--import", mutator(mutated)]), main, ...options.args],
+    ...{ name: options.name, command, args: [...mutating, ...main, ...options.args] },
     logFile: options.logFile,
   });
 }

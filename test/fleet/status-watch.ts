@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { z } from "zod";
 import { monotonicUs } from "./clock.ts";
 import { FleetError } from "./fleet-error.ts";
-import { builtProgram } from "./programs.ts";
+import { commandOf } from "./programs.ts";
 
 const reason = z.looseObject({
   code: z.string(),
@@ -192,7 +192,8 @@ export async function startStatusWatch(
   try {
     const args = ["status", poolName, "--watch", "-o", "json", "--context-file", contextFile];
     // Its own session, as all children here: Ctrl-C reaches the one who stops them in order.
-    const started = spawn(process.execPath, [builtProgram("muster"), ...args], {
+    const [command, ...main] = commandOf("muster");
+    const started = spawn(command, [...main, ...args], {
       stdio: ["ignore", "pipe", log],
       env: {},
       detached: true,

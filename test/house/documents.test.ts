@@ -297,9 +297,9 @@ describe("a sample configuration", () => {
     const agent = await readAgentConfig(read("deploy/agent.yaml"), "agent.yaml");
     const controller = readControllerConfig(read("deploy/controller.yaml"), "controller.yaml");
     const gate = parseGateConfig(read("deploy/muster-gate.yaml"), "muster-gate.yaml");
-    expect(agent.state).toBe("/var/lib/muster-agent");
-    expect(controller.state).toBe("/var/lib/muster-controller");
-    expect(gate.state).toBe("/var/lib/muster-gate");
+    expect(agent.state).toBe("/var/lib/muster/agent");
+    expect(controller.state).toBe("/var/lib/muster/controller");
+    expect(gate.state).toBe("/var/lib/muster/gate");
     expect(agent.controllers).toEqual([controller.advertise.agents]);
   });
 
@@ -349,7 +349,7 @@ describe("a sample configuration", () => {
     const [, file = ""] = /^ExecStart=.* --config \/etc\/muster\/(\S+)$/m.exec(unit) ?? [];
     expect(parse(read(join("deploy", file)))).toBeTypeOf("object");
     expect(unit).toMatch(/^Restart=always$/m);
-    expect(unit).toMatch(new RegExp(`^StateDirectory=muster-${program}$`, "m"));
+    expect(unit).toMatch(new RegExp(`^StateDirectory=muster/${program}$`, "m"));
     // With a filter and without an error number a call that is not let through kills, and Node makes one when it starts.
     for (const line of [
       "NoNewPrivileges=yes",

@@ -18,7 +18,7 @@ const COPIED = [
   "scripts/generate",
   "proto/muster",
   "proto/gen",
-  ...["proto", "agent", "controller", "test"].map((folder) => `${folder}/tsconfig.json`),
+  ...["proto", "agent", "controller", "scripts", "test"].map((folder) => `${folder}/tsconfig.json`),
   ...["verdict", "gate", "replay", "cli"].map((folder) => `controller/${folder}/tsconfig.json`),
 ];
 
@@ -41,6 +41,7 @@ const SOURCES: Readonly<Record<string, string>> = {
     "export const store = { get: (key: string): string => key };\n",
   "controller/main.ts":
     'import { store } from "./store/level-store.ts";\n\nexport const first = store.get("a");\n',
+  "scripts/packaging/main.ts": "export const tool = 1;\n",
   "test/first.test.ts":
     'import { expect, test } from "vitest";\nimport { first } from "../controller/main.ts";\n\ntest("reads", () => {\n  expect(first).toBe("a");\n});\n',
 };

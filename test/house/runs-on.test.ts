@@ -71,7 +71,7 @@ describe("what is installed", () => {
   const wanted = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
 
   test.each(wanted)("%s is pinned to one version, %s, and locked to it", (name, version) => {
-    expect(version).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
     expect(lock.packages[`node_modules/${name}`]?.version).toBe(version);
   });
 

@@ -71,7 +71,7 @@ test("the agent has the two capabilities that measuring others' processes takes,
 
 test.each(CEILINGS)("%s may write below its own folders and nowhere else", (unit) => {
   expect(valuesOf(unit, "ProtectSystem")).toEqual(["strict"]);
-  expect(valuesOf(unit, "StateDirectory")).toEqual([unit]);
+  expect(valuesOf(unit, "StateDirectory")).toEqual([unit.replace("-", "/")]);
   expect(valuesOf(unit, "ReadWritePaths")).toEqual([]);
   expect(valuesOf(unit, "BindPaths")).toEqual([]);
   expect(valuesOf(unit, "ProtectHome")).toEqual([unit === "muster-agent" ? "read-only" : "yes"]);

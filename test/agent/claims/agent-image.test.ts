@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type AgentImage, measureAgent } from "../../../agent/claims/agent-image.ts";
+import { type InstalledImage, measureInstalled } from "../../../agent/claims/agent-image.ts";
 import { makeFolder } from "./rig.ts";
 
 /** An installation of an agent of two files. */
@@ -29,12 +29,12 @@ function procOf(program: string): string {
   return proc;
 }
 
-const measure = (folder: string, program = "node") => measureAgent(procOf(program), folder);
+const measure = (folder: string, program = "node") => measureInstalled(procOf(program), folder);
 
 describe("an agent", () => {
-  let own: AgentImage;
+  let own: InstalledImage;
   beforeAll(async () => {
-    own = await measureAgent("/proc");
+    own = await measureInstalled("/proc");
   });
 
   test("knows the Node that executes it, and its own code", () => {
@@ -81,7 +81,7 @@ describe("an agent", () => {
 
   test("is none without its code, and none without /proc", async () => {
     const folder = installed();
-    await expect(measureAgent(makeFolder(), folder)).rejects.toThrow("ENOENT");
+    await expect(measureInstalled(makeFolder(), folder)).rejects.toThrow("ENOENT");
     await expect(measure(makeFolder())).rejects.toThrow();
     const empty = makeFolder();
     for (const name of ["agent", "proto"]) mkdirSync(join(empty, name));

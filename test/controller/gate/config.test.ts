@@ -4,7 +4,7 @@ import { loadGateConfig, parseGateConfig } from "../../../controller/gate/config
 describe("a gate's configuration", () => {
   test("may be empty: defaults, and no hook is served", () => {
     expect(parseGateConfig("", "gate.yaml")).toEqual({
-      state: "/var/lib/muster-gate",
+      state: "/var/lib/muster/gate",
       pools: [],
       log: { level: "info" },
       haproxy: [],

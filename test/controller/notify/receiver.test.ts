@@ -94,7 +94,7 @@ describe("a receiver's secret", () => {
 
 describe("notify in controller.yaml", () => {
   const GOOD = `trustDomain: muster.test
-state: /var/lib/muster-controller
+state: /var/lib/muster/controller
 listen: { agents: "127.0.0.1:7401", public: "127.0.0.1:7402" }
 `;
 

@@ -1,0 +1,100 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { basename, join } from "node:path";
+import { controlOf, copyrightOf, debianChangelog } from "./control.ts";
+import type { Product } from "./products.ts";
+import { runTool } from "./run-tool.ts";
+import { Stage } from "./stage.ts";
+
+/** What goes into a package beside the files of the checkout. */
+export type DebParts = {
+  readonly executable: string;
+  readonly addons: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly notice: string;
+  readonly sbom: string;
+};
+
+/** What a package is called, and when. */
+export type DebFacts = {
+  readonly version: string;
+  readonly architecture: string;
+  /** SOURCE_DATE_EPOCH: seconds since 1970. */
+  readonly epoch: number;
+};
+
+/**
+ * Makes one package in `out`, and gives its file.
+ * @param root the checkout @throws Error of the file system or of dpkg-deb
+ */
+export async function makeDeb(
+  root: string,
+  product: Product,
+  parts: DebParts,
+  facts: DebFacts,
+  out: string,
+): Promise<string> {
+  const folder = mkdtempSync(join(out, "deb-"));
+  try {
+    const stage = new Stage(join(folder, "root"));
+    putPrograms(root, stage, product, parts);
+    await putDocuments(root, stage, product, parts, facts);
+    putControl(root, stage, product, facts);
+    stage.settle(facts.epoch);
+    const file = join(out, `${product.name}_${facts.version}_${facts.architecture}.deb`);
+    const args = ["--root-owner-group", "-Zxz", "--build", stage.folder, file];
+    await runTool("dpkg-deb", args, {
+      cwd: folder,
+      env: { SOURCE_DATE_EPOCH: String(facts.epoch) },
+    });
+    return file;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function putPrograms(root: string, stage: Stage, product: Product, parts: DebParts): void {
+  const { name, programs, config } = product;
+  mkdirSync(stage.folder);
+  stage.copy(parts.executable, `/usr/bin/${name}`, 0o755);
+  for (const other of programs.slice(1)) stage.link(`/usr/bin/${other.name}`, name);
+  for (const addon of parts.addons) stage.write(`/usr/lib/${name}/${addon.name}.node`, addon.bytes);
+  stage.copy(
+    join(root, `deploy/systemd/${name}.service`),
+    `/usr/lib/systemd/system/${name}.service`,
+  );
+  stage.copy(join(root, "deploy", config), `/etc/muster/${config}`);
+}
+
+async function putDocuments(
+  root: string,
+  stage: Stage,
+  product: Product,
+  parts: DebParts,
+  { version, epoch }: DebFacts,
+): Promise<void> {
+  const { name, documents, examples } = product;
+  const doc = `/usr/share/doc/${name}`;
+  stage.write(`${doc}/copyright`, copyrightOf(product));
+  await stage.compress(`${doc}/changelog`, debianChangelog(product, version, epoch));
+  await stage.compress(`${doc}/CHANGELOG.md`, readFileSync(join(root, "CHANGELOG.md"), "utf8"));
+  await stage.compress(`${doc}/NOTICE`, parts.notice);
+  stage.write(`${doc}/sbom.cdx.json`, parts.sbom);
+  for (const file of documents) stage.copy(join(root, file), `${doc}/${basename(file)}`);
+  for (const from of examples) stage.copyInto(join(root, from), `${doc}/examples`);
+  const overrides = join(root, `deploy/deb/${name}.lintian-overrides`);
+  stage.copy(overrides, `/usr/share/lintian/overrides/${name}`);
+}
+
+function putControl(root: string, stage: Stage, product: Product, facts: DebFacts): void {
+  const { name, config, purge } = product;
+  const [installedKib, md5sums] = [stage.installedKib(), stage.md5sums()];
+  for (const script of ["postinst", "prerm", "postrm"]) {
+    const text = readFileSync(join(root, "deploy/deb", script), "utf8")
+      .replaceAll("@NAME@", name)
+      .replaceAll("@ROLE@", name.slice("muster-".length))
+      .replace("@PURGE@", purge);
+    stage.write(`/DEBIAN/${script}`, text, 0o755);
+  }
+  stage.write("/DEBIAN/control", controlOf(product, { ...facts, installedKib }));
+  stage.write("/DEBIAN/conffiles", `/etc/muster/${config}\n`);
+  stage.write("/DEBIAN/md5sums", md5sums);
+}
