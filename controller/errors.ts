@@ -13,6 +13,10 @@ export type ControllerErrorCode =
   // Recordings
   | "RECORDING_CUT"
   | "TOO_MANY_RECORDINGS"
+  // What was once
+  | "NO_HISTORY"
+  | "HISTORY_INCOMPLETE"
+  | "TOO_MANY_QUESTIONS"
   // Enrolment
   | "TOKEN_REFUSED"
   | "BAD_KEY"

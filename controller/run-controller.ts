@@ -12,6 +12,8 @@ import { embeddedGateIdentity, type GateTls, startEmbeddedGate } from "./embedde
 import { Epochs } from "./epochs.ts";
 import { StoreFollower } from "./follow-store.ts";
 import type { GateLogger } from "./gate/gate-logger.ts";
+import type { History } from "./history/history.ts";
+import { storedHistory } from "./history/stored-history.ts";
 import type { EvidenceLog } from "./log/evidence-log.ts";
 import { Transparency } from "./log/transparency.ts";
 import { Bell } from "./notify/bell.ts";
@@ -138,6 +140,7 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
     identity,
     transparency,
     evidenceLog,
+    history: storedHistory(config, store, transparency.reader, clock),
     trust,
     logAnswers: new LogAnswers(transparency.view, log),
   };
@@ -305,6 +308,7 @@ type Common = ConstructorParameters<typeof GateFeed>[0] & {
   readonly recorder: Recorder;
   readonly identity: ServerIdentity;
   readonly transparency: Transparency;
+  readonly history: History;
   readonly trust: TrustBook;
 };
 
@@ -356,6 +360,7 @@ async function serve(
     recording: { ...common, heartbeatMs: config.heartbeatMs },
     signer: keys.signer,
     caughtUp,
+    history: common.history,
   });
   const services = {
     renewal: { renew: renewals.renew },

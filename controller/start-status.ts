@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { executeSeen } from "./commands/execute.ts";
+import type { History } from "./history/history.ts";
 import type { GateFeed } from "./rpc/gate-feed.ts";
 import type { RunOptions } from "./run-controller.ts";
 import type { ServerIdentity } from "./server-identity.ts";
@@ -13,6 +14,7 @@ type StatusParts = {
   readonly feed: Pick<GateFeed, "gates">;
   readonly declared: DeclaredState;
   readonly identity: ServerIdentity;
+  readonly history: History;
   readonly caughtUp: (revision: number) => Promise<void>;
   readonly version: string;
 };
@@ -26,7 +28,7 @@ const PAGE = fileURLToPath(new URL("./status/page/", import.meta.url));
  */
 export async function startStatus(
   { config }: RunOptions,
-  { views, feed, declared, identity, caughtUp, version }: StatusParts,
+  { views, feed, declared, identity, history, caughtUp, version }: StatusParts,
   stops: (() => void | Promise<void>)[],
 ): Promise<StatusPage | undefined> {
   const { status, name, heartbeatMs } = config;
@@ -37,6 +39,10 @@ export async function startStatus(
     controllerName: name,
     execute: (envelope) => executeSeen(commands, caughtUp, envelope),
     gates: () => gateFacts(declared, feed),
+    timeline: {
+      moments: async (pool, from, to) => ({ moments: await history.moments(pool, from, to) }),
+      fleet: (pool, atUnixMs) => history.fleetAt({ atUnixMs, entries: 0 }, pool, false),
+    },
     directory: PAGE,
   });
   stops.push(() => page.close());

@@ -31,6 +31,17 @@ export interface ViewListener<T> {
   onLost(why: string): void;
 }
 
+/** A time in the past: `atUnixMs`, or after so many `entries` of the log; what is not said is 0. */
+export type AsOf = { readonly atUnixMs: number; readonly entries: number };
+
+/** What can be read of a time in the past, as it comes. Each method throws ServiceError, or ControllerError, UNKNOWN_POOL among them. */
+export interface PastReadings {
+  fleet(pool: string, claims: boolean): Promise<muster.v1.FleetView.$Properties>;
+  declared(pool: string): Promise<muster.v1.Declaration.$Properties>;
+  register(pool: string, afterBuild: string): Promise<muster.v1.Register.$Properties>;
+  alerts(request: AlertsRequest): Promise<muster.v1.AlertList.$Properties>;
+}
+
 /**
  * The controller as verbs see it. Nothing is opened before the first call, so that a verb which asks nothing needs neither key nor network.
  * Every method throws CliError when the controller cannot be asked or does not allow it.
@@ -90,5 +101,7 @@ export interface AdminClient {
   register(pool: string, afterBuild?: string): Promise<muster.v1.Register.$Properties>;
   /** Simulates a change on the present fleet. @throws CliError NO_SUCH_POOL, NO_SUCH_RELEASE; FormatError */
   makePlan(request: muster.v1.PlanRequest.$Properties): Promise<PlanAnswer>;
+  /** What the controller recomputes of a time in the past. */
+  past(asOf: AsOf): PastReadings;
   close(): void;
 }

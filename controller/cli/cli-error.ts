@@ -42,6 +42,10 @@ const EXIT_OF = {
   LOG_NOT_VERIFIED: EXIT.integrity,
   LOG_UNREACHABLE: EXIT.cannotTell,
   WITNESS_STATE: EXIT.usage,
+  NO_HISTORY: EXIT.cannotTell,
+  HISTORY_INCOMPLETE: EXIT.cannotTell,
+  NOT_IN_LOG: EXIT.usage,
+  VERDICT_DIFFERS: EXIT.integrity,
   BAD_BACKUP: EXIT.integrity,
 } as const satisfies Record<string, ExitCode>;
 

@@ -1,6 +1,6 @@
 import { status } from "@grpc/grpc-js";
 import { ADMIN } from "../../proto/services.ts";
-import type { AdminClient, Identity } from "./admin-client.ts";
+import type { AdminClient, AsOf, Identity, PastReadings } from "./admin-client.ts";
 import { readAlerts } from "./alerts.ts";
 import { backupStream } from "./backup-stream.ts";
 import { CliError } from "./cli-error.ts";
@@ -104,10 +104,21 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
         throw isNotFound(error) ? nothingToPlan(request.pool ?? "", error) : error;
       }
     },
+    past: (asOf) => pastReadings(session, asOf),
     close: () => {
       // A session that failed to open has said so already, and holds nothing.
       void opened?.then((found) => found.client.close()).catch(() => undefined);
     },
+  };
+}
+
+function pastReadings(session: () => Promise<Session>, asOf: AsOf): PastReadings {
+  return {
+    fleet: async (pool, claims) => ask(await session(), ADMIN.getFleet, { pool, claims, asOf }),
+    declared: async (pool) => ask(await session(), ADMIN.getDeclaration, { pool, asOf }),
+    register: async (pool, afterBuild) =>
+      ask(await session(), ADMIN.getRegister, { pool, afterBuild, asOf }),
+    alerts: async (request) => ask(await session(), ADMIN.getAlerts, { ...request, asOf }),
   };
 }
 
@@ -130,7 +141,8 @@ function nothingToPlan(pool: string, cause: unknown): CliError {
   });
 }
 
-function isNotFound(error: unknown): boolean {
+/** Whether the controller knows nothing of that name. Throws none. */
+export function isNotFound(error: unknown): boolean {
   const cause = error instanceof CliError ? error.cause : error;
   return isServiceError(cause) && cause.code === status.NOT_FOUND;
 }

@@ -25,6 +25,18 @@ export type Node = {
   /** Encoded Claims; empty unless asked for. */
   readonly claims: Uint8Array;
   readonly sinceUnixMs: number;
+  /** Of a view of the past: what the log has of the verdict; absent: it has none, or this is now. */
+  readonly logged?: LoggedVerdict;
+};
+
+/** What the log has of a verdict that was recomputed (muster.v1.LoggedVerdict). */
+export type LoggedVerdict = {
+  /** "same", "follows", "unsaid", "recorded" or "differs"; any other word is as bad as the last. */
+  readonly agreement: string;
+  readonly status: string;
+  readonly reasons: readonly string[];
+  readonly entry: number;
+  readonly atUnixMs: number;
 };
 
 /** Nodes with one fingerprint (muster.v1.Agreement): a hint, nothing is decided by it. */
@@ -124,6 +136,17 @@ function readNode(wire: muster.v1.NodeView.$Properties): Node {
     connected: wire.connected ?? false,
     sinceUnixMs: wire.sinceUnixMs ?? 0,
     ...readMeasurement(wire),
+    ...(wire.logged && { logged: readLogged(wire.logged) }),
+  };
+}
+
+function readLogged(wire: muster.v1.LoggedVerdict.$Properties): LoggedVerdict {
+  return {
+    agreement: wire.agreement ?? "",
+    status: wire.status ?? "",
+    reasons: wire.reasons ?? [],
+    entry: wire.entry ?? 0,
+    atUnixMs: wire.atUnixMs ?? 0,
   };
 }
 

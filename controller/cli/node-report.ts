@@ -70,6 +70,7 @@ function placeLines(
     ["profile", node.profile === "" ? "none matches" : node.profile],
     ["release", shortDigest(pool.release, wide) || "none is declared"],
     ["evidence", evidenceLine(node)],
+    ...loggedFields(node),
     ["binary", shortDigest(node.binaryDigest, wide)],
     ["flags", shortDigest(node.flagsDigest, wide)],
     ["fingerprint", shortDigest(node.fingerprint, wide)],
@@ -91,8 +92,31 @@ function placeLines(
   ];
 }
 
+/** What the log has of a verdict that was recomputed. */
+function loggedFields({ logged }: Node): readonly (readonly [string, Span])[] {
+  if (logged === undefined) return [];
+  const { agreement, status, reasons, entry, atUnixMs } = logged;
+  const verdict = [status, ...reasons].join(" ");
+  const text = `${verdict}: entry ${entry}, ${timeOf(atUnixMs) ?? "an unknown time"}`;
+  const words = AGREEMENTS[agreement] ?? "not what was recomputed";
+  const style = agreement === "same" ? "good" : agreement in AGREEMENTS ? "doubtful" : "bad";
+  return [
+    ["in the log", text],
+    ["recomputed", { text: words, style }],
+  ];
+}
+
+const AGREEMENTS: Readonly<Record<string, string>> = {
+  same: "the same",
+  follows: "not entered yet at that moment: entries come within seconds after their verdict",
+  unsaid: "by records alone: verdicts on a node of which nothing counts are not entered",
+  recorded: "not: what the node said was too large for an entry; this is what was entered",
+};
+
 function evidenceLine(node: Node): string {
   if (node.evidenceAgeMs === undefined) return "none since the controller started";
+  if (node.logged !== undefined)
+    return `entered ${evidenceText(node, 0)} before, sequence ${node.sequence} of boot ${node.bootId}`;
   const connected = node.connected ? "connected" : "not connected";
   return `${evidenceText(node, 0)} old, sequence ${node.sequence} of boot ${node.bootId}, ${connected}`;
 }

@@ -50,9 +50,10 @@ export function toDoOf(node: Node, pool: Pick<PoolState, "name">): string {
 
 /** A node for JSON and YAML, without its claims. Throws none. */
 export function nodeFacts(node: Node, pool: Pick<PoolState, "name">, agedMs: number): Facts {
-  const { claims: _, decision, evidenceAgeMs, sinceUnixMs, reasons, ...rest } = node;
+  const { claims: _, decision, evidenceAgeMs, sinceUnixMs, reasons, logged, ...rest } = node;
   return {
     ...rest,
+    ...(logged && { logged: { ...logged, at: timeOf(logged.atUnixMs) } }),
     pool: pool.name,
     gate: decision,
     evidenceAgeMs: evidenceAgeMs === undefined ? null : Math.round(evidenceAgeMs + agedMs),

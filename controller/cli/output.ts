@@ -23,7 +23,12 @@ export interface View {
 }
 
 /** How the user wants it. */
-export type Layout = { readonly format: Format; readonly headers: boolean };
+export type Layout = {
+  readonly format: Format;
+  readonly headers: boolean;
+  /** What a view of the past is made of; absent: it is of now. */
+  readonly asOf?: () => Facts | undefined;
+};
 
 /** Version of every JSON and YAML shape. */
 const API_VERSION = "muster/v1";
@@ -54,8 +59,10 @@ export function toYaml(kind: string, facts: Facts): string {
 /** Writes a verb's data to stdout. @throws CliError USAGE when the verb has no such format */
 export function printView(view: View, layout: Layout, env: Env): void {
   const { format, headers } = layout;
-  if (format === "json") env.stdout.write(toJson(view.kind, view.facts));
-  else if (format === "yaml") env.stdout.write(toYaml(view.kind, view.facts));
+  const asOf = layout.asOf?.();
+  const facts = asOf === undefined ? view.facts : { asOf, ...view.facts };
+  if (format === "json") env.stdout.write(toJson(view.kind, facts));
+  else if (format === "yaml") env.stdout.write(toYaml(view.kind, facts));
   else if (format === "name") printLines(env, namesOf(view));
   else printLines(env, view.lines({ wide: format === "wide", headers }));
 }

@@ -6,9 +6,10 @@ import { connectAdmin } from "./connect-admin.ts";
 import type { Env } from "./env.ts";
 import { EXIT, type ExitCode, exitHelp } from "./exit-codes.ts";
 import { FORMATS, type Format, printFailure } from "./output.ts";
+import { PAST_OPTIONS, type PastRun, pastOf } from "./past.ts";
 import { settleSettings } from "./settings.ts";
 import { say } from "./text.ts";
-import type { Verb } from "./verb.ts";
+import type { Context, Verb } from "./verb.ts";
 import { verbsFor } from "./verbs.ts";
 
 /** What the command line asked for. */
@@ -68,10 +69,28 @@ async function run(chosen: Chosen, env: Env): Promise<ExitCode> {
   const layout = { format, headers: headers !== false };
   const settings = await settleSettings(flagsOf(chosen), env.variables);
   const client = connectAdmin(settings, env);
+  const ctx = { settings, layout, args, options };
   try {
-    return await verb.run({ settings, layout, args, options }, client, env);
+    const past = verb.past === true ? await pastOf(ctx, client, env) : undefined;
+    return past === undefined
+      ? await verb.run(ctx, client, env)
+      : await runInThePast(verb, ctx, past, env);
   } finally {
     client.close();
+  }
+}
+
+/** A verb whose now is then. Whether what was recomputed is what was entered is told after what it shows. */
+async function runInThePast(verb: Verb, ctx: Context, past: PastRun, env: Env): Promise<ExitCode> {
+  const nowMs = (): number => past.nowUnixMs() ?? env.clock.nowMs();
+  const layout = { ...ctx.layout, asOf: past.facts };
+  try {
+    const then = { ...env, clock: { ...env.clock, nowMs } };
+    const exit = await verb.run({ ...ctx, layout }, past.client, then);
+    past.finish();
+    return exit;
+  } finally {
+    await past.close();
   }
 }
 
@@ -108,6 +127,8 @@ async function parse(argv: readonly string[], env: Env): Promise<Chosen | undefi
     if (error.exitCode === 0) return undefined;
     // Help that was shown because a noun came without a verb.
     const message = error.code === "commander.help" ? "found no verb, wanted one" : error.message;
+    if (error.code === "commander.unknownOption" && argv.some((arg) => arg.startsWith("--as-of")))
+      throw notInLog(argv, error);
     throw new CliError("USAGE", {
       message: message.replace(/^error: /, ""),
       hint: "muster --help",
@@ -115,6 +136,15 @@ async function parse(argv: readonly string[], env: Env): Promise<Chosen | undefi
     });
   }
   return chosen;
+}
+
+/** What a verb asks for that reads nothing which the log says. */
+function notInLog([first = "", second = ""]: readonly string[], cause: Error): CliError {
+  return new CliError("NOT_IN_LOG", {
+    message: `--as-of: found it with muster ${first} ${second}, wanted a verb that shows what is in the log; permits, ages of heartbeats, controllers, plans, what was seen at work and orders to come are not`,
+    hint: "status, why, node, pool, release, build, alert, exemption, window, plan, change, messages: list and show",
+    cause,
+  });
 }
 
 function buildProgram(env: Env, verbs: readonly Verb[], choose: (chosen: Chosen) => void): Command {
@@ -162,7 +192,8 @@ function addVerb(
     .description(verb.synopsis)
     .addHelpText("after", exitHelp(verb.exits, verb.exitMeanings))
     .allowExcessArguments(false);
-  for (const { flags, text, required } of verb.options)
+  const more = verb.past === true ? PAST_OPTIONS : [];
+  for (const { flags, text, required } of [...verb.options, ...more])
     command.addOption(new Option(flags, text).makeOptionMandatory(required === true));
   command.action(() => {
     const names = command.registeredArguments.map((argument) => argument.name());

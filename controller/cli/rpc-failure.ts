@@ -21,6 +21,7 @@ const CODES: Readonly<Record<number, CliErrorCode>> = {
   [status.PERMISSION_DENIED]: "NOT_ALLOWED",
   [status.UNAVAILABLE]: "CONTROLLER_UNREACHABLE",
   [status.DEADLINE_EXCEEDED]: "CONTROLLER_UNREACHABLE",
+  [status.OUT_OF_RANGE]: "NO_HISTORY",
 };
 
 const HINTS: Readonly<Partial<Record<CliErrorCode, string>>> = {

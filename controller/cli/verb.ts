@@ -38,6 +38,8 @@ export interface Verb {
   readonly exitMeanings?: ExitMeanings;
   /** Whether `-o name` is a format of it. */
   readonly lists?: true;
+  /** Whether all that it shows can be recomputed of a time in the past: `--as-of`. */
+  readonly past?: true;
   /** Its options that are settings too, and so may come from the environment or the context file. */
   readonly settings?: readonly SettingName[];
   /** @throws CliError, DocumentError */

@@ -27,7 +27,7 @@ const BATCH_ROOTS = 1_000;
 const MOST_OF_NODE = 16;
 
 /**
- * Enters into the log what nodes say that changes how they stand, and one root for each epoch over all that they say. Not each heartbeat: nothing is written for
+ * Enters into the log what nodes say that changes how they stand, or what they run, and one root for each epoch over all that they say. Not each heartbeat: nothing is written for
  * evidence that changes nothing. An entry follows its verdict within a second: closing waits for no store, and what is enabled or ended is a record of its own.
  */
 export class EvidenceLog {
@@ -36,6 +36,8 @@ export class EvidenceLog {
   /** In the order of the verdicts. */
   readonly #waiting = new Set<LoggedEvidence>();
   readonly #ofNode = new Map<string, LoggedEvidence[]>();
+  /** Fingerprints of what was entered last, by pool and node: what one node runs may decide on others. */
+  readonly #entered = new Map<string, string>();
   #writing: Promise<boolean> | undefined;
 
   constructor(options: EvidenceLogOptions) {
@@ -44,10 +46,15 @@ export class EvidenceLog {
 
   /** To be called after each verdict on a node in a pool. */
   stood(pool: string, node: string, before: Standing | undefined, now: Standing): void {
-    if (before !== undefined && saysSame(before, now)) return;
-    const envelope = this.#o.book.get(node)?.envelope;
+    const record = this.#o.book.get(node);
+    const measured = record?.parts.get(pool)?.fingerprint.fingerprint ?? "";
+    const key = `${pool}/${node}`;
+    const same = before !== undefined && saysSame(before, now);
+    if (same && this.#entered.get(key) === measured) return;
+    const envelope = record?.envelope;
     // Who never said anything said nothing that could be shown to anybody.
     if (envelope === undefined) return;
+    this.#entered.set(key, measured);
     const { status, reasons } = now.appraisal;
     const codes = [...new Set(reasons.map(({ code }) => code))].slice(0, LIMITS.logReasons);
     const { revision } = this.#o.declared;

@@ -45,7 +45,7 @@ export const LOGGED: { readonly [K in RecordKind]: Logging<K> } = {
     // While something goes on being said it is counted every second: what counts is that it began, what people answered, and that it ended.
     says: ({ nodes, ...alert }) => ({ ...alert, nodes: nodes.map(({ node }) => node) }),
   },
-  issuerEpoch: not("a counter; whatever is issued names the epoch it was issued in"),
+  issuerEpoch: ALL,
   token: not("made by a command and burned with an enrolment, which are"),
   files: not("follows from the build, which is"),
   meanings: not("names the command that changed them, which is"),

@@ -2,12 +2,7 @@ import { createHash } from "node:crypto";
 import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
 import { fromHex } from "../../proto/signed/bytes.ts";
 import type { Command } from "../../proto/signed/command.ts";
-import {
-  type Envelope,
-  preAuthenticationEncoding,
-  type Signer,
-  toWire,
-} from "../../proto/signed/envelope.ts";
+import { type Envelope, preAuthenticationEncoding, toWire } from "../../proto/signed/envelope.ts";
 import { decodeEvidence, type Evidence } from "../../proto/signed/evidence.ts";
 import {
   type AuthenticationContext,
@@ -21,28 +16,15 @@ import type { Answer, BellRinger } from "../commands/context.ts";
 import { judgeCommand } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
 import { StoreFollower } from "../follow-store.ts";
+import { NOBODY, SILENT } from "../history/quiet.ts";
 import { keysOf } from "../identity-schema.ts";
 import type { StoreWrite } from "../store/store.ts";
 import { DeclaredState } from "../verifier/declared-state.ts";
 import { JUDGE } from "../verifier/gate-self-test.ts";
 import { PermitIssuer } from "../verifier/permit-issuer.ts";
-import type { AgentLink, Clock, EventLog } from "../verifier/ports.ts";
+import type { AgentLink, Clock } from "../verifier/ports.ts";
 import { Verifier } from "../verifier/verifier.ts";
 import { CountedStore } from "./counted-store.ts";
-
-/** Says nothing: what is of interest is asked of the Verifier. */
-const SILENT: EventLog = {
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-};
-
-/** Nobody trusts what a replay issues. */
-const NOBODY: Signer = {
-  keyid: "0".repeat(64),
-  publicKey: new Uint8Array(32),
-  sign: () => new Uint8Array(64),
-};
 
 /** Whether the receivers would have heard is not in a recording: this asks nobody. */
 const HEARD: BellRinger = {

@@ -19,10 +19,12 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { executeSeen, signerOf } from "../commands/execute.ts";
 import { ControllerError } from "../errors.ts";
+import type { History } from "../history/history.ts";
 import { type ViewSources, Views } from "../views/views.ts";
 import { wantReader } from "../views/want-reader.ts";
 import { BackupService } from "./backup.ts";
 import { type LogReadings, logReadings } from "./log-reading.ts";
+import { type AskedNow, pastReadings, wantNow } from "./past-reading.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -91,6 +93,8 @@ type V1 = LogReadings & {
 
 export type AdminOptions = ViewSources & {
   readonly recording: RecordingOptions;
+  /** What was known once. */
+  readonly history: History;
   /** Signs backups: with the key that signs permits. */
   readonly signer: Signer;
   /** Where operators are let in to the status page; absent: there is none. */
@@ -112,6 +116,7 @@ export function adminService(o: AdminOptions): V1 {
   const { log } = o.commands;
   const proofs = new ProofBook(o.commands);
   const views = new Views(o);
+  const past = pastReadings(o.history);
   const unary =
     <Req, Res>(
       rpc: string,
@@ -127,11 +132,15 @@ export function adminService(o: AdminOptions): V1 {
     };
   /** A view now and after each change. */
   const watched =
-    <Req, Res>(rpc: string, view: (request: Req) => Res): handleServerStreamingCall<Req, Res> =>
+    <Req extends AskedNow, Res>(
+      rpc: string,
+      view: (request: Req) => Res,
+    ): handleServerStreamingCall<Req, Res> =>
     (call) => {
       call.on("error", () => undefined);
       try {
         const operator = proofs.authenticate(call.metadata, rpc);
+        wantNow(call.request);
         const first = view(call.request);
         watch(call, { rpc, operator, o, first, view: () => view(call.request) });
       } catch (error) {
@@ -140,15 +149,27 @@ export function adminService(o: AdminOptions): V1 {
     };
   return {
     execute: executeHandler(o),
-    getFleet: unary(ADMIN.getFleet.path, (request) => views.fleet(request)),
+    getFleet: unary(
+      ADMIN.getFleet.path,
+      past.fleet((request) => views.fleet(request)),
+    ),
     watchFleet: watched(ADMIN.watchFleet.path, (request) => views.fleet(request)),
     listControllers: unary(ADMIN.listControllers.path, () => views.controllers()),
     getOrder: unary(ADMIN.getOrder.path, (request) => views.order(request)),
-    getDeclaration: unary(ADMIN.getDeclaration.path, (request) => views.declaration(request)),
-    getRegister: unary(ADMIN.getRegister.path, (request) => views.register(request)),
+    getDeclaration: unary(
+      ADMIN.getDeclaration.path,
+      past.declaration((request) => views.declaration(request)),
+    ),
+    getRegister: unary(
+      ADMIN.getRegister.path,
+      past.register((request) => views.register(request)),
+    ),
     makePlan: unary(ADMIN.makePlan.path, (request) => views.plan(request)),
     listIdentities: unary(ADMIN.listIdentities.path, () => views.identities()),
-    getAlerts: unary(ADMIN.getAlerts.path, (request) => views.alerts(request)),
+    getAlerts: unary(
+      ADMIN.getAlerts.path,
+      past.alerts((request) => views.alerts(request)),
+    ),
     watchAlerts: watched(ADMIN.watchAlerts.path, (request) => views.alerts(request)),
     getZombies: unary(ADMIN.getZombies.path, (request) => views.zombies(request)),
     ...logReadings(o.transparency, unary),

@@ -62,6 +62,12 @@ function isRecordedCommand(key: string, value: Uint8Array, pools: ReadonlySet<st
   return pool === "" || (pool !== undefined && pools.has(pool));
 }
 
+/** The pool that a record's key names; undefined: it names none. Throws none. */
+export function poolOfKey(key: string): string | undefined {
+  const [kind = "", pool] = key.split("/");
+  return OF_POOL.has(kind) ? pool : undefined;
+}
+
 /** The pool that a command is about; "" when it is about none, or about all. Throws none. */
 export function poolOfCommand(body: object): string {
   if ("pool" in body) {

@@ -120,6 +120,9 @@ export namespace muster {
             /** Also each node's measured claims. */
             claims: boolean;
 
+            /** Absent: now. Refused by WatchFleet. */
+            asOf?: (muster.v1.AsOf.$Properties|null);
+
             /**
              * Creates a new FleetRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -158,12 +161,270 @@ export namespace muster {
                 /** Also each node's measured claims. */
                 claims?: (boolean|null);
 
+                /** Absent: now. Refused by WatchFleet. */
+                asOf?: (muster.v1.AsOf.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a FleetRequest. */
             type $Shape = muster.v1.FleetRequest.$Properties;
+        }
+
+        /**
+         * Properties of an AsOf.
+         * @deprecated Use muster.v1.AsOf.$Properties instead.
+         */
+        interface IAsOf extends muster.v1.AsOf.$Properties {
+        }
+
+        /** A time in the past, which an answer is to be about. What is answered is recomputed from the transparency log. */
+        class AsOf {
+
+            /**
+             * Constructs a new AsOf.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AsOf.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Wall clock, Unix milliseconds: after the last entry that is not younger. 0: see entries. */
+            atUnixMs: number;
+
+            /** In place of a time: after so many entries, at the time of the last of them. */
+            entries: number;
+
+            /**
+             * Creates a new AsOf instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AsOf instance
+             */
+            static create(properties: muster.v1.AsOf.$Shape): muster.v1.AsOf & muster.v1.AsOf.$Shape;
+            static create(properties?: muster.v1.AsOf.$Properties): muster.v1.AsOf;
+
+            /**
+             * Encodes the specified AsOf message. Does not implicitly {@link muster.v1.AsOf.verify|verify} messages.
+             * @param message AsOf message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AsOf.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AsOf message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AsOf & muster.v1.AsOf.$Shape} AsOf
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AsOf & muster.v1.AsOf.$Shape;
+        }
+
+        namespace AsOf {
+
+            /** Properties of an AsOf. */
+            interface $Properties {
+
+                /** Wall clock, Unix milliseconds: after the last entry that is not younger. 0: see entries. */
+                atUnixMs?: (number|null);
+
+                /** In place of a time: after so many entries, at the time of the last of them. */
+                entries?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AsOf. */
+            type $Shape = muster.v1.AsOf.$Properties;
+        }
+
+        /**
+         * Properties of a MadeOf.
+         * @deprecated Use muster.v1.MadeOf.$Properties instead.
+         */
+        interface IMadeOf extends muster.v1.MadeOf.$Properties {
+        }
+
+        /** What an answer about the past was made of. */
+        class MadeOf {
+
+            /**
+             * Constructs a new MadeOf.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.MadeOf.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Wall clock that it is about, Unix milliseconds. */
+            atUnixMs: number;
+
+            /** All entries of the log before this index. */
+            entries: number;
+
+            /** Times of the last of them, and of the first after them; 0: there is none yet. */
+            lastUnixMs: number;
+
+            /** MadeOf nextUnixMs. */
+            nextUnixMs: number;
+
+            /** What has to be known of it, for people. */
+            notes: string[];
+
+            /**
+             * Creates a new MadeOf instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MadeOf instance
+             */
+            static create(properties: muster.v1.MadeOf.$Shape): muster.v1.MadeOf & muster.v1.MadeOf.$Shape;
+            static create(properties?: muster.v1.MadeOf.$Properties): muster.v1.MadeOf;
+
+            /**
+             * Encodes the specified MadeOf message. Does not implicitly {@link muster.v1.MadeOf.verify|verify} messages.
+             * @param message MadeOf message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.MadeOf.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MadeOf message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.MadeOf & muster.v1.MadeOf.$Shape} MadeOf
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.MadeOf & muster.v1.MadeOf.$Shape;
+        }
+
+        namespace MadeOf {
+
+            /** Properties of a MadeOf. */
+            interface $Properties {
+
+                /** Wall clock that it is about, Unix milliseconds. */
+                atUnixMs?: (number|null);
+
+                /** All entries of the log before this index. */
+                entries?: (number|null);
+
+                /** Times of the last of them, and of the first after them; 0: there is none yet. */
+                lastUnixMs?: (number|null);
+
+                /** MadeOf nextUnixMs */
+                nextUnixMs?: (number|null);
+
+                /** What has to be known of it, for people. */
+                notes?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MadeOf. */
+            type $Shape = muster.v1.MadeOf.$Properties;
+        }
+
+        /**
+         * Properties of a LoggedVerdict.
+         * @deprecated Use muster.v1.LoggedVerdict.$Properties instead.
+         */
+        interface ILoggedVerdict extends muster.v1.LoggedVerdict.$Properties {
+        }
+
+        /** What the log has of a verdict that was recomputed. */
+        class LoggedVerdict {
+
+            /**
+             * Constructs a new LoggedVerdict.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LoggedVerdict.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * "same": it is the one entered last. "follows": it was entered a moment later, or is to be. "unsaid": verdicts on a node of which
+             * nothing counts are not entered. "recorded": it could not be recomputed and is what was entered. "differs": none of these.
+             */
+            agreement: string;
+
+            /** LoggedVerdict status. */
+            status: string;
+
+            /** Codes, the gravest first. */
+            reasons: string[];
+
+            /** Index of the entry, and its time. */
+            entry: number;
+
+            /** LoggedVerdict atUnixMs. */
+            atUnixMs: number;
+
+            /**
+             * Creates a new LoggedVerdict instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LoggedVerdict instance
+             */
+            static create(properties: muster.v1.LoggedVerdict.$Shape): muster.v1.LoggedVerdict & muster.v1.LoggedVerdict.$Shape;
+            static create(properties?: muster.v1.LoggedVerdict.$Properties): muster.v1.LoggedVerdict;
+
+            /**
+             * Encodes the specified LoggedVerdict message. Does not implicitly {@link muster.v1.LoggedVerdict.verify|verify} messages.
+             * @param message LoggedVerdict message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LoggedVerdict.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LoggedVerdict message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LoggedVerdict & muster.v1.LoggedVerdict.$Shape} LoggedVerdict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LoggedVerdict & muster.v1.LoggedVerdict.$Shape;
+        }
+
+        namespace LoggedVerdict {
+
+            /** Properties of a LoggedVerdict. */
+            interface $Properties {
+
+                /**
+                 * "same": it is the one entered last. "follows": it was entered a moment later, or is to be. "unsaid": verdicts on a node of which
+                 * nothing counts are not entered. "recorded": it could not be recomputed and is what was entered. "differs": none of these.
+                 */
+                agreement?: (string|null);
+
+                /** LoggedVerdict status */
+                status?: (string|null);
+
+                /** Codes, the gravest first. */
+                reasons?: (string[]|null);
+
+                /** Index of the entry, and its time. */
+                entry?: (number|null);
+
+                /** LoggedVerdict atUnixMs */
+                atUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LoggedVerdict. */
+            type $Shape = muster.v1.LoggedVerdict.$Properties;
         }
 
         /**
@@ -211,6 +472,9 @@ export namespace muster {
 
             /** How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind. */
             clockStepMs: number;
+
+            /** Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on. */
+            madeOf?: (muster.v1.MadeOf.$Properties|null);
 
             /**
              * Creates a new FleetView instance using the specified properties.
@@ -270,6 +534,9 @@ export namespace muster {
 
                 /** How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind. */
                 clockStepMs?: (number|null);
+
+                /** Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on. */
+                madeOf?: (muster.v1.MadeOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -569,6 +836,9 @@ export namespace muster {
             /** Wall clock of the controller when the present status began, Unix milliseconds. */
             sinceUnixMs: number;
 
+            /** When the past was asked for. Absent: the log has no verdict on the node in this pool. Then evidence_age_ms is that of what was entered. */
+            logged?: (muster.v1.LoggedVerdict.$Properties|null);
+
             /**
              * Creates a new NodeView instance using the specified properties.
              * @param [properties] Properties to set
@@ -646,6 +916,9 @@ export namespace muster {
                 /** Wall clock of the controller when the present status began, Unix milliseconds. */
                 sinceUnixMs?: (number|null);
 
+                /** When the past was asked for. Absent: the log has no verdict on the node in this pool. Then evidence_age_ms is that of what was entered. */
+                logged?: (muster.v1.LoggedVerdict.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -675,6 +948,9 @@ export namespace muster {
 
             /** DeclarationRequest pool. */
             pool: string;
+
+            /** Absent: now. */
+            asOf?: (muster.v1.AsOf.$Properties|null);
 
             /**
              * Creates a new DeclarationRequest instance using the specified properties.
@@ -710,6 +986,9 @@ export namespace muster {
 
                 /** DeclarationRequest pool */
                 pool?: (string|null);
+
+                /** Absent: now. */
+                asOf?: (muster.v1.AsOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -761,6 +1040,9 @@ export namespace muster {
 
             /** Declaration declaredAtUnixMs. */
             declaredAtUnixMs: number;
+
+            /** Present exactly when the past was asked for. Revisions are 0 then. */
+            madeOf?: (muster.v1.MadeOf.$Properties|null);
 
             /**
              * Creates a new Declaration instance using the specified properties.
@@ -817,6 +1099,9 @@ export namespace muster {
 
                 /** Declaration declaredAtUnixMs */
                 declaredAtUnixMs?: (number|null);
+
+                /** Present exactly when the past was asked for. Revisions are 0 then. */
+                madeOf?: (muster.v1.MadeOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -981,6 +1266,9 @@ export namespace muster {
             /** Builds begin after this digest; empty: with the first. Everything else is answered whole each time. */
             afterBuild: string;
 
+            /** Absent: now. */
+            asOf?: (muster.v1.AsOf.$Properties|null);
+
             /**
              * Creates a new RegisterRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -1018,6 +1306,9 @@ export namespace muster {
 
                 /** Builds begin after this digest; empty: with the first. Everything else is answered whole each time. */
                 afterBuild?: (string|null);
+
+                /** Absent: now. */
+                asOf?: (muster.v1.AsOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1075,6 +1366,9 @@ export namespace muster {
 
             /** What gates let pass on two operators' word while no controller could be asked, the newest first. */
             breakGlass: muster.v1.BreakGlassView.$Properties[];
+
+            /** Present exactly when the past was asked for. */
+            madeOf?: (muster.v1.MadeOf.$Properties|null);
 
             /**
              * Creates a new Register instance using the specified properties.
@@ -1137,6 +1431,9 @@ export namespace muster {
 
                 /** What gates let pass on two operators' word while no controller could be asked, the newest first. */
                 breakGlass?: (muster.v1.BreakGlassView.$Properties[]|null);
+
+                /** Present exactly when the past was asked for. */
+                madeOf?: (muster.v1.MadeOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2557,6 +2854,9 @@ export namespace muster {
             /** Also those that are closed, as far as they are kept. */
             closed: boolean;
 
+            /** Absent: now. Refused by WatchAlerts. */
+            asOf?: (muster.v1.AsOf.$Properties|null);
+
             /**
              * Creates a new AlertsRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -2598,6 +2898,9 @@ export namespace muster {
                 /** Also those that are closed, as far as they are kept. */
                 closed?: (boolean|null);
 
+                /** Absent: now. Refused by WatchAlerts. */
+                asOf?: (muster.v1.AsOf.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2633,6 +2936,9 @@ export namespace muster {
 
             /** AlertList learnt. */
             learnt: muster.v1.LearntMessages.$Properties[];
+
+            /** Present exactly when the past was asked for. Counts are then those of the last entry, and notices are none. */
+            madeOf?: (muster.v1.MadeOf.$Properties|null);
 
             /**
              * Creates a new AlertList instance using the specified properties.
@@ -2674,6 +2980,9 @@ export namespace muster {
 
                 /** AlertList learnt */
                 learnt?: (muster.v1.LearntMessages.$Properties[]|null);
+
+                /** Present exactly when the past was asked for. Counts are then those of the last entry, and notices are none. */
+                madeOf?: (muster.v1.MadeOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -265,6 +265,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.FleetRequest.$Properties
              * @property {string|null} [pool] Empty: every pool.
              * @property {boolean|null} [claims] Also each node's measured claims.
+             * @property {muster.v1.AsOf.$Properties|null} [asOf] Absent: now. Refused by WatchFleet.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -313,6 +314,14 @@ export const muster = $root.muster = (() => {
             FleetRequest.prototype.claims = false;
 
             /**
+             * Absent: now. Refused by WatchFleet.
+             * @member {muster.v1.AsOf.$Properties|null|undefined} asOf
+             * @memberof muster.v1.FleetRequest
+             * @instance
+             */
+            FleetRequest.prototype.asOf = null;
+
+            /**
              * Creates a new FleetRequest instance using the specified properties.
              * @function create
              * @memberof muster.v1.FleetRequest
@@ -348,6 +357,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
                 if (message.claims != null && $Object.hasOwnProperty.call(message, "claims") && message.claims !== false)
                     writer.uint32(/* id 2, wireType 0 =*/16).bool(message.claims);
+                if (message.asOf != null && $Object.hasOwnProperty.call(message, "asOf"))
+                    $root.muster.v1.AsOf.encode(message.asOf, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -410,6 +421,12 @@ export const muster = $root.muster = (() => {
                                 delete message.claims;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.asOf = $root.muster.v1.AsOf.decode(reader, reader.size(), $undefined, _depth + 1, message.asOf);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -430,6 +447,646 @@ export const muster = $root.muster = (() => {
             return FleetRequest;
         })();
 
+        v1.AsOf = (function() {
+
+            /**
+             * Properties of an AsOf.
+             * @typedef {Object} muster.v1.AsOf.$Properties
+             * @property {number|null} [atUnixMs] Wall clock, Unix milliseconds: after the last entry that is not younger. 0: see entries.
+             * @property {number|null} [entries] In place of a time: after so many entries, at the time of the last of them.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AsOf.
+             * @memberof muster.v1
+             * @interface IAsOf
+             * @augments muster.v1.AsOf.$Properties
+             * @deprecated Use muster.v1.AsOf.$Properties instead.
+             */
+
+            /**
+             * Shape of an AsOf.
+             * @typedef {muster.v1.AsOf.$Properties} muster.v1.AsOf.$Shape
+             */
+
+            /**
+             * Constructs a new AsOf.
+             * @memberof muster.v1
+             * @classdesc A time in the past, which an answer is to be about. What is answered is recomputed from the transparency log.
+             * @constructor
+             * @param {muster.v1.AsOf.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AsOf = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Wall clock, Unix milliseconds: after the last entry that is not younger. 0: see entries.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.AsOf
+             * @instance
+             */
+            AsOf.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * In place of a time: after so many entries, at the time of the last of them.
+             * @member {number} entries
+             * @memberof muster.v1.AsOf
+             * @instance
+             */
+            AsOf.prototype.entries = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new AsOf instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AsOf
+             * @static
+             * @param {muster.v1.AsOf.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AsOf} AsOf instance
+             * @type {{
+             *   (properties: muster.v1.AsOf.$Shape): muster.v1.AsOf & muster.v1.AsOf.$Shape;
+             *   (properties?: muster.v1.AsOf.$Properties): muster.v1.AsOf;
+             * }}
+             */
+            AsOf.create = function(properties) {
+                return new AsOf(properties);
+            };
+
+            /**
+             * Encodes the specified AsOf message. Does not implicitly {@link muster.v1.AsOf.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AsOf
+             * @static
+             * @param {muster.v1.AsOf.$Properties} message AsOf message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AsOf.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atUnixMs);
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && (typeof message.entries === "object" ? message.entries.low || message.entries.high : message.entries !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.entries);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AsOf message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AsOf
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AsOf & muster.v1.AsOf.$Shape} AsOf
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AsOf.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AsOf();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AsOf;
+        })();
+
+        v1.MadeOf = (function() {
+
+            /**
+             * Properties of a MadeOf.
+             * @typedef {Object} muster.v1.MadeOf.$Properties
+             * @property {number|null} [atUnixMs] Wall clock that it is about, Unix milliseconds.
+             * @property {number|null} [entries] All entries of the log before this index.
+             * @property {number|null} [lastUnixMs] Times of the last of them, and of the first after them; 0: there is none yet.
+             * @property {number|null} [nextUnixMs] MadeOf nextUnixMs
+             * @property {Array.<string>|null} [notes] What has to be known of it, for people.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MadeOf.
+             * @memberof muster.v1
+             * @interface IMadeOf
+             * @augments muster.v1.MadeOf.$Properties
+             * @deprecated Use muster.v1.MadeOf.$Properties instead.
+             */
+
+            /**
+             * Shape of a MadeOf.
+             * @typedef {muster.v1.MadeOf.$Properties} muster.v1.MadeOf.$Shape
+             */
+
+            /**
+             * Constructs a new MadeOf.
+             * @memberof muster.v1
+             * @classdesc What an answer about the past was made of.
+             * @constructor
+             * @param {muster.v1.MadeOf.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MadeOf = function (properties) {
+                this.notes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Wall clock that it is about, Unix milliseconds.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.MadeOf
+             * @instance
+             */
+            MadeOf.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * All entries of the log before this index.
+             * @member {number} entries
+             * @memberof muster.v1.MadeOf
+             * @instance
+             */
+            MadeOf.prototype.entries = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Times of the last of them, and of the first after them; 0: there is none yet.
+             * @member {number} lastUnixMs
+             * @memberof muster.v1.MadeOf
+             * @instance
+             */
+            MadeOf.prototype.lastUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * MadeOf nextUnixMs.
+             * @member {number} nextUnixMs
+             * @memberof muster.v1.MadeOf
+             * @instance
+             */
+            MadeOf.prototype.nextUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * What has to be known of it, for people.
+             * @member {Array.<string>} notes
+             * @memberof muster.v1.MadeOf
+             * @instance
+             */
+            MadeOf.prototype.notes = $util.emptyArray;
+
+            /**
+             * Creates a new MadeOf instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.MadeOf
+             * @static
+             * @param {muster.v1.MadeOf.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.MadeOf} MadeOf instance
+             * @type {{
+             *   (properties: muster.v1.MadeOf.$Shape): muster.v1.MadeOf & muster.v1.MadeOf.$Shape;
+             *   (properties?: muster.v1.MadeOf.$Properties): muster.v1.MadeOf;
+             * }}
+             */
+            MadeOf.create = function(properties) {
+                return new MadeOf(properties);
+            };
+
+            /**
+             * Encodes the specified MadeOf message. Does not implicitly {@link muster.v1.MadeOf.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.MadeOf
+             * @static
+             * @param {muster.v1.MadeOf.$Properties} message MadeOf message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MadeOf.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.atUnixMs);
+                if (message.entries != null && $Object.hasOwnProperty.call(message, "entries") && (typeof message.entries === "object" ? message.entries.low || message.entries.high : message.entries !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.entries);
+                if (message.lastUnixMs != null && $Object.hasOwnProperty.call(message, "lastUnixMs") && (typeof message.lastUnixMs === "object" ? message.lastUnixMs.low || message.lastUnixMs.high : message.lastUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.lastUnixMs);
+                if (message.nextUnixMs != null && $Object.hasOwnProperty.call(message, "nextUnixMs") && (typeof message.nextUnixMs === "object" ? message.nextUnixMs.low || message.nextUnixMs.high : message.nextUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.nextUnixMs);
+                if (message.notes != null && message.notes.length)
+                    for (let i = 0; i < message.notes.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.notes[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MadeOf message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.MadeOf
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.MadeOf & muster.v1.MadeOf.$Shape} MadeOf
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MadeOf.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.MadeOf();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.entries = value;
+                            else
+                                delete message.entries;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastUnixMs = value;
+                            else
+                                delete message.lastUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.nextUnixMs = value;
+                            else
+                                delete message.nextUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.notes && message.notes.length))
+                                message.notes = [];
+                            message.notes.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return MadeOf;
+        })();
+
+        v1.LoggedVerdict = (function() {
+
+            /**
+             * Properties of a LoggedVerdict.
+             * @typedef {Object} muster.v1.LoggedVerdict.$Properties
+             * @property {string|null} [agreement] "same": it is the one entered last. "follows": it was entered a moment later, or is to be. "unsaid": verdicts on a node of which
+             * nothing counts are not entered. "recorded": it could not be recomputed and is what was entered. "differs": none of these.
+             * @property {string|null} [status] LoggedVerdict status
+             * @property {Array.<string>|null} [reasons] Codes, the gravest first.
+             * @property {number|null} [entry] Index of the entry, and its time.
+             * @property {number|null} [atUnixMs] LoggedVerdict atUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LoggedVerdict.
+             * @memberof muster.v1
+             * @interface ILoggedVerdict
+             * @augments muster.v1.LoggedVerdict.$Properties
+             * @deprecated Use muster.v1.LoggedVerdict.$Properties instead.
+             */
+
+            /**
+             * Shape of a LoggedVerdict.
+             * @typedef {muster.v1.LoggedVerdict.$Properties} muster.v1.LoggedVerdict.$Shape
+             */
+
+            /**
+             * Constructs a new LoggedVerdict.
+             * @memberof muster.v1
+             * @classdesc What the log has of a verdict that was recomputed.
+             * @constructor
+             * @param {muster.v1.LoggedVerdict.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LoggedVerdict = function (properties) {
+                this.reasons = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * "same": it is the one entered last. "follows": it was entered a moment later, or is to be. "unsaid": verdicts on a node of which
+             * nothing counts are not entered. "recorded": it could not be recomputed and is what was entered. "differs": none of these.
+             * @member {string} agreement
+             * @memberof muster.v1.LoggedVerdict
+             * @instance
+             */
+            LoggedVerdict.prototype.agreement = "";
+
+            /**
+             * LoggedVerdict status.
+             * @member {string} status
+             * @memberof muster.v1.LoggedVerdict
+             * @instance
+             */
+            LoggedVerdict.prototype.status = "";
+
+            /**
+             * Codes, the gravest first.
+             * @member {Array.<string>} reasons
+             * @memberof muster.v1.LoggedVerdict
+             * @instance
+             */
+            LoggedVerdict.prototype.reasons = $util.emptyArray;
+
+            /**
+             * Index of the entry, and its time.
+             * @member {number} entry
+             * @memberof muster.v1.LoggedVerdict
+             * @instance
+             */
+            LoggedVerdict.prototype.entry = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * LoggedVerdict atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.LoggedVerdict
+             * @instance
+             */
+            LoggedVerdict.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LoggedVerdict instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LoggedVerdict
+             * @static
+             * @param {muster.v1.LoggedVerdict.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LoggedVerdict} LoggedVerdict instance
+             * @type {{
+             *   (properties: muster.v1.LoggedVerdict.$Shape): muster.v1.LoggedVerdict & muster.v1.LoggedVerdict.$Shape;
+             *   (properties?: muster.v1.LoggedVerdict.$Properties): muster.v1.LoggedVerdict;
+             * }}
+             */
+            LoggedVerdict.create = function(properties) {
+                return new LoggedVerdict(properties);
+            };
+
+            /**
+             * Encodes the specified LoggedVerdict message. Does not implicitly {@link muster.v1.LoggedVerdict.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LoggedVerdict
+             * @static
+             * @param {muster.v1.LoggedVerdict.$Properties} message LoggedVerdict message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LoggedVerdict.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement") && message.agreement !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.agreement);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.status);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.reasons[i]);
+                if (message.entry != null && $Object.hasOwnProperty.call(message, "entry") && (typeof message.entry === "object" ? message.entry.low || message.entry.high : message.entry !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.entry);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.atUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LoggedVerdict message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LoggedVerdict
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LoggedVerdict & muster.v1.LoggedVerdict.$Shape} LoggedVerdict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LoggedVerdict.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LoggedVerdict();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.agreement = value;
+                            else
+                                delete message.agreement;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.entry = value;
+                            else
+                                delete message.entry;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LoggedVerdict;
+        })();
+
         v1.FleetView = (function() {
 
             /**
@@ -444,6 +1101,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.PoolView.$Properties>|null} [pools] FleetView pools
              * @property {muster.v1.StoreHealth.$Properties|null} [store] FleetView store
              * @property {number|null} [clockStepMs] How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind.
+             * @property {muster.v1.MadeOf.$Properties|null} [madeOf] Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -549,6 +1207,14 @@ export const muster = $root.muster = (() => {
             FleetView.prototype.clockStepMs = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
 
             /**
+             * Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on.
+             * @member {muster.v1.MadeOf.$Properties|null|undefined} madeOf
+             * @memberof muster.v1.FleetView
+             * @instance
+             */
+            FleetView.prototype.madeOf = null;
+
+            /**
              * Creates a new FleetView instance using the specified properties.
              * @function create
              * @memberof muster.v1.FleetView
@@ -599,6 +1265,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.StoreHealth.encode(message.store, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.clockStepMs != null && $Object.hasOwnProperty.call(message, "clockStepMs") && (typeof message.clockStepMs === "object" ? message.clockStepMs.low || message.clockStepMs.high : message.clockStepMs !== 0))
                     writer.uint32(/* id 9, wireType 0 =*/72).int64(message.clockStepMs);
+                if (message.madeOf != null && $Object.hasOwnProperty.call(message, "madeOf"))
+                    $root.muster.v1.MadeOf.encode(message.madeOf, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -718,6 +1386,12 @@ export const muster = $root.muster = (() => {
                                 message.clockStepMs = value;
                             else
                                 delete message.clockStepMs;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.madeOf = $root.muster.v1.MadeOf.decode(reader, reader.size(), $undefined, _depth + 1, message.madeOf);
                             continue;
                         }
                     }
@@ -1388,6 +2062,7 @@ export const muster = $root.muster = (() => {
              * @property {number|null} [sequence] NodeView sequence
              * @property {Uint8Array|null} [claims] Encoded Claims, when asked for.
              * @property {number|null} [sinceUnixMs] Wall clock of the controller when the present status began, Unix milliseconds.
+             * @property {muster.v1.LoggedVerdict.$Properties|null} [logged] When the past was asked for. Absent: the log has no verdict on the node in this pool. Then evidence_age_ms is that of what was entered.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1541,6 +2216,14 @@ export const muster = $root.muster = (() => {
             NodeView.prototype.sinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * When the past was asked for. Absent: the log has no verdict on the node in this pool. Then evidence_age_ms is that of what was entered.
+             * @member {muster.v1.LoggedVerdict.$Properties|null|undefined} logged
+             * @memberof muster.v1.NodeView
+             * @instance
+             */
+            NodeView.prototype.logged = null;
+
+            /**
              * Creates a new NodeView instance using the specified properties.
              * @function create
              * @memberof muster.v1.NodeView
@@ -1603,6 +2286,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 14, wireType 2 =*/114).bytes(message.claims);
                 if (message.sinceUnixMs != null && $Object.hasOwnProperty.call(message, "sinceUnixMs") && (typeof message.sinceUnixMs === "object" ? message.sinceUnixMs.low || message.sinceUnixMs.high : message.sinceUnixMs !== 0))
                     writer.uint32(/* id 15, wireType 0 =*/120).uint64(message.sinceUnixMs);
+                if (message.logged != null && $Object.hasOwnProperty.call(message, "logged"))
+                    $root.muster.v1.LoggedVerdict.encode(message.logged, writer.uint32(/* id 16, wireType 2 =*/130).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1781,6 +2466,12 @@ export const muster = $root.muster = (() => {
                                 delete message.sinceUnixMs;
                             continue;
                         }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            message.logged = $root.muster.v1.LoggedVerdict.decode(reader, reader.size(), $undefined, _depth + 1, message.logged);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1807,6 +2498,7 @@ export const muster = $root.muster = (() => {
              * Properties of a DeclarationRequest.
              * @typedef {Object} muster.v1.DeclarationRequest.$Properties
              * @property {string|null} [pool] DeclarationRequest pool
+             * @property {muster.v1.AsOf.$Properties|null} [asOf] Absent: now.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1847,6 +2539,14 @@ export const muster = $root.muster = (() => {
             DeclarationRequest.prototype.pool = "";
 
             /**
+             * Absent: now.
+             * @member {muster.v1.AsOf.$Properties|null|undefined} asOf
+             * @memberof muster.v1.DeclarationRequest
+             * @instance
+             */
+            DeclarationRequest.prototype.asOf = null;
+
+            /**
              * Creates a new DeclarationRequest instance using the specified properties.
              * @function create
              * @memberof muster.v1.DeclarationRequest
@@ -1880,6 +2580,8 @@ export const muster = $root.muster = (() => {
                     throw $Error("max depth exceeded");
                 if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.asOf != null && $Object.hasOwnProperty.call(message, "asOf"))
+                    $root.muster.v1.AsOf.encode(message.asOf, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1933,6 +2635,12 @@ export const muster = $root.muster = (() => {
                                 delete message.pool;
                             continue;
                         }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.asOf = $root.muster.v1.AsOf.decode(reader, reader.size(), $undefined, _depth + 1, message.asOf);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1966,6 +2674,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [releaseDigest] Hex digest.
              * @property {string|null} [declaredBy] Declaration declaredBy
              * @property {number|null} [declaredAtUnixMs] Declaration declaredAtUnixMs
+             * @property {muster.v1.MadeOf.$Properties|null} [madeOf] Present exactly when the past was asked for. Revisions are 0 then.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2062,6 +2771,14 @@ export const muster = $root.muster = (() => {
             Declaration.prototype.declaredAtUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Present exactly when the past was asked for. Revisions are 0 then.
+             * @member {muster.v1.MadeOf.$Properties|null|undefined} madeOf
+             * @memberof muster.v1.Declaration
+             * @instance
+             */
+            Declaration.prototype.madeOf = null;
+
+            /**
              * Creates a new Declaration instance using the specified properties.
              * @function create
              * @memberof muster.v1.Declaration
@@ -2109,6 +2826,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.declaredBy);
                 if (message.declaredAtUnixMs != null && $Object.hasOwnProperty.call(message, "declaredAtUnixMs") && (typeof message.declaredAtUnixMs === "object" ? message.declaredAtUnixMs.low || message.declaredAtUnixMs.high : message.declaredAtUnixMs !== 0))
                     writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.declaredAtUnixMs);
+                if (message.madeOf != null && $Object.hasOwnProperty.call(message, "madeOf"))
+                    $root.muster.v1.MadeOf.encode(message.madeOf, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2217,6 +2936,12 @@ export const muster = $root.muster = (() => {
                                 message.declaredAtUnixMs = value;
                             else
                                 delete message.declaredAtUnixMs;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.madeOf = $root.muster.v1.MadeOf.decode(reader, reader.size(), $undefined, _depth + 1, message.madeOf);
                             continue;
                         }
                     }
@@ -2550,6 +3275,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.RegisterRequest.$Properties
              * @property {string|null} [pool] Empty: every pool.
              * @property {string|null} [afterBuild] Builds begin after this digest; empty: with the first. Everything else is answered whole each time.
+             * @property {muster.v1.AsOf.$Properties|null} [asOf] Absent: now.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2598,6 +3324,14 @@ export const muster = $root.muster = (() => {
             RegisterRequest.prototype.afterBuild = "";
 
             /**
+             * Absent: now.
+             * @member {muster.v1.AsOf.$Properties|null|undefined} asOf
+             * @memberof muster.v1.RegisterRequest
+             * @instance
+             */
+            RegisterRequest.prototype.asOf = null;
+
+            /**
              * Creates a new RegisterRequest instance using the specified properties.
              * @function create
              * @memberof muster.v1.RegisterRequest
@@ -2633,6 +3367,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
                 if (message.afterBuild != null && $Object.hasOwnProperty.call(message, "afterBuild") && message.afterBuild !== "")
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.afterBuild);
+                if (message.asOf != null && $Object.hasOwnProperty.call(message, "asOf"))
+                    $root.muster.v1.AsOf.encode(message.asOf, writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2695,6 +3431,12 @@ export const muster = $root.muster = (() => {
                                 delete message.afterBuild;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.asOf = $root.muster.v1.AsOf.decode(reader, reader.size(), $undefined, _depth + 1, message.asOf);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2730,6 +3472,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<muster.v1.ChangeView.$Properties>|null} [changes] Commands that take two people, of the last 90 days.
              * @property {boolean|null} [operatorsByTwo] Operators are added and revoked by two administrators.
              * @property {Array.<muster.v1.BreakGlassView.$Properties>|null} [breakGlass] What gates let pass on two operators' word while no controller could be asked, the newest first.
+             * @property {muster.v1.MadeOf.$Properties|null} [madeOf] Present exactly when the past was asked for.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2850,6 +3593,14 @@ export const muster = $root.muster = (() => {
             Register.prototype.breakGlass = $util.emptyArray;
 
             /**
+             * Present exactly when the past was asked for.
+             * @member {muster.v1.MadeOf.$Properties|null|undefined} madeOf
+             * @memberof muster.v1.Register
+             * @instance
+             */
+            Register.prototype.madeOf = null;
+
+            /**
              * Creates a new Register instance using the specified properties.
              * @function create
              * @memberof muster.v1.Register
@@ -2909,6 +3660,8 @@ export const muster = $root.muster = (() => {
                 if (message.breakGlass != null && message.breakGlass.length)
                     for (let i = 0; i < message.breakGlass.length; ++i)
                         $root.muster.v1.BreakGlassView.encode(message.breakGlass[i], writer.uint32(/* id 22, wireType 2 =*/178).fork(), _depth + 1).ldelim();
+                if (message.madeOf != null && $Object.hasOwnProperty.call(message, "madeOf"))
+                    $root.muster.v1.MadeOf.encode(message.madeOf, writer.uint32(/* id 23, wireType 2 =*/186).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3033,6 +3786,12 @@ export const muster = $root.muster = (() => {
                             if (!(message.breakGlass && message.breakGlass.length))
                                 message.breakGlass = [];
                             message.breakGlass.push($root.muster.v1.BreakGlassView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.madeOf = $root.muster.v1.MadeOf.decode(reader, reader.size(), $undefined, _depth + 1, message.madeOf);
                             continue;
                         }
                     }
@@ -6691,6 +7450,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [pool] Empty: every pool.
              * @property {string|null} [alert] Empty: every alert.
              * @property {boolean|null} [closed] Also those that are closed, as far as they are kept.
+             * @property {muster.v1.AsOf.$Properties|null} [asOf] Absent: now. Refused by WatchAlerts.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6747,6 +7507,14 @@ export const muster = $root.muster = (() => {
             AlertsRequest.prototype.closed = false;
 
             /**
+             * Absent: now. Refused by WatchAlerts.
+             * @member {muster.v1.AsOf.$Properties|null|undefined} asOf
+             * @memberof muster.v1.AlertsRequest
+             * @instance
+             */
+            AlertsRequest.prototype.asOf = null;
+
+            /**
              * Creates a new AlertsRequest instance using the specified properties.
              * @function create
              * @memberof muster.v1.AlertsRequest
@@ -6784,6 +7552,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.alert);
                 if (message.closed != null && $Object.hasOwnProperty.call(message, "closed") && message.closed !== false)
                     writer.uint32(/* id 3, wireType 0 =*/24).bool(message.closed);
+                if (message.asOf != null && $Object.hasOwnProperty.call(message, "asOf"))
+                    $root.muster.v1.AsOf.encode(message.asOf, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6855,6 +7625,12 @@ export const muster = $root.muster = (() => {
                                 delete message.closed;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.asOf = $root.muster.v1.AsOf.decode(reader, reader.size(), $undefined, _depth + 1, message.asOf);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6883,6 +7659,7 @@ export const muster = $root.muster = (() => {
              * @property {number|null} [madeAtUnixMs] Wall clock of the controller, Unix milliseconds.
              * @property {Array.<muster.v1.AlertView.$Properties>|null} [alerts] The gravest first, then the newest.
              * @property {Array.<muster.v1.LearntMessages.$Properties>|null} [learnt] AlertList learnt
+             * @property {muster.v1.MadeOf.$Properties|null} [madeOf] Present exactly when the past was asked for. Counts are then those of the last entry, and notices are none.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6941,6 +7718,14 @@ export const muster = $root.muster = (() => {
             AlertList.prototype.learnt = $util.emptyArray;
 
             /**
+             * Present exactly when the past was asked for. Counts are then those of the last entry, and notices are none.
+             * @member {muster.v1.MadeOf.$Properties|null|undefined} madeOf
+             * @memberof muster.v1.AlertList
+             * @instance
+             */
+            AlertList.prototype.madeOf = null;
+
+            /**
              * Creates a new AlertList instance using the specified properties.
              * @function create
              * @memberof muster.v1.AlertList
@@ -6980,6 +7765,8 @@ export const muster = $root.muster = (() => {
                 if (message.learnt != null && message.learnt.length)
                     for (let i = 0; i < message.learnt.length; ++i)
                         $root.muster.v1.LearntMessages.encode(message.learnt[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.madeOf != null && $Object.hasOwnProperty.call(message, "madeOf"))
+                    $root.muster.v1.MadeOf.encode(message.madeOf, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7047,6 +7834,12 @@ export const muster = $root.muster = (() => {
                             if (!(message.learnt && message.learnt.length))
                                 message.learnt = [];
                             message.learnt.push($root.muster.v1.LearntMessages.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.madeOf = $root.muster.v1.MadeOf.decode(reader, reader.size(), $undefined, _depth + 1, message.madeOf);
                             continue;
                         }
                     }

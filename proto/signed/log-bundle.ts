@@ -99,9 +99,16 @@ export type BundledEntry = {
   /** Of its bytes. */
   readonly leaf: Uint8Array;
   readonly entry: LogEntry;
+  /** Where its bytes are in the bundle. */
+  readonly at: BytesAt;
   /** What the entry names by its digest, where the bundle has it. */
   readonly value: Uint8Array | undefined;
+  /** Where that is. */
+  readonly valueAt: BytesAt | undefined;
 };
+
+/** A run of bytes. */
+export type BytesAt = { readonly offset: number; readonly length: number };
 
 /** What is expected of a bundle. */
 export type BundleChecks = {
@@ -156,19 +163,21 @@ export async function* readBundle(
 
 async function readEntry(cursor: Cursor, tree: SparseTree): Promise<BundledEntry> {
   const head = await cursor.take(2, "an entry");
-  const bytes = await cursor.take(((head[0] ?? 0) << 8) + (head[1] ?? 0), "an entry");
+  const at = { offset: cursor.offset, length: ((head[0] ?? 0) << 8) + (head[1] ?? 0) };
+  const bytes = await cursor.take(at.length, "an entry");
   const leaf = leafHash(bytes);
   const index = tree.add(leaf);
   const entry = decodeLogEntry(bytes);
   const named = namedIn(entry);
   if (named === undefined || (await cursor.peek()) !== TAG.value)
-    return { index, leaf, entry, value: undefined };
+    return { index, leaf, entry, at, value: undefined, valueAt: undefined };
   await cursor.take(1, "a tag");
   const length = await cursor.takeLength("a value", LIMITS.logValueBytes);
+  const valueAt = { offset: cursor.offset, length };
   const value = await cursor.take(length, "a value");
   if (length !== named.length || toHex(sha256(value)) !== named.sha256)
     cursor.refuse(`value of entry ${index}: found another one than the entry names`);
-  return { index, leaf, entry, value };
+  return { index, leaf, entry, at, value, valueAt };
 }
 
 /** One finished subtree: whether it has no entry of the bundle in it. */
@@ -247,6 +256,11 @@ class Cursor {
   constructor(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>) {
     this.#chunks =
       Symbol.asyncIterator in chunks ? chunks[Symbol.asyncIterator]() : chunks[Symbol.iterator]();
+  }
+
+  /** How many bytes were read. */
+  get offset(): number {
+    return this.#offset;
   }
 
   /** @throws FormatError MALFORMED_LOG_BUNDLE, always */

@@ -75,7 +75,7 @@ export const IMPORT_TABLE: readonly Row[] = [
     of: "controller/cli/",
     local: [
       ...["controller/cli/", "proto/", "controller/verdict/", "controller/replay/"],
-      "controller/history/entry-words.ts",
+      ...["controller/history/", "controller/errors.ts"],
     ],
     packages: "any",
     builtins: "any",
@@ -90,7 +90,13 @@ export const IMPORT_TABLE: readonly Row[] = [
   service(
     "rpc",
     ...["controller/verifier/", "controller/commands/", "controller/backup/"],
-    ...["controller/log/", "controller/trust/", "controller/views/"],
+    ...["controller/log/", "controller/trust/", "controller/views/", "controller/history/"],
+  ),
+  // The same core, put where it was at one time of the past; shown as it is now.
+  service(
+    "history",
+    ...["controller/verifier/", "controller/log/", "controller/views/"],
+    "controller/store/memory-store.ts",
   ),
   // What operators are shown, by whichever way.
   service("views", "controller/verifier/", "controller/commands/", "controller/log/"),
@@ -100,7 +106,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   service(
     "replay",
     ...["controller/verifier/", "controller/commands/", "controller/gate/decision.ts"],
-    "controller/store/memory-store.ts",
+    ...["controller/store/memory-store.ts", "controller/history/quiet.ts"],
   ),
   service("cluster", "controller/verifier/"),
   service(
@@ -108,7 +114,6 @@ export const IMPORT_TABLE: readonly Row[] = [
     ...["controller/verifier/", "controller/commands/", "controller/views/"],
     "controller/history/",
   ),
-  service("history"),
   service("backup", "controller/log/"),
   service("trust", "controller/verifier/"),
   service("notify"),
@@ -130,6 +135,7 @@ export const IMPORT_TABLE: readonly Row[] = [
         "backup",
         "trust",
         "log",
+        "history",
         "gate",
       ].map((folder) => `controller/${folder}/`),
       "controller/store/store.ts",
@@ -165,6 +171,7 @@ export const INHABITED = [
   "controller/cli/",
   "controller/commands/",
   "controller/gate/",
+  "controller/history/",
   "controller/notify/",
   "controller/replay/",
   "controller/rpc/",

@@ -53,9 +53,9 @@ function localBreaches(file: string, row: Row, target: string): Breach[] {
     breaches.push({ file, rule: "import", found: target });
   }
   const names = target.startsWith("controller/store/") && target.endsWith("-store.ts");
-  // A replay keeps nothing: its store is the one in memory, and no other.
+  // A replay keeps nothing, and neither does the past: their store is the one in memory, and no other.
   const forgets =
-    file.startsWith("controller/replay/") && target === "controller/store/memory-store.ts";
+    /^controller\/(?:replay|history)\//.test(file) && target === "controller/store/memory-store.ts";
   const allowed = file === "controller/main.ts" || file.startsWith("controller/store/") || forgets;
   if (names && !allowed) {
     breaches.push({ file, rule: "store", found: target });

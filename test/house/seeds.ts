@@ -379,7 +379,7 @@ export const HOUSE_SEEDS: readonly Seed[] = [
     "controller/cli/seed.ts",
     imports("store", "../store/level-store.ts"),
   ),
-  ...["rpc", "verifier", "commands", "replay"].map((folder) =>
+  ...["rpc", "verifier", "commands", "replay", "history"].map((folder) =>
     seed(
       `controller/${folder}/ names a store implementation`,
       "store controller/store/level-store.ts",

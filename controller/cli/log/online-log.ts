@@ -13,10 +13,11 @@ import {
   type ReadHashes,
   verifyInclusion,
 } from "../../../proto/signed/merkle.ts";
-import { parseVkey } from "../../../proto/signed/signed-note.ts";
+import { type NoteKey, parseVkey } from "../../../proto/signed/signed-note.ts";
 import type { AdminClient } from "../admin-client.ts";
 import { CliError } from "../cli-error.ts";
 import { type Context, option, type VerbOption } from "../verb.ts";
+import { wantLogKey } from "./log-key.ts";
 
 /** `--log-key` of the verbs that read the log of a controller. */
 export const LOG_KEY_OPTION: VerbOption = {
@@ -24,6 +25,11 @@ export const LOG_KEY_OPTION: VerbOption = {
   flags: "--log-key <vkey>",
   text: "the log's key; absent: the one that the controller says it is",
 };
+
+/** The key that `--log-key` says. @throws CliError USAGE when it says none, or something else */
+export function logKeyIn(ctx: Context): NoteKey {
+  return wantLogKey("--log-key", option(ctx, "logKey"));
+}
 
 /** Entries as a controller showed them, with a checkpoint that the log's key signed. */
 export type LogPage = {

@@ -11,6 +11,7 @@ export const ALERT_EXPLAIN: Verb = {
   synopsis: "one alert, why it is one, and every way to answer it as one would type it",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const pool = argument(ctx, "pool");
     const alert = await findAlert(client, pool, argument(ctx, "alert"));

@@ -11,6 +11,7 @@ export const ALERT_LIST: Verb = {
   options: [{ name: "closed", flags: "--closed", text: "also those that are closed" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const pool = optionalArgument(ctx, "pool");
     const list = await client.alerts({ pool, alert: "", closed: flag(ctx, "closed") });

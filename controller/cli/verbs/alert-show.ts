@@ -11,6 +11,7 @@ export const ALERT_SHOW: Verb = {
   synopsis: "one alert: what was said, how often, by whom, who was told, who answered",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const alert = await findAlert(client, argument(ctx, "pool"), argument(ctx, "alert"));
     printView(alertView(alert, env.clock.nowMs()), ctx.layout, env);

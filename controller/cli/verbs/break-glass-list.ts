@@ -12,6 +12,7 @@ export const BREAK_GLASS_LIST: Verb = {
   options: [{ name: "pool", flags: "--pool <name>", text: "only of this pool; else of each" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const { breakGlass } = await client.register(option(ctx, "pool"));
     const entries = (breakGlass ?? []).map((one) => ({

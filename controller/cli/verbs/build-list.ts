@@ -12,6 +12,7 @@ export const BUILD_LIST: Verb = {
   options: [{ name: "service", flags: "--service <name>", text: "only builds of this service" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const service = option(ctx, "service");
     const builds = await registeredBuilds(client);

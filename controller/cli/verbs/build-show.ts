@@ -11,6 +11,7 @@ export const BUILD_SHOW: Verb = {
   synopsis: "a registered build by its digest or the beginning of it: flags, dormant code, files",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const build = buildNamed(await registeredBuilds(client), argument(ctx, "build"));
     printView(buildView(build), ctx.layout, env);

@@ -11,6 +11,7 @@ export const CHANGE_LIST: Verb = {
   options: [],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     printView(changesView(await listChanges(client)), ctx.layout, env);
     return EXIT.holds;

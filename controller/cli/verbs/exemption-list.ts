@@ -12,6 +12,7 @@ export const EXEMPTION_LIST: Verb = {
   options: [{ name: "pool", flags: "--pool <name>", text: "only of this pool; else of each" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const entries = await listExemptions(client, option(ctx, "pool"));
     printView(exemptionsView(entries), ctx.layout, env);

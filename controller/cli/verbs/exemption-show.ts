@@ -11,6 +11,7 @@ export const EXEMPTION_SHOW: Verb = {
   synopsis: "one exemption: what it lets pass, on which nodes, by whom, until when",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const entry = await findExemption(client, argument(ctx, "exemption"));
     printView(exemptionView(entry), ctx.layout, env);

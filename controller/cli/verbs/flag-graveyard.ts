@@ -13,6 +13,7 @@ export const FLAG_GRAVEYARD: Verb = {
   ],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const { graveyard } = await client.register("");
     printView(graveyardView(gravesOf(graveyard ?? [], option(ctx, "service"))), ctx.layout, env);

@@ -1,17 +1,18 @@
 import { layFields } from "../columns.ts";
 import { EXIT } from "../exit-codes.ts";
-import { logKeyOf, witnessKeysOf } from "../log/log-key.ts";
+import { logKeyOf, OWN_LOG_KEY_OPTION, witnessKeysOf } from "../log/log-key.ts";
 import { type VerifiedLog, verifyLogFile } from "../log/verify-file.ts";
 import { printView, type View } from "../output.ts";
 import { argument, option, type Verb } from "../verb.ts";
 
-/** `muster log verify FILE --key VKEY` */
+/** `muster log verify FILE --log-key VKEY` */
 export const LOG_VERIFY: Verb = {
   name: "log verify",
   args: "<file>",
   synopsis:
-    "prove an evidence bundle, a proof or a checkpoint with the log's key (--key VKEY) alone; asks nobody",
+    "prove an evidence bundle, a proof or a checkpoint with the log's key (--log-key VKEY) alone; asks nobody",
   options: [
+    OWN_LOG_KEY_OPTION,
     {
       name: "witness",
       flags: "--witness <vkeys...>",

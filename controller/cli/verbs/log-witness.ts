@@ -10,7 +10,7 @@ import { layFields } from "../columns.ts";
 import { parseDuration } from "../duration.ts";
 import type { Env } from "../env.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
-import { logKeyOf } from "../log/log-key.ts";
+import { logKeyOf, OWN_LOG_KEY_OPTION } from "../log/log-key.ts";
 import { TileClient } from "../log/tile-client.ts";
 import { verifyLogFile } from "../log/verify-file.ts";
 import { type ShownLog, Witness, type Witnessed } from "../log/witness.ts";
@@ -19,13 +19,14 @@ import { timeoutOf } from "../settings.ts";
 import { say } from "../text.ts";
 import { type Context, flag, option, type Verb } from "../verb.ts";
 
-/** `muster log witness --log URL --key VKEY --state DIR` */
+/** `muster log witness --log URL --log-key VKEY --state DIR` */
 export const LOG_WITNESS: Verb = {
   name: "log witness",
   args: "",
   synopsis:
-    "follow a log (--key VKEY) and cosign each checkpoint that continues what was seen of it before",
+    "follow a log (--log-key VKEY) and cosign each checkpoint that continues what was seen of it before",
   options: [
+    OWN_LOG_KEY_OPTION,
     { name: "log", flags: "--log <url>", text: "where the log serves its tiles" },
     { name: "bundle", flags: "--bundle <path>", text: "a whole log, exported, in place of --log" },
     {

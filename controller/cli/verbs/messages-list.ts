@@ -10,6 +10,7 @@ export const MESSAGES_LIST: Verb = {
   synopsis: "what builds are known to say: learnt in observe mode, or while it was asked for",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const pool = optionalArgument(ctx, "pool");
     const { learnt } = await client.alerts({ pool, alert: "", closed: false });

@@ -12,6 +12,7 @@ export const NODE_LIST: Verb = {
   options: [],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const { pools } = await client.fleet(optionalArgument(ctx, "pool"), false);
     const rows = pools.flatMap((pool) => pool.nodes.map((node) => ({ node, pool })));

@@ -11,6 +11,7 @@ export const NODE_SHOW: Verb = {
   synopsis: "all that is known of a node, and what it measured",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const name = argument(ctx, "node");
     const fleet = await client.fleet("", true);

@@ -12,6 +12,7 @@ export const PLAN_LIST: Verb = {
   options: [{ name: "pool", flags: "--pool <name>", text: "only of this pool; else of each" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     printView(plansView(await listPlans(client, option(ctx, "pool"))), ctx.layout, env);
     return EXIT.holds;

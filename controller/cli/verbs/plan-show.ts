@@ -12,6 +12,7 @@ export const PLAN_SHOW: Verb = {
   synopsis: "the plan last begun in a pool: its steps, and what the present one waits for",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const pool = argument(ctx, "pool");
     const begun = await planOf(client, pool);

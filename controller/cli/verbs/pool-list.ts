@@ -14,6 +14,7 @@ export const POOL_LIST: Verb = {
   options: [],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const { pools } = await client.fleet("", false);
     printView(

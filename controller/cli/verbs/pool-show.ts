@@ -11,6 +11,7 @@ export const POOL_SHOW: Verb = {
   synopsis: "a pool as declared",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const name = argument(ctx, "name");
     const declared = await client.declared(name);

@@ -12,6 +12,7 @@ export const RELEASE_LIST: Verb = {
   options: [{ name: "pool", flags: "--pool <name>", text: "only of this pool; else of each" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const entries = await listReleases(client, option(ctx, "pool"));
     printView(entriesView(entries), ctx.layout, env);

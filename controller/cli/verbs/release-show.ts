@@ -13,6 +13,7 @@ export const RELEASE_SHOW: Verb = {
   synopsis: "the release a pool is held against, or one on its way: digests, who, when",
   options: [],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const pool = argument(ctx, "pool");
     const digits = optionalArgument(ctx, "release");

@@ -17,6 +17,7 @@ export const SIGNALS: Verb = {
   synopsis: "what a node's processes say and do: messages, flags evaluated, counters, dead code",
   options: [{ name: "pool", flags: "--pool <name>", text: "only in this pool; else in each" }],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const name = argument(ctx, "node");
     const pool = option(ctx, "pool");

@@ -11,6 +11,7 @@ export const STATUS: Verb = {
   synopsis: "how the fleet stands: who is kept out, why, since when, and what to do",
   options: [{ name: "watch", flags: "-w, --watch", text: "follow changes until Ctrl-C" }],
   exits: ASKING,
+  past: true,
   run: async (ctx, client, env) => {
     const pool = optionalArgument(ctx, "pool");
     if (flag(ctx, "watch"))

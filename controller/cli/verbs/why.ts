@@ -32,8 +32,16 @@ export const WHY: Verb = {
   name: "why",
   args: "<node>",
   synopsis: "why a node is in attestation or not: every reason, what was expected and found",
-  options: [{ name: "pool", flags: "--pool <name>", text: "only in this pool; else in each" }],
+  options: [
+    { name: "pool", flags: "--pool <name>", text: "only in this pool; else in each" },
+    {
+      name: "at",
+      flags: "--at <time>",
+      text: "as --as-of: recomputes its verdict of then, and holds it against the log",
+    },
+  ],
   exits: [0, 1, 2, 3, 4, 5, 8, 9],
+  past: true,
   run: async (ctx, client, env) => {
     const name = argument(ctx, "node");
     const pool = option(ctx, "pool");

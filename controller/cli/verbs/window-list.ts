@@ -13,6 +13,7 @@ export const WINDOW_LIST: Verb = {
   options: [{ name: "pool", flags: "--pool <name>", text: "only of this pool; else of each" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const { windows } = await client.register(option(ctx, "pool"));
     printView(windowsView((windows ?? []).map(readEntry)), ctx.layout, env);

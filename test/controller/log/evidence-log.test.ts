@@ -15,14 +15,19 @@ let world: LogWorld;
 let clock: FakeClock;
 let owned: boolean;
 let evidence: EvidenceLog;
+/** What nodes run. */
+let runs: { readonly fingerprint: { readonly fingerprint: string } };
 beforeEach(async () => {
+  runs = { fingerprint: { fingerprint: "a" } };
   store = new MemoryStore();
   world = await new LogWorld(store).begin();
   clock = new FakeClock();
   owned = true;
   evidence = new EvidenceLog({
     ...{ store: world.store, declared: { revision: 7 }, clock, log: new RecordingLog() },
-    book: { get: (node) => ({ envelope: envelopeOf(node) }) as never },
+    book: {
+      get: (node) => ({ envelope: envelopeOf(node), parts: new Map([["app", runs]]) }) as never,
+    },
     owners: { owns: () => owned, isElsewhere: () => false },
     canWrite: () => true,
   });
@@ -47,7 +52,11 @@ describe("evidence", () => {
   it("enters when it changes how a node stands, with its envelope and what was declared", async () => {
     evidence.stood("app", "n1", undefined, standing("ATTESTED"));
     evidence.stood("app", "n1", standing("ATTESTED"), standing("DRIFTED", "FLAG_DIFFERS"));
-    evidence.stood("app", "n1", standing("DRIFTED", "A"), standing("DRIFTED", "A"));
+    evidence.stood(
+      ...(["app", "n1"] as const),
+      standing("DRIFTED", "FLAG_DIFFERS"),
+      standing("DRIFTED", "FLAG_DIFFERS"),
+    );
     await evidence.flush();
     const bytes = Buffer.from(encodeEnvelope(envelopeOf("n1")));
     const appraisals = (status: string, ...reasons: string[]) => [
@@ -60,6 +69,16 @@ describe("evidence", () => {
     const [first] = await logged();
     const found = first?.is === "evidence" && "bytes" in first.envelope && first.envelope.bytes;
     expect(Buffer.from(found || [])).toEqual(bytes);
+  });
+
+  it("enters when a node runs something else, however it stands by that", async () => {
+    evidence.stood("app", "n1", undefined, standing("ATTESTED"));
+    evidence.stood("app", "n1", standing("ATTESTED"), standing("ATTESTED"));
+    runs = { fingerprint: { fingerprint: "b" } };
+    evidence.stood("app", "n1", standing("ATTESTED"), standing("ATTESTED"));
+    evidence.stood("app", "n1", standing("ATTESTED"), standing("ATTESTED"));
+    await evidence.flush();
+    expect(await logged()).toHaveLength(2);
   });
 
   it("waits for a node that is not claimed yet, and enters it then", async () => {

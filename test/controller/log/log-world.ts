@@ -28,9 +28,12 @@ export class LogWorld {
   readonly sequencer: Sequencer;
   leads = true;
 
-  constructor(inner: Store, controller = "c1") {
+  constructor(
+    inner: Store,
+    controller = "c1",
+    clock = { unixMs: () => 1_700_000_000_000, monotonicMs: () => 0 },
+  ) {
     this.inner = inner;
-    const clock = { unixMs: () => 1_700_000_000_000, monotonicMs: () => 0 };
     this.store = new LoggedStore(inner, { controller, clock, random: randomBytes });
     this.reader = new LogReader(inner, IDENTITY);
     this.sequencer = new Sequencer({

@@ -23,6 +23,7 @@ import { encodeOperatorProof } from "../../../proto/signed/command.ts";
 import { PAYLOAD_TYPE, sealEnvelope, toWire } from "../../../proto/signed/envelope.ts";
 import { encodeClaims, type Workload } from "../../../proto/signed/evidence.ts";
 import { TRUST_DOMAIN as LIVE_DOMAIN } from "../../bench/controller-process.ts";
+import { NO_HISTORY } from "../../fakes/no-history.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 import { Bench } from "../cli/harness.ts";
 import { IDENTITY } from "../log/log-world.ts";
@@ -239,6 +240,7 @@ describe("a reader", () => {
       recording: { ...common, recorder, log, heartbeatMs: 1_000 },
       signer: sodiumSigner(newSeed()),
       transparency: { store: world.memory, reader: new LogReader(world.memory, IDENTITY) },
+      history: NO_HISTORY,
       caughtUp: async () => undefined,
     });
     server.addService(ADMIN, service);

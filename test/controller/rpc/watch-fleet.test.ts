@@ -17,6 +17,7 @@ import type { muster } from "../../../proto/gen/muster.js";
 import { ADMIN } from "../../../proto/services.ts";
 import { encodeOperatorProof } from "../../../proto/signed/command.ts";
 import { encodeEnvelope, PAYLOAD_TYPE, sealEnvelope } from "../../../proto/signed/envelope.ts";
+import { NO_HISTORY } from "../../fakes/no-history.ts";
 import { waitFor } from "../../fleet/wait-for.ts";
 import { IDENTITY } from "../log/log-world.ts";
 import { BUILD_A, POOL, signerOf, TRUST_DOMAIN, World, workloadOf } from "../verifier/world.ts";
@@ -53,6 +54,7 @@ beforeEach(async () => {
       },
       signer: sodiumSigner(newSeed()),
       transparency: { store: world.memory, reader: new LogReader(world.memory, IDENTITY) },
+      history: NO_HISTORY,
       caughtUp: async () => undefined,
     }),
   );

@@ -11,6 +11,7 @@ import type {
   StoreWrite,
 } from "../../../controller/store/store.ts";
 import type { Judge } from "../../../controller/verdict/self-test.ts";
+import type { TellStanding } from "../../../controller/verifier/bench.ts";
 import { DeclaredState } from "../../../controller/verifier/declared-state.ts";
 import { JUDGE } from "../../../controller/verifier/gate-self-test.ts";
 import { PermitIssuer } from "../../../controller/verifier/permit-issuer.ts";
@@ -285,6 +286,12 @@ export class FakeAgent implements AgentLink {
   }
 }
 
+/** What stands between a controller's core and its store, and hears its verdicts. */
+export type Wiring = {
+  readonly over: (memory: MemoryStore) => Promise<Store>;
+  readonly stood: TellStanding;
+};
+
 /** A controller's core over a store, without sockets: what run-controller.ts puts together, and operators who sign. */
 export class World {
   readonly clock: FakeClock;
@@ -296,6 +303,7 @@ export class World {
   readonly verifier: Verifier;
   readonly recorder: Recorder;
   readonly agents = new Map<string, FakeAgent>();
+  readonly #wiring: Wiring | undefined;
   /** What decides; a test may break it. */
   readonly judge: { -readonly [Part in keyof Judge]: Judge[Part] } = { ...JUDGE };
   readonly #following = new AbortController();
@@ -309,9 +317,15 @@ export class World {
       receivers.map((receiver) => ({ receiver, failure: "found none of that name" })),
   };
 
-  private constructor(memory: MemoryStore, clock: FakeClock, issuerEpoch: number) {
+  private constructor(
+    memory: MemoryStore,
+    clock: FakeClock,
+    issuerEpoch: number,
+    over: { readonly store: Store; readonly wiring?: Wiring | undefined },
+  ) {
     this.memory = memory;
-    this.store = new WatchedStore(memory);
+    this.store = new WatchedStore(over.store);
+    this.#wiring = over.wiring;
     this.clock = clock;
     this.issuer = new PermitIssuer(permitSigner, TRUST_DOMAIN, issuerEpoch);
     this.verifier = new Verifier({
@@ -324,6 +338,7 @@ export class World {
       staleAfterMs: STALE_MS,
       settleMs: SETTLE_MS,
       judge: this.judge,
+      ...(over.wiring && { stood: over.wiring.stood }),
     });
     this.recorder = new Recorder({
       ...{ store: this.store, declared: this.declared, clock, heartbeatMs: STALE_MS / 3 },
@@ -335,7 +350,7 @@ export class World {
   }
 
   /** A controller on a new store with operator "alice". */
-  static async start(clock = new FakeClock()): Promise<World> {
+  static async start(clock = new FakeClock(), wiring?: Wiring): Promise<World> {
     const memory = new MemoryStore();
     await memory.transact(
       [],
@@ -363,12 +378,18 @@ export class World {
         },
       ],
     );
-    return World.on(memory, clock, 1);
+    return World.on(memory, clock, 1, wiring);
   }
 
   /** A controller that starts on a store that is there. */
-  static async on(memory: MemoryStore, clock: FakeClock, issuerEpoch: number): Promise<World> {
-    const world = new World(memory, clock, issuerEpoch);
+  static async on(
+    memory: MemoryStore,
+    clock: FakeClock,
+    issuerEpoch: number,
+    wiring?: Wiring,
+  ): Promise<World> {
+    const store = (await wiring?.over(memory)) ?? memory;
+    const world = new World(memory, clock, issuerEpoch, { store, wiring });
     await world.declared.load(memory);
     world.#followed = world.#follower.follow(
       world.store,
@@ -396,13 +417,16 @@ export class World {
 
   /** Takes evidence as a stream does once it is authenticated. */
   accept(evidence: Evidence): void {
+    const kept = this.recorder.recordings > 0 || this.#wiring !== undefined;
+    const signer = signerOf(`node ${evidence.node}`);
+    const envelope = kept
+      ? sealEnvelope(PAYLOAD_TYPE.evidence, encodeEvidence(evidence), signer)
+      : undefined;
     const history = evidence.purpose === "history";
     if (history) this.verifier.acceptHistory(evidence);
-    const news = history || this.verifier.accept(evidence);
-    if (this.recorder.recordings === 0) return;
-    const signer = signerOf(`node ${evidence.node}`);
-    const envelope = sealEnvelope(PAYLOAD_TYPE.evidence, encodeEvidence(evidence), signer);
-    this.recorder.heard(envelope, evidence, news);
+    const news = history || this.verifier.accept(evidence, envelope);
+    if (envelope !== undefined && this.recorder.recordings > 0)
+      this.recorder.heard(envelope, evidence, news);
   }
 
   get context(): CommandContext {

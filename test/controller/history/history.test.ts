@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { encodeEnvelope } from "../../../proto/signed/envelope.ts";
+import type { LoggedEvidence } from "../../../proto/signed/log-entry.ts";
+import { BUILD_A, POOL, poolOf, workloadOf } from "../verifier/world.ts";
+import { LoggedDay, nodesIn } from "./logged-day.ts";
+
+const NONCE = new Uint8Array(16);
+const ROOT = new Uint8Array(32);
+
+let day: LoggedDay;
+beforeEach(async () => {
+  day = await LoggedDay.start();
+});
+afterEach(() => day.stop());
+
+const now = () => ({ atUnixMs: day.clock.unix, entries: 0 });
+
+/** An hour in which n2 goes wrong and is put right. @returns when it was wrong */
+async function anHour(): Promise<number> {
+  const agents = await day.world.enabledFleet(["n1", "n2"]);
+  await day.logged();
+  day.clock.advance(1_000);
+  for (const agent of agents) agent.report();
+  const [, n2] = agents;
+  n2?.report(workloadOf(BUILD_A));
+  await day.world.idle();
+  await day.logged();
+  const wrongAt = day.clock.unix;
+  day.clock.advance(1_000);
+  n2?.report(workloadOf());
+  await day.world.idle();
+  await day.logged();
+  day.clock.advance(3_600_000);
+  return wrongAt;
+}
+
+describe("the past of a fleet", () => {
+  it("is what it was, and not what it became", async () => {
+    const at = await anHour();
+    const history = day.history();
+    const wrong = await history.fleetAt({ atUnixMs: at, entries: 0 }, POOL, true);
+    expect(nodesIn(wrong)).toEqual([
+      ["n1", "ATTESTED", "NO_CONTRACT"],
+      ["n2", "DRIFTED", "BINARY_MISMATCH,NO_CONTRACT"],
+    ]);
+    const [pool] = wrong.pools ?? [];
+    expect(pool?.nodes).toMatchObject([
+      { enablement: "enabled", decision: 1, logged: { agreement: "same" } },
+      { enablement: "ended: BINARY_MISMATCH", decision: 3, logged: { agreement: "same" } },
+    ]);
+    expect(pool).toMatchObject({ status: "DIVERGED", open: 1 });
+    expect(pool?.nodes?.[1]?.claims?.byteLength).toBeGreaterThan(0);
+    const later = await history.fleetAt({ atUnixMs: at + 1_000, entries: 0 }, POOL, false);
+    expect(nodesIn(later)).toEqual([
+      ["n1", "ATTESTED", "NO_CONTRACT"],
+      ["n2", "ATTESTED", "NO_CONTRACT"],
+    ]);
+    expect(later.pools?.[0]?.nodes?.[1]?.sinceUnixMs).toBe(at + 1_000);
+  });
+
+  it("has the declaration, the register and the alerts of then", async () => {
+    const at = await anHour();
+    await day.world.done({ kind: "apply-pool", pool: poolOf(["n1", "n2", "n3"]) });
+    await day.logged();
+    const history = day.history();
+    const then = { atUnixMs: at, entries: 0 };
+    const before = await history.declarationAt(then, POOL);
+    expect(before.pool?.roster).toEqual(["n1", "n2"]);
+    expect(before).toMatchObject({ poolRevision: 0, madeOf: { atUnixMs: at } });
+    const after = await history.declarationAt(now(), POOL);
+    expect(after.pool?.roster).toEqual(["n1", "n2", "n3"]);
+    expect((await history.registerAt(then, POOL, "")).releases).toHaveLength(1);
+    expect((await history.alertsAt(then, { pool: "" })).alerts).toEqual([]);
+    await expect(history.fleetAt(then, "other", false)).rejects.toMatchObject({
+      code: "UNKNOWN_POOL",
+    });
+  });
+
+  /** Enters what a controller would not have. */
+  const enter = async (envelope: LoggedEvidence["envelope"], status: string) => {
+    const appraisals = [{ pool: POOL, status, reasons: ["FLAG_MISMATCH"], revision: 1 }];
+    await day.log.store.enter([{ is: "evidence", node: "n1", envelope, appraisals }]);
+    await day.logged();
+    day.clock.advance(10_000);
+    await day.log.store.enter([{ is: "epoch-root", epoch: NONCE, root: ROOT, count: 1 }]);
+    await day.logged();
+    const asOf = { atUnixMs: day.clock.unix - 3_000, entries: 0 };
+    return (await day.history().fleetAt(asOf, POOL, false)).pools?.[0]?.nodes?.[0];
+  };
+
+  it("shows another verdict than the recomputed one beside it", async () => {
+    await anHour();
+    const said = day.world.verifier.book.get("n1")?.envelope;
+    const bytes = said === undefined ? new Uint8Array() : encodeEnvelope(said);
+    expect(await enter({ bytes }, "DRIFTED")).toMatchObject({
+      ...{ name: "n1", status: "ATTESTED" },
+      logged: { agreement: "differs", status: "DRIFTED", reasons: ["FLAG_MISMATCH"] },
+    });
+  });
+
+  it("believes nobody's evidence that the node's key did not sign", async () => {
+    await anHour();
+    const said = day.world.verifier.book.get("n2")?.envelope;
+    const bytes = said === undefined ? new Uint8Array() : encodeEnvelope(said);
+    expect(await enter({ bytes }, "ATTESTED")).toMatchObject({ name: "n1", status: "STALE" });
+  });
+
+  it("says the verdict that was entered where what the node said was too large to be", async () => {
+    await anHour();
+    expect(await enter({ sha256: "a".repeat(64), length: 1 }, "DRIFTED")).toMatchObject({
+      ...{ status: "DRIFTED", reasons: [{ code: "FLAG_MISMATCH" }], decision: 0 },
+      logged: { agreement: "recorded" },
+    });
+  });
+
+  it("knows nothing before the first entry, of what is to come, and of no time", async () => {
+    await anHour();
+    const history = day.history();
+    const ask = (atUnixMs: number, entries = 0) =>
+      history.fleetAt({ atUnixMs, entries }, "", false);
+    await expect(ask(1)).rejects.toMatchObject({ code: "NO_HISTORY" });
+    await expect(ask(day.clock.unix + 1)).rejects.toMatchObject({ code: "NO_HISTORY" });
+    await expect(ask(0, 100_000)).rejects.toMatchObject({ code: "NO_HISTORY" });
+  });
+
+  it("says what happened in a pool, and how long nothing was entered", async () => {
+    const at = await anHour();
+    const history = day.history();
+    const moments = await history.moments(POOL, at, at);
+    expect(moments.map(({ summary }) => summary)).toEqual(
+      expect.arrayContaining([expect.stringContaining("n2 stands app: DRIFTED BINARY_MISMATCH")]),
+    );
+    expect(moments.every(({ atUnixMs }) => atUnixMs === at)).toBe(true);
+    await day.world.done({ kind: "disable", pool: POOL, nodes: ["n1"] });
+    await day.logged();
+    const quiet = await history.fleetAt({ atUnixMs: at + 60_000, entries: 0 }, "", false);
+    expect(quiet.madeOf?.notes?.join()).toContain("nothing was entered from");
+  });
+});

@@ -1,0 +1,72 @@
+import { History } from "../../../controller/history/history.ts";
+import { StoredLog } from "../../../controller/history/log-source.ts";
+import { EvidenceLog } from "../../../controller/log/evidence-log.ts";
+import type { muster } from "../../../proto/gen/muster.js";
+import { LogWorld } from "../log/log-world.ts";
+import { FakeClock, POOL, STALE_MS, TRUST_DOMAIN, World } from "../verifier/world.ts";
+
+/** A controller's core whose log is kept, and what can be asked of its past. */
+export class LoggedDay {
+  readonly clock = new FakeClock();
+  world!: World;
+  log!: LogWorld;
+  #evidence: EvidenceLog | undefined;
+
+  static async start(): Promise<LoggedDay> {
+    const day = new LoggedDay();
+    await day.#begin();
+    return day;
+  }
+
+  async #begin(): Promise<void> {
+    const { clock } = this;
+    this.world = await World.start(clock, {
+      over: async (memory) => {
+        this.log = await new LogWorld(memory, "c1", clock).begin(true);
+        this.log.sequencer.start();
+        return this.log.store;
+      },
+      stood: (...said) => this.#evidenceLog().stood(...said),
+    });
+  }
+
+  #evidenceLog(): EvidenceLog {
+    const { world, log, clock } = this;
+    this.#evidence ??= new EvidenceLog({
+      ...{ store: log.store, declared: world.declared, book: world.verifier.book, clock },
+      ...{ owners: world.verifier.owners, canWrite: () => true, log: world.log },
+    });
+    return this.#evidence;
+  }
+
+  /** Until all that was said is in the log. */
+  async logged(): Promise<void> {
+    await this.#evidence?.flush();
+    await this.log.until(1);
+  }
+
+  history(): History {
+    return new History({
+      ...{ source: new StoredLog(this.log.reader, this.log.inner), trustDomain: TRUST_DOMAIN },
+      ...{ controllerName: "c1", staleAfterMs: STALE_MS, nowUnixMs: () => this.clock.unix },
+    });
+  }
+
+  async stop(): Promise<void> {
+    await this.log.sequencer.stop();
+    await this.world.stop();
+  }
+}
+
+/** How nodes stood, as a view of the past says: name, status, codes. */
+export function nodesIn(view: muster.v1.FleetView.$Properties): readonly (readonly string[])[] {
+  const nodes = view.pools?.find(({ name }) => name === POOL)?.nodes ?? [];
+  return nodes.map(({ name, status, reasons }) => [
+    name ?? "",
+    status ?? "",
+    (reasons ?? [])
+      .map(({ code }) => code ?? "")
+      .sort()
+      .join(),
+  ]);
+}
