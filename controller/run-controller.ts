@@ -24,6 +24,7 @@ import { AttestationService } from "./rpc/attestation.ts";
 import { breakGlassHandler } from "./rpc/break-glass.ts";
 import { enrolHandler } from "./rpc/enrolment.ts";
 import { GateFeed } from "./rpc/gate-feed.ts";
+import { GateSessions } from "./rpc/gate-sessions.ts";
 import { type Listeners, openListeners } from "./rpc/listeners.ts";
 import { LogAnswers } from "./rpc/log-answers.ts";
 import { Renewals } from "./rpc/renewal.ts";
@@ -353,7 +354,9 @@ async function serve(
     controllers: { ...common, storeKind: config.store.kind, self: () => selfOf(o, common) },
     transparency: common.transparency,
   };
-  const page = await startStatus(o, { ...common, views, feed, caughtUp, version: VERSION }, stops);
+  const gateSessions = new GateSessions(common);
+  const shown = { ...common, views, feed, gateSessions, caughtUp, version: VERSION };
+  const page = await startStatus(o, shown, stops);
   const admin = adminService({
     ...views,
     page,
@@ -369,6 +372,7 @@ async function serve(
       watch: feed.watch,
       getLog: feed.getLog,
       reportBreakGlass: breakGlassHandler({ ...common, store }),
+      reportSessions: gateSessions.report,
     },
     enrolment: { enrol },
     admin,

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { executeSeen } from "./commands/execute.ts";
 import type { History } from "./history/history.ts";
 import type { GateFeed } from "./rpc/gate-feed.ts";
+import type { GateSessions } from "./rpc/gate-sessions.ts";
 import type { RunOptions } from "./run-controller.ts";
 import type { ServerIdentity } from "./server-identity.ts";
 import { StatusPage } from "./status/status-page.ts";
@@ -12,6 +13,7 @@ import { type ViewSources, Views } from "./views/views.ts";
 type StatusParts = {
   readonly views: ViewSources;
   readonly feed: Pick<GateFeed, "gates">;
+  readonly gateSessions: Pick<GateSessions, "of">;
   readonly declared: DeclaredState;
   readonly identity: ServerIdentity;
   readonly history: History;
@@ -28,7 +30,7 @@ const PAGE = fileURLToPath(new URL("./status/page/", import.meta.url));
  */
 export async function startStatus(
   { config }: RunOptions,
-  { views, feed, declared, identity, history, caughtUp, version }: StatusParts,
+  { views, feed, gateSessions, declared, identity, history, caughtUp, version }: StatusParts,
   stops: (() => void | Promise<void>)[],
 ): Promise<StatusPage | undefined> {
   const { status, name, heartbeatMs } = config;
@@ -38,7 +40,7 @@ export async function startStatus(
     ...{ config: status, views: new Views(views), commands, identity, version, heartbeatMs },
     controllerName: name,
     execute: (envelope) => executeSeen(commands, caughtUp, envelope),
-    gates: () => gateFacts(declared, feed),
+    gates: () => gateFacts(declared, feed, gateSessions),
     timeline: {
       moments: async (pool, from, to) => ({ moments: await history.moments(pool, from, to) }),
       fleet: (pool, atUnixMs) => history.fleetAt({ atUnixMs, entries: 0 }, pool, false),
@@ -53,6 +55,7 @@ export async function startStatus(
 function gateFacts(
   { identities }: Pick<DeclaredState, "identities">,
   { gates }: Pick<GateFeed, "gates">,
+  told: Pick<GateSessions, "of">,
 ): readonly GateFacts[] {
   const following = new Map(gates.map(({ name, sinceUnixMs }) => [name, sinceUnixMs]));
   return [...identities.values()]
@@ -61,8 +64,8 @@ function gateFacts(
       ...{ name, state },
       connected: following.has(name),
       sinceUnixMs: following.get(name) ?? 0,
-      tellsSessions: false,
-      sessions: [],
+      tellsSessions: told.of(name) !== undefined,
+      sessions: told.of(name) ?? [],
     }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }

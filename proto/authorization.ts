@@ -27,6 +27,7 @@ export const AUTHORIZATION: Readonly<
   "/muster.v1.Gate/Watch": { caller: "gate", listener: "mutual" },
   "/muster.v1.Gate/GetLog": { caller: "gate", listener: "mutual" },
   "/muster.v1.Gate/ReportBreakGlass": { caller: "gate", listener: "mutual" },
+  "/muster.v1.Gate/ReportSessions": { caller: "gate", listener: "mutual" },
   "/muster.v1.Renewal/Renew": { caller: "agent-or-gate", listener: "mutual" },
   "/muster.v1.Admin/Execute": { caller: "operator-command", listener: "public" },
   "/muster.v1.Admin/GetFleet": { caller: "operator-proof", listener: "public" },

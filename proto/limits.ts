@@ -47,6 +47,8 @@ export const LIMITS = {
   breakGlassNodes: 256,
   breakGlassSigners: 256,
   breakGlassAgeMs: 86_400_000,
+  /** Servers in one report of a gate's sessions. */
+  reportedServers: 1_024,
   windowMinMs: 60_000,
   windowMaxMs: 604_800_000,
   permitLifeMs: 3_600_000,

@@ -71,6 +71,11 @@ export const GATE = {
     muster.v1.BreakGlassReport.$Properties,
     muster.v1.BreakGlassNoted.$Properties
   >("/muster.v1.Gate/ReportBreakGlass", v1.BreakGlassReport, v1.BreakGlassNoted),
+  reportSessions: method<muster.v1.SessionsReport.$Properties, muster.v1.SessionsNoted.$Properties>(
+    "/muster.v1.Gate/ReportSessions",
+    v1.SessionsReport,
+    v1.SessionsNoted,
+  ),
 } as const;
 
 /** muster.v1.Admin for grpc-js. */

@@ -11,6 +11,7 @@ import { type GateLogger, textOf } from "./gate-logger.ts";
 import type { GateMetrics } from "./gate-metrics.ts";
 import { ISSUER_SILENCE_MS } from "./issuer-view.ts";
 import type { Accepted, PermitBook } from "./permit-book.ts";
+import { type ServerSessions, tellSessions } from "./tell-sessions.ts";
 
 type Event = muster.v1.GateEvent.$Properties;
 
@@ -41,6 +42,8 @@ export type FollowOptions = {
   readonly logKeeper?: LogKeeper | undefined;
   /** Follows whom this gate is to trust. */
   readonly keeper?: Pick<IdentityKeeper, "takeTrust"> | undefined;
+  /** What this gate's balancers have still on servers that get nothing new; undefined: it has no balancer that says so. */
+  readonly draining?: (() => readonly ServerSessions[]) | undefined;
   /** Called when a snapshot or a beat has been taken. */
   readonly heard: () => void;
 };
@@ -142,7 +145,7 @@ export class Follower {
   }
 
   async #watch(client: Client, log: GateLog | undefined): Promise<StreamEnd> {
-    const { pools, logger } = this.#options;
+    const { pools, logger, draining } = this.#options;
     const address = this.#address;
     const { watch } = GATE;
     const request = { pools: [...pools] };
@@ -161,6 +164,7 @@ export class Follower {
     const over = new AbortController();
     const ended = stream.ended(this.#stop.signal).finally(() => over.abort());
     log?.keepAsking(client, (end) => stream.leave(end), over.signal);
+    if (draining !== undefined) tellSessions(client, draining, over.signal);
     return await ended;
   }
 }

@@ -17,6 +17,7 @@ import {
   type Wish,
 } from "./haproxy-state.ts";
 import { nodeKey, type PermitBook } from "./permit-book.ts";
+import type { ServerSessions } from "./tell-sessions.ts";
 
 export type HaproxyRuntimeOptions = {
   /** Stats socket of level admin. */
@@ -135,6 +136,17 @@ export class HaproxyRuntime implements ReadyOwnership {
     return Object.values(this.#options.backends).includes(pool);
   }
 
+  /** Servers that are to get nothing new, and how many sessions each has still, as far as the balancer said. Throws none. */
+  draining(): readonly ServerSessions[] {
+    return this.#servers()
+      .filter(isHeldBack)
+      .flatMap((server) =>
+        server.sessions === undefined
+          ? []
+          : [{ pool: this.#poolOf(server), node: server.server, sessions: server.sessions }],
+      );
+  }
+
   /** What the balancer showed last. Throws none. */
   view(): BalancerView {
     const { socket, clock } = this.#options;
@@ -202,7 +214,8 @@ export class HaproxyRuntime implements ReadyOwnership {
 
   async #readBack(): Promise<void> {
     const { socket, backends, clock, logger } = this.#options;
-    const text = await askHaproxy(socket, readbackLine(Object.keys(backends)), ANSWER_MS);
+    const line = readbackLine(Object.keys(backends), this.#servers().some(isHeldBack));
+    const text = await askHaproxy(socket, line, ANSWER_MS);
     const read = parseReadback(text);
     const last = this.#read;
     this.#read = read;

@@ -6,6 +6,8 @@ export type BalancerServer = {
   readonly server: string;
   readonly operational: number;
   readonly admin: number;
+  /** Sessions that it has now; absent: nobody asked. */
+  readonly sessions?: number;
 };
 
 /** What one read-back said. */
@@ -21,9 +23,13 @@ const FORCED_DRAIN = 0x08;
 /** Most characters of one line of commands: HAProxy's buffer is 16,384 bytes by default. */
 const LINE_CHARS = 12_000;
 
-/** The line that asks for everything a read-back needs. Throws none. */
-export function readbackLine(backends: readonly string[]): string {
-  return ["show info", ...backends.map((backend) => `show servers state ${backend}`)].join(";");
+/** The line that asks for everything a read-back needs. @param sessions also how many sessions each server has, of type 4 in its statistics. Throws none. */
+export function readbackLine(backends: readonly string[], sessions = false): string {
+  return [
+    "show info",
+    ...backends.map((backend) => `show servers state ${backend}`),
+    ...(sessions ? backends.map((backend) => `show stat ${backend} 4 -1`) : []),
+  ].join(";");
 }
 
 /**
@@ -36,13 +42,35 @@ export function parseReadback(text: string): Readback {
   if (!Number.isSafeInteger(pid) || !Number.isSafeInteger(uptimeS))
     throw new HaproxyError("MALFORMED", "show info: found no Pid and Uptime_sec, wanted both");
   const servers: BalancerServer[] = [];
+  const sessions = new Map<string, number>();
   let columns: readonly string[] = [];
+  let statistics: readonly string[] = [];
   for (const line of text.split("\n")) {
     if (line.startsWith("# be_id ")) columns = line.slice(2).split(" ");
-    else if (line === "") columns = [];
+    else if (line.startsWith("# pxname,")) statistics = line.slice(2).split(",");
+    else if (line === "") [columns, statistics] = [[], []];
     else if (columns.length > 0) servers.push(readServer(columns, line.split(" ")));
+    else if (statistics.length > 0) readSessions(statistics, line.split(","), sessions);
   }
-  return { pid, uptimeS, servers };
+  return { pid, uptimeS, servers: servers.map((server) => withSessions(server, sessions)) };
+}
+
+/** What is not there is not known, and no fault: nothing is decided by it. */
+function readSessions(
+  columns: readonly string[],
+  fields: readonly string[],
+  sessions: Map<string, number>,
+): void {
+  const [backend, server, current] = ["pxname", "svname", "scur"].map(
+    (name) => fields[columns.indexOf(name)],
+  );
+  if (backend !== undefined && server !== undefined && /^\d{1,9}$/.test(current ?? ""))
+    sessions.set(`${backend}/${server}`, Number(current));
+}
+
+function withSessions(server: BalancerServer, known: ReadonlyMap<string, number>): BalancerServer {
+  const sessions = known.get(`${server.backend}/${server.server}`);
+  return sessions === undefined ? server : { ...server, sessions };
 }
 
 function readServer(columns: readonly string[], fields: readonly string[]): BalancerServer {

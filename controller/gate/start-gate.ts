@@ -17,6 +17,7 @@ import { HttpGate } from "./http-gate.ts";
 import { PermitBook } from "./permit-book.ts";
 import { type BreakGlassHost, openBreakGlass, startBreakGlass } from "./start-break-glass.ts";
 import { StateFiles } from "./state-file.ts";
+import { summed } from "./tell-sessions.ts";
 import { ControllerWatch } from "./watch-controller.ts";
 
 export type StartGateOptions = {
@@ -122,7 +123,10 @@ async function startParts(
 
   const configured = config.controllers ?? [identity.attestationAddress];
   const controllers = options.controllers ?? (() => configured);
-  const watch = new ControllerWatch({ ...options, ...part, controllers, pools: config.pools });
+  const draining =
+    balancers.length === 0 ? undefined : () => summed(balancers.map((one) => one.draining()));
+  const followed = { controllers, pools: config.pools, draining };
+  const watch = new ControllerWatch({ ...options, ...part, ...followed });
   watch.start();
   stops.push(() => watch.stop());
   const { keeper } = options;

@@ -14199,6 +14199,207 @@ export namespace muster {
             /** Shape of a Beat. */
             type $Shape = muster.v1.Beat.$Properties;
         }
+
+        /**
+         * Properties of a SessionsReport.
+         * @deprecated Use muster.v1.SessionsReport.$Properties instead.
+         */
+        interface ISessionsReport extends muster.v1.SessionsReport.$Properties {
+        }
+
+        /** Represents a SessionsReport. */
+        class SessionsReport {
+
+            /**
+             * Constructs a new SessionsReport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.SessionsReport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** At most 1,024. */
+            servers: muster.v1.ServerSessions.$Properties[];
+
+            /**
+             * Creates a new SessionsReport instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SessionsReport instance
+             */
+            static create(properties: muster.v1.SessionsReport.$Shape): muster.v1.SessionsReport & muster.v1.SessionsReport.$Shape;
+            static create(properties?: muster.v1.SessionsReport.$Properties): muster.v1.SessionsReport;
+
+            /**
+             * Encodes the specified SessionsReport message. Does not implicitly {@link muster.v1.SessionsReport.verify|verify} messages.
+             * @param message SessionsReport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.SessionsReport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionsReport message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.SessionsReport & muster.v1.SessionsReport.$Shape} SessionsReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.SessionsReport & muster.v1.SessionsReport.$Shape;
+        }
+
+        namespace SessionsReport {
+
+            /** Properties of a SessionsReport. */
+            interface $Properties {
+
+                /** At most 1,024. */
+                servers?: (muster.v1.ServerSessions.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SessionsReport. */
+            type $Shape = muster.v1.SessionsReport.$Properties;
+        }
+
+        /**
+         * Properties of a ServerSessions.
+         * @deprecated Use muster.v1.ServerSessions.$Properties instead.
+         */
+        interface IServerSessions extends muster.v1.ServerSessions.$Properties {
+        }
+
+        /** Represents a ServerSessions. */
+        class ServerSessions {
+
+            /**
+             * Constructs a new ServerSessions.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.ServerSessions.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerSessions pool. */
+            pool: string;
+
+            /** ServerSessions node. */
+            node: string;
+
+            /** ServerSessions sessions. */
+            sessions: number;
+
+            /**
+             * Creates a new ServerSessions instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ServerSessions instance
+             */
+            static create(properties: muster.v1.ServerSessions.$Shape): muster.v1.ServerSessions & muster.v1.ServerSessions.$Shape;
+            static create(properties?: muster.v1.ServerSessions.$Properties): muster.v1.ServerSessions;
+
+            /**
+             * Encodes the specified ServerSessions message. Does not implicitly {@link muster.v1.ServerSessions.verify|verify} messages.
+             * @param message ServerSessions message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.ServerSessions.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerSessions message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.ServerSessions & muster.v1.ServerSessions.$Shape} ServerSessions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.ServerSessions & muster.v1.ServerSessions.$Shape;
+        }
+
+        namespace ServerSessions {
+
+            /** Properties of a ServerSessions. */
+            interface $Properties {
+
+                /** ServerSessions pool */
+                pool?: (string|null);
+
+                /** ServerSessions node */
+                node?: (string|null);
+
+                /** ServerSessions sessions */
+                sessions?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ServerSessions. */
+            type $Shape = muster.v1.ServerSessions.$Properties;
+        }
+
+        /**
+         * Properties of a SessionsNoted.
+         * @deprecated Use muster.v1.SessionsNoted.$Properties instead.
+         */
+        interface ISessionsNoted extends muster.v1.SessionsNoted.$Properties {
+        }
+
+        /** Represents a SessionsNoted. */
+        class SessionsNoted {
+
+            /**
+             * Constructs a new SessionsNoted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.SessionsNoted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new SessionsNoted instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SessionsNoted instance
+             */
+            static create(properties: muster.v1.SessionsNoted.$Shape): muster.v1.SessionsNoted & muster.v1.SessionsNoted.$Shape;
+            static create(properties?: muster.v1.SessionsNoted.$Properties): muster.v1.SessionsNoted;
+
+            /**
+             * Encodes the specified SessionsNoted message. Does not implicitly {@link muster.v1.SessionsNoted.verify|verify} messages.
+             * @param message SessionsNoted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.SessionsNoted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SessionsNoted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.SessionsNoted & muster.v1.SessionsNoted.$Shape} SessionsNoted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.SessionsNoted & muster.v1.SessionsNoted.$Shape;
+        }
+
+        namespace SessionsNoted {
+
+            /** Properties of a SessionsNoted. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SessionsNoted. */
+            type $Shape = muster.v1.SessionsNoted.$Properties;
+        }
     }
 }
 

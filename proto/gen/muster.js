@@ -35655,6 +35655,480 @@ export const muster = $root.muster = (() => {
             return Beat;
         })();
 
+        v1.SessionsReport = (function() {
+
+            /**
+             * Properties of a SessionsReport.
+             * @typedef {Object} muster.v1.SessionsReport.$Properties
+             * @property {Array.<muster.v1.ServerSessions.$Properties>|null} [servers] At most 1,024.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionsReport.
+             * @memberof muster.v1
+             * @interface ISessionsReport
+             * @augments muster.v1.SessionsReport.$Properties
+             * @deprecated Use muster.v1.SessionsReport.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionsReport.
+             * @typedef {muster.v1.SessionsReport.$Properties} muster.v1.SessionsReport.$Shape
+             */
+
+            /**
+             * Constructs a new SessionsReport.
+             * @memberof muster.v1
+             * @classdesc Represents a SessionsReport.
+             * @constructor
+             * @param {muster.v1.SessionsReport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionsReport = function (properties) {
+                this.servers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * At most 1,024.
+             * @member {Array.<muster.v1.ServerSessions.$Properties>} servers
+             * @memberof muster.v1.SessionsReport
+             * @instance
+             */
+            SessionsReport.prototype.servers = $util.emptyArray;
+
+            /**
+             * Creates a new SessionsReport instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.SessionsReport
+             * @static
+             * @param {muster.v1.SessionsReport.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.SessionsReport} SessionsReport instance
+             * @type {{
+             *   (properties: muster.v1.SessionsReport.$Shape): muster.v1.SessionsReport & muster.v1.SessionsReport.$Shape;
+             *   (properties?: muster.v1.SessionsReport.$Properties): muster.v1.SessionsReport;
+             * }}
+             */
+            SessionsReport.create = function(properties) {
+                return new SessionsReport(properties);
+            };
+
+            /**
+             * Encodes the specified SessionsReport message. Does not implicitly {@link muster.v1.SessionsReport.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.SessionsReport
+             * @static
+             * @param {muster.v1.SessionsReport.$Properties} message SessionsReport message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionsReport.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.servers != null && message.servers.length)
+                    for (let i = 0; i < message.servers.length; ++i)
+                        $root.muster.v1.ServerSessions.encode(message.servers[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionsReport message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.SessionsReport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.SessionsReport & muster.v1.SessionsReport.$Shape} SessionsReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionsReport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.SessionsReport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.servers && message.servers.length))
+                                message.servers = [];
+                            message.servers.push($root.muster.v1.ServerSessions.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SessionsReport;
+        })();
+
+        v1.ServerSessions = (function() {
+
+            /**
+             * Properties of a ServerSessions.
+             * @typedef {Object} muster.v1.ServerSessions.$Properties
+             * @property {string|null} [pool] ServerSessions pool
+             * @property {string|null} [node] ServerSessions node
+             * @property {number|null} [sessions] ServerSessions sessions
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ServerSessions.
+             * @memberof muster.v1
+             * @interface IServerSessions
+             * @augments muster.v1.ServerSessions.$Properties
+             * @deprecated Use muster.v1.ServerSessions.$Properties instead.
+             */
+
+            /**
+             * Shape of a ServerSessions.
+             * @typedef {muster.v1.ServerSessions.$Properties} muster.v1.ServerSessions.$Shape
+             */
+
+            /**
+             * Constructs a new ServerSessions.
+             * @memberof muster.v1
+             * @classdesc Represents a ServerSessions.
+             * @constructor
+             * @param {muster.v1.ServerSessions.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ServerSessions = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ServerSessions pool.
+             * @member {string} pool
+             * @memberof muster.v1.ServerSessions
+             * @instance
+             */
+            ServerSessions.prototype.pool = "";
+
+            /**
+             * ServerSessions node.
+             * @member {string} node
+             * @memberof muster.v1.ServerSessions
+             * @instance
+             */
+            ServerSessions.prototype.node = "";
+
+            /**
+             * ServerSessions sessions.
+             * @member {number} sessions
+             * @memberof muster.v1.ServerSessions
+             * @instance
+             */
+            ServerSessions.prototype.sessions = 0;
+
+            /**
+             * Creates a new ServerSessions instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ServerSessions
+             * @static
+             * @param {muster.v1.ServerSessions.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ServerSessions} ServerSessions instance
+             * @type {{
+             *   (properties: muster.v1.ServerSessions.$Shape): muster.v1.ServerSessions & muster.v1.ServerSessions.$Shape;
+             *   (properties?: muster.v1.ServerSessions.$Properties): muster.v1.ServerSessions;
+             * }}
+             */
+            ServerSessions.create = function(properties) {
+                return new ServerSessions(properties);
+            };
+
+            /**
+             * Encodes the specified ServerSessions message. Does not implicitly {@link muster.v1.ServerSessions.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ServerSessions
+             * @static
+             * @param {muster.v1.ServerSessions.$Properties} message ServerSessions message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ServerSessions.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.pool != null && $Object.hasOwnProperty.call(message, "pool") && message.pool !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.pool);
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.node);
+                if (message.sessions != null && $Object.hasOwnProperty.call(message, "sessions") && message.sessions !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.sessions);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ServerSessions message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ServerSessions
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ServerSessions & muster.v1.ServerSessions.$Shape} ServerSessions
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ServerSessions.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ServerSessions();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.pool = value;
+                            else
+                                delete message.pool;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.sessions = value;
+                            else
+                                delete message.sessions;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ServerSessions;
+        })();
+
+        v1.SessionsNoted = (function() {
+
+            /**
+             * Properties of a SessionsNoted.
+             * @typedef {Object} muster.v1.SessionsNoted.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SessionsNoted.
+             * @memberof muster.v1
+             * @interface ISessionsNoted
+             * @augments muster.v1.SessionsNoted.$Properties
+             * @deprecated Use muster.v1.SessionsNoted.$Properties instead.
+             */
+
+            /**
+             * Shape of a SessionsNoted.
+             * @typedef {muster.v1.SessionsNoted.$Properties} muster.v1.SessionsNoted.$Shape
+             */
+
+            /**
+             * Constructs a new SessionsNoted.
+             * @memberof muster.v1
+             * @classdesc Represents a SessionsNoted.
+             * @constructor
+             * @param {muster.v1.SessionsNoted.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SessionsNoted = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new SessionsNoted instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.SessionsNoted
+             * @static
+             * @param {muster.v1.SessionsNoted.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.SessionsNoted} SessionsNoted instance
+             * @type {{
+             *   (properties: muster.v1.SessionsNoted.$Shape): muster.v1.SessionsNoted & muster.v1.SessionsNoted.$Shape;
+             *   (properties?: muster.v1.SessionsNoted.$Properties): muster.v1.SessionsNoted;
+             * }}
+             */
+            SessionsNoted.create = function(properties) {
+                return new SessionsNoted(properties);
+            };
+
+            /**
+             * Encodes the specified SessionsNoted message. Does not implicitly {@link muster.v1.SessionsNoted.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.SessionsNoted
+             * @static
+             * @param {muster.v1.SessionsNoted.$Properties} message SessionsNoted message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SessionsNoted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SessionsNoted message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.SessionsNoted
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.SessionsNoted & muster.v1.SessionsNoted.$Shape} SessionsNoted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SessionsNoted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.SessionsNoted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return SessionsNoted;
+        })();
+
         return v1;
     })();
 

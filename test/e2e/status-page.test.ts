@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Controllers, Gates, LogAnswer, LogTail } from "../../controller/status/wire.ts";
-import { ADMIN } from "../../proto/services.ts";
+import { callUnary, clientCredentials, controllerClient } from "../../proto/channel.ts";
+import { ADMIN, GATE } from "../../proto/services.ts";
 import { encodeEnvelope, toWire } from "../../proto/signed/envelope.ts";
 import { LiveController, refusalOf } from "../controller/rpc/live-controller.ts";
 import { askHttp, followLink, type Listener, listenTo } from "../controller/status/http-asker.ts";
@@ -60,6 +61,25 @@ describe("The status page of a real controller", () => {
       asked: "bench",
       controllers: [{ name: "bench" }],
     });
+  });
+
+  test("shows what gates tell of sessions that are under way, as long as they tell it", async () => {
+    const { tls, caPem } = await live.enrol("gate", "edge");
+    const client = controllerClient(live.process.agents, clientCredentials(caPem, tls));
+    const of = (name: string) => (last("gates") as Gates).gates.find((one) => one.name === name);
+    try {
+      const servers = [{ pool: "orders", node: "n2", sessions: 3 }];
+      await callUnary(client, GATE.reportSessions, { servers }, { deadlineMs: 10_000 });
+      await within("the sessions", () => of("edge")?.tellsSessions === true);
+      expect(of("edge")).toMatchObject({ connected: false, sessions: servers });
+      expect(of("embedded.bench")).toMatchObject({ tellsSessions: false, sessions: [] });
+      const bad = { servers: [{ pool: "", node: "n2", sessions: 3 }] };
+      const refused = callUnary(client, GATE.reportSessions, bad, { deadlineMs: 10_000 });
+      expect(await refusalOf(refused)).toEqual({ status: 3, code: "MALFORMED_SESSIONS" });
+    } finally {
+      client.close();
+    }
+    await within("nothing", () => of("edge")?.tellsSessions === false);
   });
 
   test("takes the very commands that the command line signs", async () => {

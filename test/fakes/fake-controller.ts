@@ -119,6 +119,8 @@ export class FakeController {
   readonly logAsked: number[] = [];
   /** What agents said when they refused its log. */
   readonly logRefused: muster.v1.LogRefused.$Properties[] = [];
+  /** What a gate told last of sessions that are under way on servers which get nothing new. */
+  sessions: readonly muster.v1.ServerSessions.$Properties[] | undefined;
   /** What of a right answer to an enrolment is changed before it is sent. */
   alterEnrolment: (answer: EnrolAnswer) => Promise<EnrolAnswer> = async (answer) => answer;
   /** When set, Attest ends at once with this status. */
@@ -288,6 +290,13 @@ export class FakeController {
         done: sendUnaryData<LogShown>,
       ) => void this.#shown(call.request.fromSize ?? 0).then((log) => done(null, log ?? {})),
       reportBreakGlass: this.#noteBreakGlass.bind(this),
+      reportSessions: (
+        call: ServerUnaryCall<muster.v1.SessionsReport.$Properties, unknown>,
+        callback: sendUnaryData<muster.v1.SessionsNoted.$Properties>,
+      ) => {
+        this.sessions = call.request.servers ?? [];
+        callback(null, {});
+      },
     });
     this.#servers = [pub, mutual];
     this.#ports = [

@@ -277,8 +277,12 @@ describeWith(["haproxy"], "a denial", () => {
     pool.permit("n1", { decision: "drain" });
     await serviceBecomes(balancer, ["n2"]);
     expect(await session.echo("still here")).toBe("still here");
+    const told = (): number | null | undefined =>
+      controller.sessions?.find(({ node }) => node === "n1")?.sessions;
+    await waitFor(() => told() === 1, { what: "the session told", deadlineMs: 15_000 });
     pool.permit("n1", { decision: "quarantine" });
     expect(await session.closed).toBe(true);
+    await waitFor(() => told() === 0, { what: "its end told", deadlineMs: 15_000 });
   });
 
   async function sessionOn(name: string) {

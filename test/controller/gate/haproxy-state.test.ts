@@ -48,6 +48,17 @@ describe("a read-back", () => {
     });
   });
 
+  test("asks for sessions where somebody is held back, and takes what is not said for not known", () => {
+    expect(readbackLine(["a"], true)).toBe("show info;show servers state a;show stat a 4 -1");
+    const statistics = "# pxname,svname,qcur,qmax,scur,smax,\napp,n1,0,0,0,3,\napp,n9,0,0,7,7,\n\n";
+    expect(parseReadback(`${ANSWER}${statistics}`).servers).toEqual([
+      { backend: "app", server: "n1", operational: 2, admin: 4, sessions: 0 },
+      { backend: "app", server: "n2", operational: 0, admin: 5 },
+    ]);
+    const strange = "# pxname,svname,scur\napp,n1,-1\napp,n2\n\n";
+    expect(parseReadback(`${ANSWER}${strange}`).servers).toEqual(parseReadback(ANSWER).servers);
+  });
+
   test("finds its columns by name, wherever a later version puts them", () => {
     const moved =
       "Pid: 1\nUptime_sec: 1\n\n# be_id srv_admin_state srv_name be_name srv_op_state\n3 8 n1 app 2\n\n";
