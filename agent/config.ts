@@ -27,6 +27,8 @@ export type AgentConfig = {
   readonly schedule: string;
   /** The node-local gate, when there is one; `listen` is ADDRESS:PORT. */
   readonly gate: { readonly listen: string } | undefined;
+  /** Where metrics are served for Prometheus; undefined: nowhere but beside the gate. `listen` is ADDRESS:PORT. */
+  readonly metrics: { readonly listen: string } | undefined;
   /** How often the watched processes are looked at, in milliseconds. */
   readonly watchMs: number;
   readonly workloads: readonly WorkloadConfig[];
@@ -79,6 +81,8 @@ function configSchema(patternFault: PatternFault) {
       /** Default every five minutes; with six fields the first is seconds. */
       schedule: cronExpression.default("*/5 * * * *"),
       gate: z.strictObject({ listen: hostAndPort(false) }).optional(),
+      /** Metrics for Prometheus alone, at /metrics; those of `gate` are the same. Default: nowhere. */
+      metrics: z.strictObject({ listen: hostAndPort(false) }).optional(),
       /** Default 200. */
       watchMs: z.int().min(10).max(60_000).default(200),
       workloads: z.array(workloadSchema(patternFault)).min(1).max(LIMITS.workloads),
@@ -88,7 +92,7 @@ function configSchema(patternFault: PatternFault) {
         refuseDuplicates(found, context);
       }, RUN_ALWAYS),
     )
-    .transform((found): AgentConfig => ({ ...found, gate: found.gate }));
+    .transform((found): AgentConfig => ({ ...found, gate: found.gate, metrics: found.metrics }));
 }
 
 /** Reads what may be faulty elsewhere: entries that are none are passed over, since they have a fault of their own. */

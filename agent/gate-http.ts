@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type HttpListener, listenHttp } from "../proto/http-listener.ts";
 import type { GateDecision } from "./gate.ts";
 
 /** What the listener answers from. */
@@ -17,18 +17,13 @@ type Answer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A running listener; `address` is where it really listens. */
-export type GateHttp = { readonly address: string; close(): Promise<void> };
-
 /**
  * Serves the node-local gate: `GET|HEAD /v1/gate/{pool}/{node}` is 200 when open, 503 for everything else, unknown names included;
  * /livez, /readyz and /metrics beside it. The body does not change while the decision does not.
  * @param listen ADDRESS:PORT, port 0 for a free one
  * @throws Error of the operating system when it cannot listen there
  */
-export async function serveGate(listen: string, source: GateHttpSource): Promise<GateHttp> {
-  const colon = listen.lastIndexOf(":");
-  const host = listen.slice(0, colon).replace(/^\[|\]$/g, "");
+export function serveGate(listen: string, source: GateHttpSource): Promise<HttpListener> {
   const server = createServer(
     {
       requestTimeout: 5_000,
@@ -39,12 +34,7 @@ export async function serveGate(listen: string, source: GateHttpSource): Promise
     (request, response) => void respond(source, request, response),
   );
   server.maxConnections = 256;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(Number(listen.slice(colon + 1)), host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return { address: `${listen.slice(0, colon)}:${port}`, close: () => closeServer(server) };
+  return listenHttp(server, listen);
 }
 
 async function respond(
@@ -99,11 +89,4 @@ function text(status: number, body: string): Answer {
 
 function plain(name: string): string {
   return name.slice(0, 128).replace(/[^A-Za-z0-9._-]/g, "_");
-}
-
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }

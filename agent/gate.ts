@@ -57,6 +57,17 @@ export type RefusalCode =
   | "OLDER"
   | "FENCED";
 
+/** What one pool's gate knows, for those who watch. */
+export type GateMeasured = {
+  readonly pool: string;
+  /** Of an open permit, without its hold; 0: none. */
+  readonly permitLeftMs: number;
+  /** Since the last measurement; undefined: there is none that counts. */
+  readonly claimsAgeMs: number | undefined;
+  /** What the last measurement could not read, by code; a code of before is at 0. */
+  readonly faults: ReadonlyMap<string, number>;
+};
+
 export type Taken =
   | { readonly taken: true; readonly pool: string }
   | { readonly taken: false; readonly code: RefusalCode; readonly detail: string };
@@ -86,6 +97,8 @@ type PoolGate = {
   heldSinceMs: number | undefined;
   /** Undefined: not measured yet, or the measurer no longer answers. */
   measured: Measured | undefined;
+  /** What the last measurement could not read, by code. */
+  readonly faults: Map<string, number>;
   /** Names of code that must never run, as the controller gave them last. */
   dead: ReadonlySet<string>;
   /** The permit was contradicted by a measurement of this node: it opens nothing any more, whatever is measured later. */
@@ -94,6 +107,7 @@ type PoolGate = {
 
 /** `complete`: something runs and nothing is unread, so that another fingerprint is a contradiction and not ignorance. */
 type Measured = {
+  readonly atMs: number;
   readonly fingerprint: string;
   readonly complete: boolean;
   /** Paths that the application says it entered. */
@@ -131,6 +145,7 @@ export class LocalGate {
           statement: undefined,
           heldSinceMs: undefined,
           measured: undefined,
+          faults: new Map(),
           dead: new Set(),
           contradicted: false,
         },
@@ -177,7 +192,8 @@ export class LocalGate {
   measured(pool: string, workload: Workload | undefined): void {
     const gate = this.#pools.get(pool);
     if (gate === undefined) return;
-    gate.measured = workload === undefined ? undefined : measuredOf(workload);
+    gate.measured = workload === undefined ? undefined : measuredOf(workload, this.#deps.nowMs());
+    countFaults(gate.faults, workload);
     this.#compare(gate);
   }
 
@@ -237,6 +253,18 @@ export class LocalGate {
   /** Every pool with its answer for this node. Throws none. */
   decisions(): readonly { readonly pool: string; readonly answer: GateDecision }[] {
     return this.#deps.pools.map((pool) => ({ pool, answer: this.decide(pool, this.#deps.node) }));
+  }
+
+  /** What every pool's gate knows. Throws none. */
+  looks(): readonly GateMeasured[] {
+    const nowMs = this.#deps.nowMs();
+    return [...this.#pools].map(([pool, { permit, receivedAtMs, measured, faults }]) => ({
+      pool,
+      permitLeftMs:
+        permit?.decision === "open" ? Math.max(0, receivedAtMs + permit.lifeMs - nowMs) : 0,
+      claimsAgeMs: measured && nowMs - measured.atMs,
+      faults,
+    }));
   }
 
   #take(read: () => string): Taken {
@@ -314,9 +342,16 @@ function earlier(a: number | undefined, b: number | undefined): number | undefin
   return a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 }
 
-function measuredOf(workload: Workload): Measured {
+/** Codes that came up once stay, so that whoever watches sees them go. */
+function countFaults(faults: Map<string, number>, workload: Workload | undefined): void {
+  for (const code of faults.keys()) faults.set(code, 0);
+  for (const { code } of workload?.faults ?? []) faults.set(code, (faults.get(code) ?? 0) + 1);
+}
+
+function measuredOf(workload: Workload, atMs: number): Measured {
   const unread = workload.faults.some((fault) => fault.code !== "DISK_UNREADABLE");
   return {
+    atMs,
     fingerprint: fingerprintOf(workload).fingerprint,
     complete: workload.processes.length > 0 && !unread,
     entered: workload.signals.filter((s) => s.kind === "path-entered").map((s) => s.id),

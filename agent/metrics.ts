@@ -1,69 +1,78 @@
+import {
+  certificateExpirySeconds,
+  countedTo,
+  type Metrics,
+  MetricsBook,
+} from "../proto/metrics.ts";
+import { VERSION } from "../proto/version.ts";
 import type { PoolHeard } from "./claims/workload-measurer.ts";
-import type { GateDecision } from "./gate.ts";
-import type { ReportCounters } from "./report-deps.ts";
+import type { GateMeasured, LocalGate } from "./gate.ts";
+import { AGENT_METRICS } from "./metric-table.ts";
+import type { ReportCounters } from "./report-counters.ts";
+
+type Made = Metrics<typeof AGENT_METRICS>;
 
 /** What the metrics are made of, read at each scrape. */
 export type MetricsSource = {
-  readonly counters: ReportCounters;
-  readonly connected: boolean;
-  readonly spooled: number;
-  /** Pools that are listened to. */
-  readonly heard: readonly PoolHeard[];
+  readonly loop: {
+    readonly counters: ReportCounters;
+    readonly connected: boolean;
+    readonly canIssue: boolean;
+    /** Pools that are listened to. */
+    readonly heard: readonly PoolHeard[];
+  };
+  readonly gate: Pick<LocalGate, "decisions" | "looks">;
+  readonly spool: { readonly size: number };
   /** The transparency log: the size that was seen, and the controllers whose log does not continue it. */
-  readonly remembered: { readonly size: number; readonly refused: readonly string[] };
-  readonly decisions: readonly { readonly pool: string; readonly answer: GateDecision }[];
+  readonly logKeeper: { readonly size: number; readonly marks: ReadonlyMap<string, unknown> };
+  /** As it is at the moment. */
+  readonly identity: { readonly tls: { readonly certificatePem: string } };
 };
 
-/** Counter, metric and help of what is listened to. */
-const HEARD = [
-  ["lines", "log_lines_total", "Lines of logs that were looked at."],
-  ["messages", "messages_total", "Lines of an unusual level, or that name something dead."],
-  ["records", "app_records_total", "Records that applications told over a socket."],
-  ["dropped", "signals_dropped_total", "Lines and records not looked at, or without room."],
-] as const;
+/** An agent's metrics, and the page that shows them. The module is loaded at the first scrape: an agent that nobody scrapes does not hold the library in memory. */
+export function agentMetrics(source: MetricsSource): MetricsBook {
+  const book = new MetricsBook("muster-agent", VERSION);
+  const made = book.make(AGENT_METRICS);
+  book.observe(() => {
+    observeReports(made, source);
+    observeHeard(made, source);
+    for (const look of source.gate.looks()) observePool(made, look);
+    made.gateOpen.reset();
+    for (const { pool, answer } of source.gate.decisions())
+      made.gateOpen.set({ pool, code: answer.code }, answer.open ? 1 : 0);
+  });
+  return book;
+}
 
-/** Text for Prometheus. The library is loaded at the first scrape: an agent that nobody scrapes does not hold it in memory. */
-export async function renderMetrics(
-  source: MetricsSource,
-): Promise<{ readonly contentType: string; readonly body: string }> {
-  const { Counter, Gauge, Registry } = await import("prom-client");
-  const registry = new Registry();
-  const registers = [registry];
-  const count = (name: string, help: string, value: number): void => {
-    new Counter({ name: `muster_agent_${name}`, help, registers }).inc(value);
-  };
-  const gauge = (name: string, help: string, value: number): void => {
-    new Gauge({ name: `muster_agent_${name}`, help, registers }).set(value);
-  };
-  const { counters } = source;
-  count("evidence_sent_total", "Signed reports of the node as it is.", counters.evidenceSent);
-  count("history_sent_total", "Signed reports of what was not sent in time.", counters.historySent);
-  count("evidence_refused_total", "Reports that a controller refused.", counters.evidenceRefused);
-  count("measurements_total", "Measurements of a workload.", counters.measurements);
-  count("connections_total", "Streams that a controller welcomed.", counters.connections);
-  gauge("connected", "1 while a controller hears this agent.", source.connected ? 1 : 0);
-  gauge("spooled", "Reports waiting to be sent as history.", source.spooled);
-  gauge("log_size", "Size of the transparency log as it is remembered.", source.remembered.size);
-  const refused = new Gauge({
-    name: "muster_agent_log_inconsistent",
-    help: "1 for each controller that is refused for its log.",
-    labelNames: ["controller"],
-    registers,
-  });
-  for (const controller of source.remembered.refused) refused.set({ controller }, 1);
-  gauge("resident_bytes", "Resident memory of this agent.", process.memoryUsage.rss());
-  for (const [key, name, help] of HEARD) {
-    const labelNames = ["pool"] as const;
-    const heard = new Counter({ name: `muster_agent_${name}`, help, labelNames, registers });
-    for (const { pool, counters: said } of source.heard) heard.inc({ pool }, said[key]);
+function observeReports(made: Made, { loop, spool, logKeeper, identity }: MetricsSource): void {
+  const { counters } = loop;
+  countedTo(made.evidenceSent, counters.evidenceSent);
+  countedTo(made.historySent, counters.historySent);
+  countedTo(made.evidenceRefused, counters.evidenceRefused);
+  countedTo(made.measurements, counters.measurements);
+  countedTo(made.connections, counters.connections);
+  for (const [cause, count] of Object.entries(counters.lost))
+    countedTo(made.connectionsLost, count, { cause });
+  made.connected.set(loop.connected ? 1 : 0);
+  made.issuerLost.set(loop.canIssue ? 0 : 1);
+  made.spooled.set(spool.size);
+  made.certificateExpiry.set(certificateExpirySeconds(identity.tls.certificatePem));
+  made.logSize.set(logKeeper.size);
+  made.logInconsistent.reset();
+  for (const controller of logKeeper.marks.keys()) made.logInconsistent.set({ controller }, 1);
+}
+
+function observeHeard(made: Made, { loop }: MetricsSource): void {
+  for (const { pool, counters } of loop.heard) {
+    countedTo(made.lines, counters.lines, { pool });
+    countedTo(made.messages, counters.messages, { pool });
+    countedTo(made.records, counters.records, { pool });
+    countedTo(made.dropped, counters.dropped, { pool });
   }
-  const open = new Gauge({
-    name: "muster_agent_gate_open",
-    help: "1 while the node-local gate of a pool is open.",
-    labelNames: ["pool", "code"],
-    registers,
-  });
-  for (const { pool, answer } of source.decisions)
-    open.set({ pool, code: answer.code }, answer.open ? 1 : 0);
-  return { contentType: registry.contentType, body: await registry.metrics() };
+}
+
+function observePool(made: Made, { pool, permitLeftMs, claimsAgeMs, faults }: GateMeasured): void {
+  made.permitLeft.set({ pool }, permitLeftMs / 1_000);
+  made.claimsAge.set({ pool }, claimsAgeMs === undefined ? -1 : claimsAgeMs / 1_000);
+  for (const [code, count] of faults) made.faults.set({ pool, code }, count);
 }

@@ -6,15 +6,6 @@ import type { LocalGate } from "./gate.ts";
 import type { Log } from "./log.ts";
 import type { Spool } from "./spool.ts";
 
-/** What the agent counts for its metrics, since it began. */
-export type ReportCounters = {
-  evidenceSent: number;
-  historySent: number;
-  evidenceRefused: number;
-  measurements: number;
-  connections: number;
-};
-
 /** How measurers say that a pool is, or may be, different. */
 export type MeasurerNews = {
   changed(pool: string): void;

@@ -6,7 +6,8 @@ import { deadNamesOf, readWatchList } from "./claims/signals/watch-list.ts";
 import type { PoolHeard, WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import { reportWorkload, sealEvidence } from "./evidence.ts";
 import { FollowLog } from "./follow-log.ts";
-import type { MeasurerNews, ReportCounters, ReportDeps } from "./report-deps.ts";
+import { noCounters } from "./report-counters.ts";
+import type { MeasurerNews, ReportDeps } from "./report-deps.ts";
 import {
   initialState,
   type ReportCommand,
@@ -29,13 +30,7 @@ const INTERVAL_MS = { least: 10, most: 600_000 };
  * the order of events; nothing is held beyond the bounds of the state and the spool.
  */
 export class ReportLoop {
-  readonly counters: ReportCounters = {
-    evidenceSent: 0,
-    historySent: 0,
-    evidenceRefused: 0,
-    measurements: 0,
-    connections: 0,
-  };
+  readonly counters = noCounters();
   readonly #deps: ReportDeps;
   readonly #measurers: ReadonlyMap<string, WorkloadMeasurer>;
   readonly #events: ReportEvent[] = [];
@@ -87,6 +82,11 @@ export class ReportLoop {
   /** Whether a controller hears this agent at the moment. */
   get connected(): boolean {
     return this.#state.link === "reporting" || this.#state.link === "blocked";
+  }
+
+  /** Whether the controller that hears this agent can issue. */
+  get canIssue(): boolean {
+    return this.connected && this.#canIssue;
   }
 
   /** Whether every workload has been measured. */
@@ -210,6 +210,7 @@ export class ReportLoop {
 
   #ended(cause: EndCause, detail: string): void {
     this.#resume?.();
+    this.counters.lost[cause]++;
     this.#deps.log.warn("stream.lost", { controller: this.#address, cause, detail });
     this.#dispatch({ type: "disconnected", cause, random: this.#deps.random() });
   }

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { verifySignature } from "../proto/ed25519.ts";
 import type { Identity } from "../proto/enrol.ts";
+import type { HttpListener } from "../proto/http-listener.ts";
 import { IdentityKeeper } from "../proto/identity-keeper.ts";
 import { LogKeeper } from "../proto/log-memory.ts";
+import type { MetricsBook, MetricsPage } from "../proto/metrics.ts";
 import { logOriginOf } from "../proto/signed/checkpoint.ts";
 import { VERSION } from "../proto/version.ts";
 import { attestStreamOpener } from "./attest-stream.ts";
@@ -13,9 +15,9 @@ import type { WorkloadMeasurer } from "./claims/workload-measurer.ts";
 import type { AgentConfig } from "./config.ts";
 import { signalBytesFor } from "./evidence.ts";
 import { LocalGate } from "./gate.ts";
-import type { GateHttp } from "./gate-http.ts";
 import { hostNames } from "./host-names.ts";
 import type { Log } from "./log.ts";
+import type { MetricsSource } from "./metrics.ts";
 import type { MeasurerNews } from "./report-deps.ts";
 import { ReportLoop } from "./report-loop.ts";
 import { preferenceOrder } from "./report-order.ts";
@@ -84,7 +86,9 @@ export async function startAgent(deps: AgentDeps): Promise<Agent> {
     },
     (news) => openMeasurers(config, procRoot, news, image?.digest),
   );
-  const http = await openGateHttp(config, gate, loop, spool, logKeeper);
+  const page = metricsPage({ loop, gate, spool, logKeeper, identity });
+  const http = await openGateHttp(config, gate, loop, page);
+  const scraped = await openMetrics(config, page);
   const schedule = startSchedule(config.schedule, () => loop.measureAnew(), log, SCHEDULE_CLOCK);
   log.info("agent.started", {
     node: config.node,
@@ -94,6 +98,7 @@ export async function startAgent(deps: AgentDeps): Promise<Agent> {
     controllers,
     pools: config.workloads.map((workload) => workload.pool),
     gate: http?.address,
+    metrics: scraped?.address,
   });
   loop.start();
   keeper.onChange((change) => {
@@ -106,6 +111,7 @@ export async function startAgent(deps: AgentDeps): Promise<Agent> {
       await keeper.stop();
       await schedule.stop();
       await http?.close();
+      await scraped?.close();
       await loop.stop();
       await logKeeper.close();
       log.info("agent.stopped");
@@ -213,30 +219,37 @@ function firstSequence(): number {
   return Number(process.hrtime.bigint() / 1_000n);
 }
 
+type MakePage = () => Promise<MetricsPage>;
+
+/** Loaded at the first scrape, and made once. */
+function metricsPage(source: MetricsSource): MakePage {
+  let book: Promise<MetricsBook> | undefined;
+  return async () => {
+    book ??= import("./metrics.ts").then(({ agentMetrics }) => agentMetrics(source));
+    return (await book).page(performance.now());
+  };
+}
+
 async function openGateHttp(
   config: AgentConfig,
   gate: LocalGate,
   loop: ReportLoop,
-  spool: Spool,
-  logKeeper: LogKeeper,
-): Promise<GateHttp | undefined> {
+  metrics: MakePage,
+): Promise<HttpListener | undefined> {
   if (config.gate === undefined) return undefined;
   const { serveGate } = await import("./gate-http.ts");
   return serveGate(config.gate.listen, {
     decide: (pool, node) => gate.decide(pool, node),
     ready: () => loop.measured,
-    metrics: async () => {
-      const { renderMetrics } = await import("./metrics.ts");
-      const decisions = gate.decisions();
-      const { connected, counters } = loop;
-      return renderMetrics({
-        counters,
-        connected,
-        spooled: spool.size,
-        decisions,
-        heard: loop.heard,
-        remembered: { size: logKeeper.size, refused: [...logKeeper.marks.keys()] },
-      });
-    },
+    metrics,
   });
+}
+
+async function openMetrics(
+  { metrics }: AgentConfig,
+  page: MakePage,
+): Promise<HttpListener | undefined> {
+  if (metrics === undefined) return undefined;
+  const { serveMetrics } = await import("../proto/metrics-listener.ts");
+  return serveMetrics(metrics.listen, page);
 }

@@ -100,6 +100,8 @@ export const controllerConfigSchema = z.strictObject({
     .prefault({}),
   /** The status page (status/config.ts); absent: there is none. */
   status: statusConfigSchema.optional(),
+  /** Metrics for Prometheus, at /metrics; absent: nowhere. `nodes`: a series for each node too, for fleets of some hundred. Whoever reaches the address may read them. */
+  metrics: z.strictObject({ listen: address, nodes: z.boolean().default(false) }).optional(),
   /** The gate inside the controller: as muster-gate's configuration, without controllers, state and log. `false`: none. */
   gate: z
     .union([z.literal(false), gateConfigSchema.omit({ controllers: true, state: true, log: true })])

@@ -102,8 +102,13 @@ export async function startEmbeddedGate(
     logger: gateLogger,
   });
   stops.push(() => gate.stop());
-  const { http, agentCheck, health } = gate.addresses;
-  return { ...(http && { http }), ...(agentCheck && { agentCheck }), ...(health && { health }) };
+  const { http, agentCheck, health, metrics } = gate.addresses;
+  const hooks = {
+    ...(http && { http }),
+    ...(agentCheck && { agentCheck }),
+    ...(health && { health }),
+  };
+  return { ...hooks, ...(metrics && { metrics }) };
 }
 
 /** Listeners for gates of the other controllers that share the store. */

@@ -129,7 +129,7 @@ async function run(options: { config: string }): Promise<void> {
     gateLogger: logger.child({ part: "gate" }),
   });
   process.stdout.write(
-    `${JSON.stringify({ ready: true, agents: controller.agents, public: controller.public, gate: controller.gate, status: controller.status })}\n`,
+    `${JSON.stringify({ ready: true, agents: controller.agents, public: controller.public, gate: controller.gate, status: controller.status, metrics: controller.metrics })}\n`,
   );
   const asked = new Promise<undefined>((resolve) => {
     process.once("SIGTERM", () => resolve(undefined));

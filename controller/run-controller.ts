@@ -16,8 +16,8 @@ import type { History } from "./history/history.ts";
 import { storedHistory } from "./history/stored-history.ts";
 import type { EvidenceLog } from "./log/evidence-log.ts";
 import { Transparency } from "./log/transparency.ts";
-import { Bell } from "./notify/bell.ts";
-import { Notifier } from "./notify/notifier.ts";
+import { ControllerMetrics } from "./metrics/controller-metrics.ts";
+import type { Bell } from "./notify/bell.ts";
 import { loadReceivers, type Receiver } from "./notify/receiver.ts";
 import { adminService } from "./rpc/admin.ts";
 import { AttestationService } from "./rpc/attestation.ts";
@@ -29,6 +29,8 @@ import { type Listeners, openListeners } from "./rpc/listeners.ts";
 import { LogAnswers } from "./rpc/log-answers.ts";
 import { Renewals } from "./rpc/renewal.ts";
 import { ServerIdentity } from "./server-identity.ts";
+import { startMetrics } from "./start-metrics.ts";
+import { startNotifying } from "./start-notifying.ts";
 import { startStatus } from "./start-status.ts";
 import { startTimers } from "./start-timers.ts";
 import type { ControllerKeys } from "./state-directory.ts";
@@ -61,14 +63,22 @@ export type RunOptions = {
 export type RunningController = {
   readonly agents: string;
   readonly public: string;
-  readonly gate: { readonly http?: string; readonly agentCheck?: string; readonly health?: string };
+  readonly gate: {
+    readonly http?: string;
+    readonly agentCheck?: string;
+    readonly health?: string;
+    readonly metrics?: string;
+  };
   /** The status page; absent: there is none. */
   readonly status?: string | undefined;
+  /** Metrics; absent: they are served nowhere. */
+  readonly metrics?: string | undefined;
   /** Ends everything in reverse order; the store is the caller's. */
   stop(): Promise<void>;
 };
 
 type Stop = () => void | Promise<void>;
+type Running = RunOptions & { readonly metrics: ControllerMetrics };
 
 /**
  * Starts a controller on a store: rebuilds state, serves, and enables nothing by itself. Returns when both listeners are bound.
@@ -80,14 +90,16 @@ export async function runController(options: RunOptions): Promise<RunningControl
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
-    return { ...(await start(options, stops)), stop };
+    const metrics = new ControllerMetrics(options.clock);
+    const log = metrics.counted(options.log);
+    return { ...(await start({ ...options, log, metrics }, stops)), stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningController, "stop">> {
+async function start(given: Running, stops: Stop[]): Promise<Omit<RunningController, "stop">> {
   const { config, keys, clock, log } = given;
   const { trustDomain } = config;
   const receivers = loadReceivers(config.notify);
@@ -150,13 +162,13 @@ async function start(given: RunOptions, stops: Stop[]): Promise<Omit<RunningCont
 
 /** The log, which everything that is written from now on enters. */
 async function openLog(
-  { config, keys, store, clock, log }: RunOptions,
+  { config, keys, store, clock, log, metrics }: Running,
   cluster: SharedCluster | undefined,
   stops: Stop[],
 ): Promise<Transparency> {
   const transparency = await Transparency.open({
     ...{ controller: config.name, trustDomain: config.trustDomain, logSigner: keys.logSigner },
-    ...{ store: cluster?.store ?? store, clock, log },
+    ...{ store: metrics.measured(cluster?.store ?? store), clock, log },
     leads: () => cluster?.leader.isLeader ?? true,
   });
   stops.push(() => transparency.stop());
@@ -174,7 +186,7 @@ type Core = Omit<Common, "bell"> & {
 };
 
 async function serveAll(
-  o: RunOptions,
+  o: Running,
   core: Core,
   stops: Stop[],
 ): Promise<Omit<RunningController, "stop">> {
@@ -188,6 +200,7 @@ async function serveAll(
     verifyPool,
     heartbeatMs: config.heartbeatMs,
     epochMs: config.epochMs,
+    meter: o.metrics.report,
   });
   const feed = new GateFeed(core);
   stops.push(
@@ -219,13 +232,10 @@ async function serveAll(
     listeners.agents,
     stops,
   );
-  log.info("controller.started", {
-    agents: listeners.agents,
-    public: listeners.public,
-    issuerEpoch: issuer.issuerEpoch,
-    ...gate,
-  });
-  return { agents: listeners.agents, public: listeners.public, gate, status: page?.address };
+  const metrics = await startMetrics(o, { ...core, attestation, feed, listeners }, stops);
+  const addresses = { agents: listeners.agents, public: listeners.public, metrics };
+  log.info("controller.started", { ...gate, ...addresses, issuerEpoch: issuer.issuerEpoch });
+  return { ...addresses, gate, status: page?.address };
 }
 
 function recorderOf(
@@ -244,7 +254,7 @@ function recorderOf(
 type Followers = Pick<Common, "verifier" | "recorder" | "cluster" | "transparency" | "trust">;
 
 function followStore(
-  { store, log, onFatal }: RunOptions,
+  { store, log, onFatal, metrics }: Running,
   declared: DeclaredState,
   { verifier, recorder, cluster, transparency, trust }: Followers,
   stops: Stop[],
@@ -257,6 +267,7 @@ function followStore(
     (touched, changes) => {
       recorder.changed(changes);
       transparency.view.changed(changes);
+      metrics.changed(changes);
       if (touched.trust) trust.changed();
       verifier.declaredChanged(touched);
       if (touched.cluster !== undefined) cluster?.changed(touched.cluster);
@@ -271,35 +282,6 @@ function followStore(
     await followed;
   });
   return follower;
-}
-
-/** How long a receiver has to answer. */
-const TELL_TIMEOUT_MS = 5_000;
-
-function startNotifying(
-  { store, clock, log }: RunOptions,
-  receivers: ReadonlyMap<string, Receiver>,
-  { declared, verifier, cluster }: Pick<Common, "declared" | "verifier" | "cluster">,
-  stops: Stop[],
-): Bell {
-  const common = {
-    receivers,
-    store,
-    clock,
-    log,
-    state: declared,
-    random: randomBytes,
-    timeoutMs: TELL_TIMEOUT_MS,
-  };
-  const notifier = new Notifier({
-    ...common,
-    jitter: Math.random,
-    mayTell: () => verifier.canIssue && (cluster?.leader.isLeader ?? true),
-    counted: (pool, alert) => verifier.alerts.live(pool, alert)?.alert.nodes,
-  });
-  notifier.start();
-  stops.push(() => notifier.stop());
-  return new Bell(common);
 }
 
 type Common = ConstructorParameters<typeof GateFeed>[0] & {

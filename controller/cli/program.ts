@@ -62,7 +62,8 @@ export async function runCli(argv: readonly string[], env: Env): Promise<ExitCod
   }
 }
 
-async function run(chosen: Chosen, env: Env): Promise<ExitCode> {
+async function run(given: Chosen, env: Env): Promise<ExitCode> {
+  const chosen = ownFirst(given);
   const { verb, args, options, globals } = chosen;
   const { output, headers } = globals;
   const format = formatOf(verb, typeof output === "string" ? output : "table");
@@ -92,6 +93,18 @@ async function runInThePast(verb: Verb, ctx: Context, past: PastRun, env: Env): 
   } finally {
     await past.close();
   }
+}
+
+/** An option of a verb is the verb's own, also where every verb has one of that name. */
+function ownFirst(chosen: Chosen): Chosen {
+  const names = new Set(chosen.verb.options.map(({ name }) => name));
+  const isOwn = ([name]: readonly [string, unknown]): boolean => names.has(name);
+  const entries = Object.entries(chosen.globals);
+  return {
+    ...chosen,
+    options: { ...Object.fromEntries(entries.filter(isOwn)), ...chosen.options },
+    globals: Object.fromEntries(entries.filter((entry) => !isOwn(entry))),
+  };
 }
 
 /** Settings given on the command line. An option of a verb may have a setting's name and mean something else. */

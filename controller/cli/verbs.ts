@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "import csv": async () => (await import("./verbs/import-csv.ts")).IMPORT_CSV,
   status: async () => (await import("./verbs/status.ts")).STATUS,
   why: async () => (await import("./verbs/why.ts")).WHY,
+  wait: async () => (await import("./verbs/wait.ts")).WAIT,
   enable: async () => (await import("./verbs/enable.ts")).ENABLE,
   disable: async () => (await import("./verbs/disable.ts")).DISABLE,
   halt: async () => (await import("./verbs/halt.ts")).HALT,

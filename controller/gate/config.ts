@@ -42,6 +42,8 @@ export const gateConfigSchema = z.strictObject({
     .optional(),
   agentCheck: z.strictObject({ listen: address }).optional(),
   health: z.strictObject({ listen: address }).optional(),
+  /** Metrics for Prometheus alone, at /metrics; those of `http` are the same. Whoever reaches the address may read them. */
+  metrics: z.strictObject({ listen: address }).optional(),
   haproxy: z.array(haproxy).max(64).default([]),
   /** One file POOL/NODE each; see the README of deploy/. */
   stateFiles: z

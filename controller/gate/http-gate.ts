@@ -173,7 +173,7 @@ export class HttpGate {
   }
 
   #answerMetrics(connection: Connection, request: HttpRequest): void {
-    const { registry } = this.#options.metrics;
+    const { metrics, clock } = this.#options;
     connection.waiting = true;
     connection.socket.pause();
     const answer = (text: string) => {
@@ -183,8 +183,8 @@ export class HttpGate {
       connection.socket.resume();
       if (!connection.ended) this.#answerPending(connection);
     };
-    registry.metrics().then(
-      (body) => answer(renderPage(request, 200, registry.contentType, body)),
+    metrics.metricsBook.page(clock()).then(
+      ({ contentType, body }) => answer(renderPage(request, 200, contentType, body)),
       () => answer(renderPage(request, 500, "text/plain", "the metrics could not be read\n")),
     );
   }

@@ -3,6 +3,7 @@ import { type Server as GrpcServer, ServerCredentials } from "@grpc/grpc-js";
 import { splitAddress } from "../../proto/channel.ts";
 import type { IdentityKeeper } from "../../proto/identity-keeper.ts";
 import type { LogKeeper } from "../../proto/log-memory.ts";
+import { serveMetrics } from "../../proto/metrics-listener.ts";
 import { AgentCheck, type ReadyOwnership } from "./agent-check.ts";
 import type { BreakGlassBook } from "./break-glass.ts";
 import type { GateConfig } from "./config.ts";
@@ -10,7 +11,7 @@ import { decisionWord } from "./decision.ts";
 import { DecisionFeed, type FeedChange } from "./decision-feed.ts";
 import type { GateIdentity } from "./follow-controller.ts";
 import type { GateLogger } from "./gate-logger.ts";
-import { createGateMetrics, type GateMetrics, observeBook, observeLog } from "./gate-metrics.ts";
+import { createGateMetrics, type GateMetrics, observeGate } from "./gate-metrics.ts";
 import { HaproxyRuntime } from "./haproxy-runtime.ts";
 import { createHealthServer } from "./health.ts";
 import { HttpGate } from "./http-gate.ts";
@@ -47,6 +48,7 @@ export type RunningGate = {
     readonly http: string | undefined;
     readonly agentCheck: string | undefined;
     readonly health: string | undefined;
+    readonly metrics: string | undefined;
     /** Path of the socket that takes tokens of two operators. */
     readonly breakGlass: string | undefined;
   };
@@ -97,12 +99,9 @@ async function startParts(
   });
   const feed = new DecisionFeed(book, clock, logger);
   stops.push(() => feed.stop());
-  observeBook(metrics, book, feed, clock);
   const { logKeeper } = options;
-  if (logKeeper !== undefined) {
-    observeLog(metrics, logKeeper);
-    stops.push(() => logKeeper.close());
-  }
+  stops.push(() => logKeeper?.close());
+  observeGate(metrics, { book, feed, clock, logKeeper, identity });
   const part = { book, feed, clock, logger, metrics, logKeeper, glass };
 
   const balancers = config.haproxy.map((entry) => new HaproxyRuntime({ ...entry, ...part }));
@@ -136,7 +135,8 @@ async function startParts(
   keeper?.start();
   stops.push(() => keeper?.stop());
   const breakGlass = await startBreakGlass(options, part, stops);
-  return { http, agentCheck, health, breakGlass };
+  const scraped = await startMetrics(config, part, stops);
+  return { http, agentCheck, health, metrics: scraped, breakGlass };
 }
 
 type Part = {
@@ -183,6 +183,19 @@ async function startHealth(
   const server = createHealthServer(part);
   stops.push(() => server.forceShutdown());
   return bindGrpc(server, config.health.listen);
+}
+
+async function startMetrics(
+  config: GateConfig,
+  { metrics: { metricsBook }, clock }: Part,
+  stops: Stop[],
+): Promise<string | undefined> {
+  if (config.metrics === undefined && config.http === undefined) return undefined;
+  stops.push(metricsBook.watchEventLoop(clock));
+  if (config.metrics === undefined) return undefined;
+  const listener = await serveMetrics(config.metrics.listen, () => metricsBook.page(clock()));
+  stops.push(() => listener.close());
+  return listener.address;
 }
 
 /**

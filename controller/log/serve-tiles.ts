@@ -1,11 +1,8 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { splitAddress } from "../../proto/channel.ts";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { type HttpListener, listenHttp } from "../../proto/http-listener.ts";
 import { parseTilePath, TILE_WIDTH } from "../../proto/signed/tiles.ts";
 import type { EventLog } from "../verifier/ports.ts";
 import type { LogReader } from "./log-reader.ts";
-
-/** The listener that serves the log. `address`: host:port as bound. */
-export type TileListener = { readonly address: string; close(): Promise<void> };
 
 /** What anybody may ask of a log that is public to whoever reaches it. */
 const LIMITS = {
@@ -24,11 +21,11 @@ const LIMITS = {
  * @param listen host:port
  * @throws Error when the address cannot be bound
  */
-export async function serveTiles(
+export function serveTiles(
   listen: string,
   reader: LogReader,
   log: EventLog,
-): Promise<TileListener> {
+): Promise<HttpListener> {
   let underWay = 0;
   const server = createServer(
     {
@@ -54,7 +51,7 @@ export async function serveTiles(
   server.maxRequestsPerSocket = LIMITS.requestsPerConnection;
   // Whoever does not read what it asked for is not waited for.
   server.setTimeout(LIMITS.idleMs, (socket) => socket.destroy());
-  return { address: await bind(server, listen), close: () => close(server) };
+  return listenHttp(server, listen);
 }
 
 async function answer(
@@ -105,24 +102,3 @@ const REFUSALS = {
   500: "the log cannot be read now",
   503: "too many requests are under way",
 } as const;
-
-async function bind(server: Server, listen: string): Promise<string> {
-  const { host, port } = splitAddress(listen);
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port }, () => {
-      server.removeListener("error", reject);
-      resolve();
-    });
-  });
-  const bound = server.address();
-  const name = host.includes(":") ? `[${host}]` : host;
-  return typeof bound === "object" && bound !== null ? `${name}:${bound.port}` : listen;
-}
-
-async function close(server: Server): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
-}

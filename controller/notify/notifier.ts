@@ -24,6 +24,8 @@ export type NotifierOptions = {
   readonly counted: (pool: string, alert: string) => AlertRecord["nodes"] | undefined;
   /** Of one request. */
   readonly timeoutMs: number;
+  /** Told how each try went. */
+  readonly told?: (receiver: string, outcome: "delivered" | "failed") => void;
 };
 
 /** What is remembered of one notice while this process lives. */
@@ -203,6 +205,7 @@ export class Notifier {
       (delivered
         ? receiver.repeatMs
         : backoffMs(course.failures, this.#o.jitter(), told.retryAfterMs));
+    this.#o.told?.(receiver.name, delivered ? "delivered" : "failed");
     const first = delivered && notice.deliveredAtUnixMs === 0;
     const next: NoticeRecord = {
       ...notice,

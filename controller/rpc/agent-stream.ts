@@ -31,6 +31,12 @@ export type In = muster.v1.AgentMessage.$Properties;
 export type Out = muster.v1.ControllerMessage.$Properties;
 type Stream = ServerDuplexStream<In, Out>;
 
+/** What became of a report. */
+type Reported = "news" | "same" | "history" | "refused" | "dropped";
+
+/** Told of every report. @param seconds from its arrival until it was appraised; undefined: it never was looked at */
+export type ReportMeter = (outcome: Reported, seconds?: number) => void;
+
 export type AttestationOptions = {
   readonly verifier: Verifier;
   readonly declared: DeclaredState;
@@ -52,6 +58,7 @@ export type AttestationOptions = {
   readonly cluster?: ClusterPeers | undefined;
   /** The transparency log, for agents that follow it; undefined: there is none. */
   readonly logAnswers?: LogAnswers | undefined;
+  readonly meter?: ReportMeter | undefined;
 };
 
 /** What outlives a node's streams. */
@@ -254,6 +261,7 @@ export class AgentStream implements AgentLink {
   #take(wire: muster.v1.Envelope.$Properties, purpose: "current" | "history"): void {
     const nowMs = this.#o.clock.monotonicMs();
     if (!this.#pace.begin(wire.payload?.byteLength ?? 0, nowMs)) {
+      this.#o.meter?.("dropped");
       this.#flooded(nowMs);
       return;
     }
@@ -262,14 +270,18 @@ export class AgentStream implements AgentLink {
     verified.catch(() => undefined);
     this.#tail = this.#tail.then(async () => {
       let envelope: Envelope | undefined;
+      let reported: Reported | undefined;
       try {
         envelope = await verified;
         if (this.#ended) return;
-        if (this.#rival === undefined) this.#accept(envelope, purpose);
+        if (this.#rival === undefined) reported = this.#accept(envelope, purpose);
         else this.#hearRival(envelope);
       } catch (error) {
+        reported = "refused";
         this.#refuse(error, envelope === undefined ? 0 : sequenceOf(envelope));
       } finally {
+        const tookMs = this.#o.clock.monotonicMs() - nowMs;
+        if (reported !== undefined) this.#o.meter?.(reported, tookMs / 1_000);
         this.#pace.done();
       }
     });
@@ -282,7 +294,7 @@ export class AgentStream implements AgentLink {
     if (bytesEqual(epoch, this.#rival.epoch)) this.#rival.speaks(bootId);
   }
 
-  #accept(envelope: Envelope, purpose: "current" | "history"): void {
+  #accept(envelope: Envelope, purpose: "current" | "history"): Reported {
     const evidence = acceptVerified(
       this.#authentication,
       this.#identity,
@@ -297,6 +309,8 @@ export class AgentStream implements AgentLink {
     recorder.heard(envelope, evidence, news);
     // A change is acknowledged at once: told again after a restart, it would speak against what was enabled since.
     if (news) this.#owe(evidence.sequence);
+    if (purpose === "history") return "history";
+    return news ? "news" : "same";
   }
 
   #owe(sequence: number): void {

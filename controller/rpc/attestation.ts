@@ -84,6 +84,11 @@ export class AttestationService {
       }
   }
 
+  /** Nodes whose stream is up. */
+  get size(): number {
+    return this.#streams.size;
+  }
+
   /** Ends what this service subscribed to. */
   close(): void {
     this.#unsubscribe();

@@ -33,17 +33,25 @@ export class ConnectionBook<T> {
   readonly #refusals = new Map<string, { count: number; atMs: number }>();
   readonly #floods = new Map<string, number>();
   readonly #closed: Record<Closed, number> = { nobody: 0, refused: 0, identity: 0, bytes: 0 };
+  /** What of it was told. */
+  #told = { ...this.#closed };
 
   /** How many are in. */
   get size(): number {
     return this.#guests.size;
   }
 
+  /** How many were closed for what, since it began. */
+  get closed(): Readonly<Record<Closed, number>> {
+    return this.#closed;
+  }
+
   /** How many were closed for what, since the last call. */
   takeClosed(): Readonly<Record<Closed, number>> {
-    const told = { ...this.#closed };
-    for (const why of Object.keys(told) as Closed[]) this.#closed[why] = 0;
-    return told;
+    const news = { ...this.#closed };
+    for (const why of Object.keys(news) as Closed[]) news[why] -= this.#told[why];
+    this.#told = { ...this.#closed };
+    return news;
   }
 
   /** Whether an address may have another one in. */

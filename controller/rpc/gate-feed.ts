@@ -122,6 +122,11 @@ export class GateFeed {
     }
   }
 
+  /** Gates that follow. */
+  get size(): number {
+    return this.#watchers.size;
+  }
+
   /** Ends what this service subscribed to. */
   close(): void {
     this.#unsubscribe();

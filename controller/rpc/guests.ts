@@ -6,11 +6,26 @@ import {
   type ServerInterceptor,
   status,
 } from "@grpc/grpc-js";
+import { AUTHORIZATION } from "../../proto/authorization.ts";
 import { spiffeNameOf } from "../../proto/channel.ts";
 import { LIMITS } from "../../proto/limits.ts";
 import { peerOf } from "../peer-address.ts";
 import type { EventLog } from "../verifier/ports.ts";
 import { ConnectionBook } from "./connection-book.ts";
+
+/** What a listener has seen, since it began. */
+export type ListenerSeen = {
+  readonly listener: string;
+  /** Connections that are in now. */
+  readonly open: number;
+  readonly closed: ConnectionBook<Socket>["closed"];
+  /** Calls that were answered with a status, by its name. */
+  readonly answers: Iterable<{
+    readonly rpc: string;
+    readonly status: string;
+    readonly count: number;
+  }>;
+};
 
 const LOOK_MS = 1_000;
 /** What was closed is told together: a flood of connections is no flood of lines. */
@@ -28,6 +43,7 @@ export class Guests {
   readonly #listener: string;
   readonly #monotonicMs: () => number;
   readonly #timer: NodeJS.Timeout;
+  readonly #answers = new Map<string, { rpc: string; status: string; count: number }>();
   #looks = 0;
 
   /** @param listener its name in the log */
@@ -55,13 +71,19 @@ export class Guests {
     });
   }
 
+  /** For metrics. */
+  get seen(): ListenerSeen {
+    const { size: open, closed } = this.#book;
+    return { listener: this.#listener, open, closed, answers: this.#answers.values() };
+  }
+
   /** Looks no more; connections are their server's. */
   close(): void {
     clearInterval(this.#timer);
   }
 
   /** For the server's options: before every call. */
-  readonly interceptor: ServerInterceptor = ({ requestStream }, call) => {
+  readonly interceptor: ServerInterceptor = ({ path, requestStream }, call) => {
     const { remoteAddress, remotePort } = call.getConnectionInfo();
     const socket = this.#sockets.get(keyOf(remoteAddress, remotePort));
     const request = new RequestTime(call);
@@ -106,11 +128,21 @@ export class Guests {
       },
       sendStatus: (sent, proceed) => {
         handled();
+        this.#answered(path, sent.code);
         proceed(sent);
         if (sent.code !== status.OK && socket !== undefined) this.#refused(socket);
       },
     });
   };
+
+  #answered(path: string, code: status): void {
+    // What is no call of ours is one, whatever its name: names are the caller's choice.
+    const rpc = Object.hasOwn(AUTHORIZATION, path) ? path : "other";
+    const key = `${rpc} ${code}`;
+    const known = this.#answers.get(key) ?? { rpc, status: status[code] ?? "other", count: 0 };
+    this.#answers.set(key, known);
+    known.count += 1;
+  }
 
   #proven(socket: Socket, call: ServerInterceptingCallInterface): void {
     if (!this.#book.isNobody(socket)) return;

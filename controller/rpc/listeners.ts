@@ -9,7 +9,7 @@ import { SERVER_LIMITS } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { ADMIN, ATTESTATION, ENROLMENT, GATE, RENEWAL } from "../../proto/services.ts";
 import type { Clock, EventLog } from "../verifier/ports.ts";
-import { Guests } from "./guests.ts";
+import { Guests, type ListenerSeen } from "./guests.ts";
 import { PacedListener } from "./paced-listener.ts";
 
 /** The services by listener (proto/authorization.ts says which is where). */
@@ -26,6 +26,8 @@ export type Listeners = {
   /** host:port as bound. */
   readonly agents: string;
   readonly public: string;
+  /** What each has seen, for metrics. */
+  readonly seen: readonly ListenerSeen[];
   /** Ends every call and connection at once. */
   close(): void;
 };
@@ -67,6 +69,9 @@ export async function openListeners(
     return {
       agents: await mutual.listen(addresses.agents),
       public: await unasked.listen(addresses.public),
+      get seen() {
+        return [known.seen, strangers.seen];
+      },
       close,
     };
   } catch (error) {

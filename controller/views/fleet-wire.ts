@@ -117,7 +117,12 @@ export function nodeToWire(
  * What gates do now by the last permit: an open one past its life is closed, whatever it said, unless nobody could renew it (BLIND, or too many silent
  * together): then gates hold it over.
  */
-function decisionOf(o: FleetSources, pool: string, node: string, heldOver: () => boolean): number {
+export function decisionOf(
+  o: FleetSources,
+  pool: string,
+  node: string,
+  heldOver: () => boolean,
+): number {
   const last = o.issuer.latest(pool, node);
   if (o.verifier.isHeardElsewhere(node)) return decisionElsewhere(o, pool, node);
   if (last === undefined) return 3;

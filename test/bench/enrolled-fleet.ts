@@ -89,7 +89,7 @@ export function workloadOf(pool: string): Workload {
 export async function enrolFleet(cluster: Cluster, count: number, file: string): Promise<void> {
   const names = Array.from({ length: count }, (_, i) => `node-${String(i).padStart(4, "0")}`);
   const fleet = await makeFleet(cluster.stateDirectory, new Map([[POOL, names]]));
-  await write(cluster, enrolmentOf(fleet.nodes));
+  await writeRecords(cluster, enrolmentOf(fleet.nodes));
   await writeFleet(file, fleet);
 }
 
@@ -179,7 +179,11 @@ export async function prepareNode(
     by: "bench",
     atUnixMs: Date.now(),
   });
-  await write(cluster, [...declaration([node], target), put(KEY.rolling(POOL), order), tokenWrite]);
+  await writeRecords(cluster, [
+    ...declaration([node], target),
+    put(KEY.rolling(POOL), order),
+    tokenWrite,
+  ]);
   return token;
 }
 
@@ -193,7 +197,8 @@ export function newToken(
   return { token, write: put(KEY.token(toHex(sha256(token))), record) };
 }
 
-async function write(cluster: Cluster, writes: readonly StoreWrite[]): Promise<void> {
+/** Writes into the store of a cluster; no controller runs. */
+export async function writeRecords(cluster: Cluster, writes: readonly StoreWrite[]): Promise<void> {
   const directory = storeDirectory(cluster.stateDirectory);
   const store = await openLevelStore({ directory, create: false });
   try {

@@ -19,6 +19,8 @@ export interface ControllerPlace {
   /** host:port of its listeners. */
   readonly agents: string;
   readonly public: string;
+  /** host:port of its metrics. */
+  readonly metrics: string;
 }
 
 /** What a controller logged. */
@@ -31,7 +33,7 @@ export interface LoggedEvent {
   readonly issuerEpoch?: number;
 }
 
-/** Places for controllers of these names below a folder. @param ports two for each, on loopback */
+/** Places for controllers of these names below a folder. @param ports three for each, on loopback */
 export function placeControllers(
   dir: string,
   names: readonly string[],
@@ -42,8 +44,9 @@ export function placeControllers(
     config: join(dir, `controller-${name}`, "controller.yaml"),
     state: join(dir, `controller-${name}`, "state"),
     log: join(dir, `controller-${name}`, "controller.log"),
-    agents: `127.0.0.1:${ports[2 * i]}`,
-    public: `127.0.0.1:${ports[2 * i + 1]}`,
+    agents: `127.0.0.1:${ports[3 * i]}`,
+    public: `127.0.0.1:${ports[3 * i + 1]}`,
+    metrics: `127.0.0.1:${ports[3 * i + 2]}`,
   }));
 }
 

@@ -128,6 +128,7 @@ export function controllerDocument(
     trustDomain: TRUST_DOMAIN,
     state: place.state,
     listen: { agents: place.agents, public: place.public },
+    metrics: { listen: place.metrics, nodes: true },
     heartbeatMs: 1000,
     gate: options.gate ? gateHooks(places, ports, options.balancer) : false,
     ...(options.pager ? { notify: { receivers: [pager] } } : {}),

@@ -614,7 +614,7 @@ export async function prepareFleet(
   const builds = await compileServers({ outDir: join(options.dir, "builds") });
   const { controllers: several = 1, localGates = false } = options;
   const found = await freePorts(
-    names.length * (localGates ? 2 : 1) + 5 + 2 * several,
+    names.length * (localGates ? 2 : 1) + 5 + 3 * several,
     options.portRange,
   );
   const take = (count: number): number[] => found.splice(0, count);
@@ -652,6 +652,7 @@ export async function prepareFleet(
     name: "controller-1",
     agents: `127.0.0.1:${found[0]}`,
     public: `127.0.0.1:${found[1]}`,
+    metrics: `127.0.0.1:${found[2]}`,
   };
   const controllerPlaces =
     several === 1 ? [sole] : placeControllers(options.dir, LETTERS.slice(0, several), found);

@@ -75,6 +75,9 @@ export function placesText(fleet: Fleet, dir: string): string {
     `  page     ${musterLine(fleet.cli.contextFile, "ui")}  (prints a link for a browser)`,
     `  gate     curl -si ${gateUrl(fleet, last)}`,
     ...balancer,
+    ...fleet.controllers.places.map(
+      ({ metrics }) => `  metrics  curl -s http://${metrics}/metrics`,
+    ),
     `  logs     ${dir}`,
     "",
   ].join("\n");

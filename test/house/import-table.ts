@@ -34,6 +34,8 @@ export const IMPORT_TABLE: readonly Row[] = [
   { of: "proto/document.ts", local: ["proto/"], packages: ["yaml", "zod"], builtins: "any" },
   // Lays schedules out for the controller and for rehearsals.
   { of: "proto/window-spans.ts", local: ["proto/"], packages: ["node-cron"], builtins: "any" },
+  // Every program shows its metrics alike.
+  { of: "proto/metrics.ts", local: ["proto/"], packages: ["prom-client"], builtins: "any" },
   { of: "proto/envelope-json.ts", local: ["proto/"], packages: ["zod"], builtins: "any" },
   { of: "proto/contract.ts", local: ["proto/"], packages: ["zod"], builtins: "any" },
   {
@@ -116,6 +118,12 @@ export const IMPORT_TABLE: readonly Row[] = [
   ),
   service("backup", "controller/log/"),
   service("trust", "controller/verifier/"),
+  // Looks at everything, and is looked at by nobody.
+  service(
+    "metrics",
+    ...["controller/verifier/", "controller/rpc/", "controller/views/", "controller/trust/"],
+    "controller/log/log-records.ts",
+  ),
   service("notify"),
   service("log", "controller/verifier/"),
   {
@@ -132,6 +140,7 @@ export const IMPORT_TABLE: readonly Row[] = [
         "status",
         "views",
         "notify",
+        "metrics",
         "backup",
         "trust",
         "log",
@@ -160,6 +169,7 @@ export const PURE = [
 export const OWNED_BY_ONE: Readonly<Record<string, string>> = {
   "sodium-native": "proto/ed25519.ts",
   tweetnacl: "proto/ed25519.ts",
+  "prom-client": "proto/metrics.ts",
 };
 
 /** Folders that hold more than one file once the house is full: a scan that finds fewer has looked in the wrong place. */
@@ -172,6 +182,7 @@ export const INHABITED = [
   "controller/commands/",
   "controller/gate/",
   "controller/history/",
+  "controller/metrics/",
   "controller/notify/",
   "controller/replay/",
   "controller/rpc/",

@@ -11,11 +11,12 @@ import { LOG_PROVE } from "../../../controller/cli/verbs/log-prove.ts";
 import { LOG_SHOW } from "../../../controller/cli/verbs/log-show.ts";
 import { LOG_TAIL } from "../../../controller/cli/verbs/log-tail.ts";
 import { logKeyOf, logVkeyOf } from "../../../controller/log/log-identity.ts";
-import { serveTiles, type TileListener } from "../../../controller/log/serve-tiles.ts";
+import { serveTiles } from "../../../controller/log/serve-tiles.ts";
 import { encodeRecord, KEY } from "../../../controller/records.ts";
 import { MemoryStore } from "../../../controller/store/memory-store.ts";
 import { readLogHashes, readLogPage } from "../../../controller/views/log-page.ts";
 import { verifySignature } from "../../../proto/ed25519.ts";
+import type { HttpListener } from "../../../proto/http-listener.ts";
 import { openCheckpoint } from "../../../proto/signed/checkpoint.ts";
 import { leafHash } from "../../../proto/signed/merkle.ts";
 import { decodeEntries } from "../../../proto/signed/tiles.ts";
@@ -107,7 +108,7 @@ describe("muster log", () => {
 });
 
 describe("the log over HTTP", () => {
-  let listener: TileListener;
+  let listener: HttpListener;
   beforeEach(async () => {
     listener = await serveTiles("127.0.0.1:0", world.reader, world.log);
   });
