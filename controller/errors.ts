@@ -46,7 +46,6 @@ export type ControllerErrorCode =
   | "FOREIGN_REQUEST"
   | "TOO_MANY_REQUESTS"
   | "MALFORMED_REQUEST"
-  | "NO_TIMELINE"
   | "NO_SUCH_PATH"
   // The controller itself
   | "CONFIG_UNREADABLE"

@@ -17,7 +17,7 @@ export type Question = {
   readonly answer: (ask: Asked) => Promise<unknown> | unknown;
 };
 
-/** The fleet as it was, recomputed from the log; absent: nobody can. */
+/** The fleet as it was, recomputed from the log. */
 export type Timeline = {
   moments(pool: string, fromUnixMs: number, toUnixMs: number): Promise<Answers["/api/moments"]>;
   fleet(pool: string, atUnixMs: number): Promise<muster.v1.FleetView.$Properties>;
@@ -26,7 +26,7 @@ export type Timeline = {
 export type QuestionSources = {
   readonly views: Views;
   readonly clock: Clock;
-  readonly timeline?: Timeline | undefined;
+  readonly timeline: Timeline;
 };
 
 const MOST_ENTRIES = 256;
@@ -62,14 +62,14 @@ export function questions({ views, clock, timeline }: QuestionSources): {
       rpc: ADMIN.readLog.path,
       answer: (ask) => {
         const [from, to] = [wantNumber(ask, "from"), wantNumber(ask, "to")];
-        return wantTimeline(timeline).moments(ask("pool"), from, to);
+        return timeline.moments(ask("pool"), from, to);
       },
     },
     "/api/fleet": {
       rpc: ADMIN.readLog.path,
       answer: async (ask) => {
         const at = wantNumber(ask, "at");
-        return plain(v1.FleetView, await wantTimeline(timeline).fleet(ask("pool"), at));
+        return plain(v1.FleetView, await timeline.fleet(ask("pool"), at));
       },
     },
   };
@@ -107,13 +107,5 @@ function wantNumber(ask: Asked, name: string): number {
   throw new ControllerError(
     "MALFORMED_REQUEST",
     `${name}: found ${text === "" ? "none" : "something else"}, wanted a whole number`,
-  );
-}
-
-function wantTimeline(timeline: Timeline | undefined): Timeline {
-  if (timeline !== undefined) return timeline;
-  throw new ControllerError(
-    "NO_TIMELINE",
-    "timeline: found that this controller cannot tell how the fleet was, wanted one that can",
   );
 }

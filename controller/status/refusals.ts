@@ -14,6 +14,7 @@ const HTTP: Readonly<Partial<Record<status, ContentfulStatusCode>>> = {
   [status.UNAUTHENTICATED]: 401,
   [status.PERMISSION_DENIED]: 403,
   [status.NOT_FOUND]: 404,
+  [status.OUT_OF_RANGE]: 404,
   [status.RESOURCE_EXHAUSTED]: 429,
   [status.UNIMPLEMENTED]: 501,
   [status.UNAVAILABLE]: 503,

@@ -39,7 +39,7 @@ export type StatusPageOptions = {
     readonly current: TlsIdentity;
     onMade(listener: (identity: TlsIdentity) => void): () => void;
   };
-  readonly timeline?: Timeline | undefined;
+  readonly timeline: Timeline;
 };
 
 /** The status page of one controller: its listener, its sessions, and everybody who looks. */

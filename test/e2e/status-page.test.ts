@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Controllers, Gates, LogAnswer, LogTail } from "../../controller/status/wire.ts";
+import type {
+  Controllers,
+  Fleet,
+  Gates,
+  LogAnswer,
+  LogTail,
+  MomentsAnswer,
+} from "../../controller/status/wire.ts";
 import { callUnary, clientCredentials, controllerClient } from "../../proto/channel.ts";
 import { ADMIN, GATE } from "../../proto/services.ts";
 import { encodeEnvelope, toWire } from "../../proto/signed/envelope.ts";
@@ -48,6 +55,22 @@ describe("The status page of a real controller", () => {
     expect(tail.map(({ index }) => index)).toEqual(tail.map((_, i) => (tail[0]?.index ?? 0) + i));
     const { body } = await askHttp(address, "GET", "/api/log?from=1&count=2", { cookie });
     expect((JSON.parse(body) as LogAnswer).entries.map(({ index }) => index)).toEqual([1, 2]);
+  });
+
+  test("shows how the fleet was, and when that changed", async () => {
+    const question = async <T>(path: string): Promise<T> => {
+      const { status, body } = await askHttp(address, "GET", path, { cookie });
+      expect([status, body]).toEqual([200, body]);
+      return JSON.parse(body) as T;
+    };
+    const nowUnixMs = Date.now();
+    const { moments } = await question<MomentsAnswer>(
+      `/api/moments?pool=orders&from=1&to=${nowUnixMs}`,
+    );
+    expect(moments.length).toBeGreaterThan(0);
+    const at = moments.at(-1)?.atUnixMs ?? 0;
+    const { pools } = await question<Fleet>(`/api/fleet?pool=orders&at=${at}`);
+    expect(pools).toMatchObject([{ name: "orders", roster: 2 }]);
   });
 
   test("shows the gate inside it, and itself", async () => {

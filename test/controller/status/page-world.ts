@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ControllerError } from "../../../controller/errors.ts";
 import { LogReader } from "../../../controller/log/log-reader.ts";
 import { statusConfigSchema } from "../../../controller/status/config.ts";
 import { StatusPage } from "../../../controller/status/status-page.ts";
@@ -57,6 +58,12 @@ export class PageWorld implements AsyncDisposable {
       commands: { ...context, clock },
       execute: (envelope) => world.send(envelope),
       ...{ controllerName: "c1", version: "0", heartbeatMs: 1_000, gates: () => [] },
+      timeline: {
+        moments: async () => ({ moments: [] }),
+        fleet: async () => {
+          throw new ControllerError("NO_HISTORY", "log: found none of that time");
+        },
+      },
       directory: join(dir.path, "page"),
       identity: {
         current: { certificatePem: "", privateKeyPem: "" },

@@ -235,7 +235,8 @@ describe("What is served", () => {
     ["/api/declaration?pool=other", 404, "UNKNOWN_POOL"],
     [`/api/plan?pool=${POOL}&kind=coup`, 400, "PROTOCOL"],
     ["/api/log?from=x&count=1", 400, "MALFORMED_REQUEST"],
-    [`/api/fleet?pool=${POOL}&at=1`, 501, "NO_TIMELINE"],
+    [`/api/fleet?pool=${POOL}&at=yesterday`, 400, "MALFORMED_REQUEST"],
+    [`/api/fleet?pool=${POOL}&at=1`, 404, "NO_HISTORY"],
   ])("%s is refused as over gRPC", async (path, status, code) => {
     const reply = await page.get(path, alice);
     expect([reply.status, codeOf(reply)]).toEqual([status, code]);
