@@ -1,5 +1,5 @@
 import { LIMITS } from "../limits.ts";
-import { bytesEqual } from "./bytes.ts";
+import { bytesEqual, utf8Length } from "./bytes.ts";
 import { FormatError, type FormatErrorCode } from "./format-error.ts";
 
 /** The two halves of a generated message type that a strict reader needs. */
@@ -74,7 +74,7 @@ export class Reader {
     maxBytes: number = LIMITS.textBytes,
   ): string {
     const text = value ?? "";
-    const bytes = Buffer.byteLength(text);
+    const bytes = utf8Length(text);
     if (bytes > maxBytes) this.refuse(field, `found ${bytes} bytes, wanted at most ${maxBytes}`);
     return text;
   }

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 
+// Everything in this folder that needs more than the language itself is in this file and in those that commands do not need: the status page has its own in its place.
+
 /** SHA-256 of the concatenation of `parts`; 32 bytes. Throws none. */
 export function sha256(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   const hash = createHash("sha256");
@@ -26,4 +28,24 @@ export function bytesEqual(a: Uint8Array, b: Uint8Array): boolean {
       Buffer.from(b.buffer, b.byteOffset, b.byteLength),
     ) === 0
   );
+}
+
+/** UTF-8 bytes of text; a lone surrogate becomes U+FFFD. Throws none. */
+export function utf8(text: string): Uint8Array {
+  return Buffer.from(text, "utf8");
+}
+
+/** How many bytes `text` is in UTF-8. Throws none. */
+export function utf8Length(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+/** The parts, one after the other, in a new array. Throws none. */
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
+  return Buffer.concat(parts);
+}
+
+/** Base64 in the URL-safe alphabet, without padding (RFC 4648, section 5). Throws none. */
+export function toBase64Url(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64url");
 }

@@ -1,5 +1,6 @@
 import { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
+import { concatBytes, utf8, utf8Length } from "./bytes.ts";
 import { FormatError } from "./format-error.ts";
 
 /** One payload type per meaning (FORMATS: DSSE): what is signed as one thing can never be read as another. */
@@ -43,9 +44,8 @@ export interface Signer {
  * An empty body is legal. Throws none.
  */
 export function preAuthenticationEncoding(payloadType: string, payload: Uint8Array): Uint8Array {
-  const type = Buffer.from(payloadType, "utf8");
-  const head = `DSSEv1 ${type.byteLength} ${payloadType} ${payload.byteLength} `;
-  return Buffer.concat([Buffer.from(head, "utf8"), payload]);
+  const head = `DSSEv1 ${utf8Length(payloadType)} ${payloadType} ${payload.byteLength} `;
+  return concatBytes(utf8(head), payload);
 }
 
 /** Signs `payload` as `payloadType` with one key. Throws what the signer throws. */
@@ -73,7 +73,7 @@ export function readEnvelope(wire: muster.v1.Envelope.$Properties | null | undef
   if (payload.byteLength === 0) refuse("found no payload, wanted one");
   if (payload.byteLength > LIMITS.payloadBytes)
     refuse(`found a payload of ${payload.byteLength} bytes, wanted at most ${LIMITS.payloadBytes}`);
-  const typeBytes = Buffer.byteLength(payloadType);
+  const typeBytes = utf8Length(payloadType);
   if (typeBytes === 0 || typeBytes > LIMITS.payloadTypeBytes)
     refuse(`found a payload type of ${typeBytes} bytes, wanted 1 to ${LIMITS.payloadTypeBytes}`);
   if (signatures.length === 0 || signatures.length > LIMITS.signatures)

@@ -1,3 +1,4 @@
+import { toBase64Url, utf8 } from "./bytes.ts";
 import type { CommandBody } from "./command.ts";
 import { releaseDigestOf } from "./declaration.ts";
 
@@ -122,7 +123,7 @@ function subjectOf(body: CommandBody): string {
     case "learn-messages":
       return `learnt/${body.pool}/${body.executable}`;
     case "keep-name":
-      return `kept/${body.pool}/${body.kept.kind}/${Buffer.from(body.kept.name).toString("base64url")}`;
+      return `kept/${body.pool}/${body.kept.kind}/${toBase64Url(utf8(body.kept.name))}`;
     case "drain-controller":
       return `drain/${body.name}`;
     default:

@@ -22,7 +22,8 @@ const MAKERS =
 export function readCodes(root: string): ReadonlyMap<string, ReadonlySet<string>> {
   const found = new Map<string, Set<string>>();
   for (const file of ["agent", "controller", "proto"].flatMap((name) => filesBelow(root, name))) {
-    const tree: unknown = parseAst(readFileSync(join(root, file), "utf8"), { lang: "ts" }, file);
+    const lang = file.endsWith(".tsx") ? "tsx" : "ts";
+    const tree: unknown = parseAst(readFileSync(join(root, file), "utf8"), { lang }, file);
     for (const code of descendants(tree).flatMap(codesOf)) {
       if (!CODE.test(code) || Object.hasOwn(constants.errno, code)) continue;
       found.set(code, (found.get(code) ?? new Set()).add(file));
@@ -34,7 +35,7 @@ export function readCodes(root: string): ReadonlyMap<string, ReadonlySet<string>
 function filesBelow(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
-    .filter((f) => f.endsWith(".ts") && !f.endsWith(".d.ts") && !f.startsWith("proto/gen/"))
+    .filter((f) => /\.tsx?$/.test(f) && !f.endsWith(".d.ts") && !f.startsWith("proto/gen/"))
     .sort();
 }
 

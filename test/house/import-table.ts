@@ -21,6 +21,9 @@ function service(name: string, ...more: string[]): Row {
 
 const PROTO_PACKAGES = ["protobufjs", "@grpc/grpc-js"];
 
+/** Packages of the status page, which its bundle holds whole. */
+export const BUNDLED = ["preact", "@preact/signals", "uplot"];
+
 /** The import table of the house, one row per folder, with the single files that may do more or less than theirs. */
 export const IMPORT_TABLE: readonly Row[] = [
   { of: "proto/", local: ["proto/"], packages: PROTO_PACKAGES, builtins: "any" },
@@ -116,6 +119,16 @@ export const IMPORT_TABLE: readonly Row[] = [
     ...["controller/verifier/", "controller/commands/", "controller/views/"],
     "controller/history/",
   ),
+  // Runs in browsers: nothing of Node. Its packages are in its bundle, so that none of them is there at run time.
+  {
+    of: "controller/status/page/",
+    local: [
+      ...["controller/status/page/", "controller/status/wire.ts", "controller/verdict/"],
+      ...["proto/signed/", "proto/gen/"],
+    ],
+    packages: BUNDLED,
+    builtins: [],
+  },
   service("backup", "controller/log/"),
   service("trust", "controller/verifier/"),
   // Looks at everything, and is looked at by nobody.
@@ -186,6 +199,7 @@ export const INHABITED = [
   "controller/notify/",
   "controller/replay/",
   "controller/rpc/",
+  "controller/status/page/",
   "controller/store/",
   "controller/verdict/",
   "controller/verifier/",

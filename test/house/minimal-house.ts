@@ -19,7 +19,9 @@ const COPIED = [
   "proto/muster",
   "proto/gen",
   ...["proto", "agent", "controller", "scripts", "test"].map((folder) => `${folder}/tsconfig.json`),
-  ...["verdict", "gate", "replay", "cli"].map((folder) => `controller/${folder}/tsconfig.json`),
+  ...["verdict", "gate", "replay", "cli", "status/page"].map(
+    (folder) => `controller/${folder}/tsconfig.json`,
+  ),
 ];
 
 /** A house with one room per project and nothing wrong in it, so that every fault a tool reports was seeded. */
@@ -37,6 +39,7 @@ const SOURCES: Readonly<Record<string, string>> = {
     'import { plan } from "../verdict/plan.ts";\n\nexport const replayed = plan(3);\n',
   "controller/cli/main.ts":
     'import { replayed } from "../replay/replay.ts";\nimport { plan } from "../verdict/plan.ts";\n\nexport const planned = plan(replayed);\n',
+  "controller/status/page/main.tsx": "export const title = <p>{document.title}</p>;\n",
   "controller/store/level-store.ts":
     "export const store = { get: (key: string): string => key };\n",
   "controller/main.ts":

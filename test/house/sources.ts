@@ -52,7 +52,7 @@ function isName(value: unknown, name: string): boolean {
   return isNode(value) && value.type === "Identifier" && value["name"] === name;
 }
 
-/** Reads every `.ts` file of agent/, controller/ and proto/ (generated code left out) below `root`; an empty house gives an empty list. */
+/** Reads every `.ts` and `.tsx` file of agent/, controller/ and proto/ (generated code left out) below `root`; an empty house gives an empty list. */
 export function readSources(root: string): Source[] {
   return FOLDERS.flatMap((folder) => tsFilesBelow(root, folder)).map((file) =>
     readSource(file, readFileSync(join(root, file), "utf8")),
@@ -62,7 +62,7 @@ export function readSources(root: string): Source[] {
 function tsFilesBelow(root: string, folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
     .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
-    .filter((file) => file.endsWith(".ts") && !file.startsWith("proto/gen/"))
+    .filter((file) => /\.tsx?$/.test(file) && !file.startsWith("proto/gen/"))
     .sort();
 }
 
@@ -76,10 +76,15 @@ function readSource(file: string, code: string): Source {
     if (name !== undefined) impure.push(name);
     for (const child of children(node)) visit(child);
   };
-  const tree: unknown = parseAst(code, { lang: file.endsWith(".d.ts") ? "dts" : "ts" }, file);
+  const tree: unknown = parseAst(code, { lang: languageOf(file) }, file);
   if (!isNode(tree)) throw new Error(`${file}: the parser gave no syntax tree`);
   visit(tree);
   return { file, imports, impure };
+}
+
+function languageOf(file: string): "ts" | "tsx" | "dts" {
+  if (file.endsWith(".tsx")) return "tsx";
+  return file.endsWith(".d.ts") ? "dts" : "ts";
 }
 
 /** Child nodes, without names that are no references: `x.Date`, `{ Date: 1 }`, and `Math` of `Math.max`. */

@@ -1,0 +1,43 @@
+import type { JSX } from "preact";
+import { ageText, clockText } from "../time-words.ts";
+import { usePage } from "./use-page.ts";
+
+/** What stands above everything: that this is not live, not now, or not to be trusted. */
+export function Banners(): JSX.Element {
+  const state = usePage();
+  const { state: fresh, ageMs } = state.freshness.value;
+  const facts = state.facts.value;
+  const past = state.past.value;
+  return (
+    <>
+      {state.over.value !== "" && (
+        <p class="banner bad" role="alert">
+          <strong>The session is over.</strong> {state.over.value}
+        </p>
+      )}
+      {fresh === "lost" && (
+        <p class="banner bad" id="lost">
+          <strong>Connection lost, this is {ageText(ageMs)} old.</strong> What is shown was so at{" "}
+          {clockText(state.nowUnixMs.value - ageMs, state.nowUnixMs.value)}; nobody knows what is so
+          now.
+        </p>
+      )}
+      {fresh === "live" && facts !== undefined && !facts.canIssue && (
+        <p class="banner bad">
+          <strong>BLIND.</strong> Controller {facts.controller} cannot issue permits
+          {facts.store?.trouble ? ` (${facts.store.trouble})` : ""}; what it shows may be old, and
+          nothing new is opened.
+        </p>
+      )}
+      {past !== undefined && (
+        <p class="banner past-banner">
+          <strong>The past.</strong> This is what was known at{" "}
+          {new Date(past.atUnixMs).toISOString()}, {clockText(past.atUnixMs, 0)} here.
+          <button type="button" class="act" onClick={() => state.go({ atUnixMs: 0 })}>
+            back to now
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
