@@ -17,12 +17,13 @@ export const CONTROLLER_LIFE_MS = 90 * DAY_MS;
 /** A certificate authority: the only root that agents, gates and operators trust. */
 export type Authority = { readonly certificatePem: string; readonly privateKeyPem: string };
 
-/** Makes a new authority (P-256, ten years, may sign leaves only). */
+/** Makes a new authority (P-256, ten years, may sign leaves only). Its name is nobody else's: peers find the issuer of a certificate by its name. */
 export async function createAuthority(trustDomain: string, nowUnixMs: number): Promise<Authority> {
   const keys = await webcrypto.subtle.generateKey(KEYS, true, ["sign", "verify"]);
+  const serialNumber = serial();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
-    serialNumber: serial(),
-    name: `CN=Muster CA ${trustDomain}`,
+    serialNumber,
+    name: `CN=Muster CA ${trustDomain}, OU=${serialNumber.slice(1, 9)}`,
     notBefore: new Date(nowUnixMs - BACKDATE_MS),
     notAfter: new Date(nowUnixMs + CA_LIFE_MS),
     signingAlgorithm: SIGNING,

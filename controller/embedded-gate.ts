@@ -1,8 +1,8 @@
-import { X509Certificate } from "node:crypto";
-import { sha256, toHex } from "../proto/signed/bytes.ts";
+import { toHex } from "../proto/signed/bytes.ts";
 import { CONTROLLER_LIFE_MS, issueController } from "./ca.ts";
 import { startGate } from "./gate/start-gate.ts";
 import { encodeRecord, KEY, type RecordOf } from "./records.ts";
+import { certificateFacts } from "./rpc/enrolment.ts";
 import type { RunningController, RunOptions } from "./run-controller.ts";
 import type { TrustBook } from "./trust/trust-book.ts";
 import type { DeclaredState } from "./verifier/declared-state.ts";
@@ -14,16 +14,14 @@ export type GateTls = { readonly certificatePem: string; readonly privateKeyPem:
 const EMBEDDED_GATE = "embedded";
 
 /** The gate inside is a gate like any other: it has a certificate, and the record says which one counts. Made anew at every start. @throws StoreError */
-export async function embeddedGateIdentity({
-  config,
-  keys,
-  store,
-  clock,
-}: RunOptions): Promise<GateTls | undefined> {
+export async function embeddedGateIdentity(
+  { config, keys, store, clock }: RunOptions,
+  { issuing }: Pick<TrustBook, "issuing">,
+): Promise<GateTls | undefined> {
   if (config.gate === false) return undefined;
   const name = `${EMBEDDED_GATE}.${config.name}`;
   const identity = await issueController(
-    keys.authority,
+    issuing,
     `spiffe://${config.trustDomain}/gate/${name}`,
     clock.unixMs(),
   );
@@ -31,7 +29,7 @@ export async function embeddedGateIdentity({
     kind: "gate",
     name,
     publicKey: toHex(keys.signer.publicKey),
-    certificateSha256: toHex(sha256(new X509Certificate(identity.certificatePem).raw)),
+    ...certificateFacts(identity.certificatePem, issuing),
     state: "active",
     atUnixMs: clock.unixMs(),
   };
@@ -45,26 +43,39 @@ export async function embeddedGateIdentity({
 type EmbeddedGateParts = {
   readonly tls: GateTls | undefined;
   readonly declared: DeclaredState;
-  readonly trust: Pick<TrustBook, "permitKeys">;
+  readonly trust: Pick<TrustBook, "permitKeys" | "issuing" | "bundle" | "onChange">;
 };
 
 /** How often the gate inside gets another certificate, long before the one it has is over. */
 const RENEW_MS = CONTROLLER_LIFE_MS / 3;
-/** The longest that a timer can wait, nearly. */
-const LOOK_MS = 86_400_000;
+const LOOK_MS = 60_000;
 
-/** Keeps the certificate of the gate inside young; a renewal that fails is tried again a day later. */
-function keepYoung(o: RunOptions, first: GateTls, stops: (() => void)[]): () => GateTls {
-  let [tls, madeAtMs] = [first, o.clock.monotonicMs()];
+/** Keeps the certificate of the gate inside young, and one by the authority that issues; a renewal that fails is tried again a minute later. */
+function keepYoung(
+  o: RunOptions,
+  trust: EmbeddedGateParts["trust"],
+  first: GateTls,
+  stops: (() => void)[],
+): () => GateTls {
+  let [tls, madeAtMs, madeBy] = [first, o.clock.monotonicMs(), trust.issuing.certificatePem];
+  let making = false;
   const look = async (): Promise<void> => {
-    if (o.clock.monotonicMs() - madeAtMs < RENEW_MS) return;
-    tls = (await embeddedGateIdentity(o)) ?? tls;
-    madeAtMs = o.clock.monotonicMs();
+    const by = trust.issuing.certificatePem;
+    const young = by === madeBy && o.clock.monotonicMs() - madeAtMs < RENEW_MS;
+    if (young || making) return;
+    making = true;
+    try {
+      tls = (await embeddedGateIdentity(o, trust)) ?? tls;
+      [madeAtMs, madeBy] = [o.clock.monotonicMs(), by];
+    } catch (error) {
+      o.log.warn("identity.not_renewed", { kind: "gate", message: String(error) });
+    } finally {
+      making = false;
+    }
   };
-  const failed = (error: unknown): void =>
-    o.log.warn("identity.not_renewed", { kind: "gate", message: String(error) });
-  const timer = setInterval(() => void look().catch(failed), LOOK_MS);
-  stops.push(() => clearInterval(timer));
+  const timer = setInterval(() => void look(), LOOK_MS);
+  const unfollow = trust.onChange(() => void look());
+  stops.push(unfollow, () => clearInterval(timer));
   return () => tls;
 }
 
@@ -79,9 +90,9 @@ export async function startEmbeddedGate(
   agents: string,
   stops: (() => void | Promise<void>)[],
 ): Promise<RunningController["gate"]> {
-  const { config, keys, clock, gateLogger } = o;
+  const { config, clock, gateLogger } = o;
   if (config.gate === false || tls === undefined) return {};
-  const young = keepYoung(o, tls, stops);
+  const young = keepYoung(o, trust, tls, stops);
   const gate = await startGate({
     config: { ...config.gate, controllers: [agents], state: config.state, log: config.log },
     identity: {
@@ -90,7 +101,9 @@ export async function startEmbeddedGate(
       get tls() {
         return young();
       },
-      caPem: keys.authority.certificatePem,
+      get caPem() {
+        return trust.bundle;
+      },
       get permitKeys() {
         return trust.permitKeys;
       },

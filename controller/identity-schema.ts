@@ -19,7 +19,13 @@ export const identitySchema = z.strictObject({
   issuer: text.optional(),
   /** What a renewal replaced; it counts on until then. */
   previous: z
-    .strictObject({ publicKey: text, certificateSha256: text, untilUnixMs: wallMs })
+    .strictObject({
+      publicKey: text,
+      certificateSha256: text,
+      untilUnixMs: wallMs,
+      /** As `issuer`, of that certificate. */
+      issuer: text.optional(),
+    })
     .optional(),
   /** Keys that this name had, or that were found in two places: nobody is enrolled with them again. */
   deadKeys: z.array(text).readonly().optional(),

@@ -123,6 +123,8 @@ export const RECORD = {
     roles: z.array(text).readonly(),
     by: text,
     atUnixMs: wallMs,
+    /** The key that another one replaced, and until when it counts on beside it. */
+    former: z.strictObject({ publicKey: text, untilUnixMs: wallMs }).optional(),
   }),
   /** A key that an operator had before the present one, by its hex. */
   formerKey: z.strictObject({ name: text }),

@@ -1,6 +1,5 @@
-import { randomBytes, X509Certificate } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { muster } from "../proto/gen/muster.js";
-import { sha256, toHex } from "../proto/signed/bytes.ts";
 import { VERSION } from "../proto/version.ts";
 import { rememberEpoch } from "./backup/epoch-mark.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
@@ -110,15 +109,17 @@ async function start(given: Running, stops: Stop[]): Promise<Omit<RunningControl
   const transparency = await openLog(given, cluster, stops);
   const o = { ...given, store: transparency.store };
   const { store } = o;
-  const gateTls = await embeddedGateIdentity(o);
   await declared.load(store);
   // Durable before the first permit: whatever this process issues outranks everything that was issued before it.
   const issuerEpoch = (await cluster?.takeEpoch()) ?? (await takeIssuerEpoch(store)).epoch;
   rememberEpoch(config.state, issuerEpoch);
   const trust = new TrustBook({ keys, declared, trustDomain, random: randomBytes, log });
+  const gateTls = await embeddedGateIdentity(o, trust);
   const issuer = new PermitIssuer(trust.signer, trustDomain, issuerEpoch);
-  trust.onChange(({ signer }) => {
+  transparency.reader.speak(trust.logVoice);
+  trust.onChange(({ signer, log: logKey }) => {
     if (signer) issuer.resign(clock.monotonicMs());
+    if (logKey) transparency.reader.speak(trust.logVoice);
   });
   const verifier = new Verifier({
     ...{ declared, store, issuer, clock, log, random: randomBytes },
@@ -141,8 +142,8 @@ async function start(given: Running, stops: Stop[]): Promise<Omit<RunningControl
   const startedAtUnixMs = Math.floor(clock.unixMs());
   const identity = await ServerIdentity.make({
     ...{ spiffeId: `spiffe://${trustDomain}/controller/${controllerName}`, clock, log },
-    authority: () => keys.authority,
-    bundle: () => keys.authority.certificatePem,
+    authority: () => trust.shown,
+    bundle: () => trust.bundle,
   });
   const more = {
     cluster,
@@ -308,27 +309,23 @@ async function serve(
   stops: Stop[],
 ): Promise<{ readonly page: StatusPage | undefined; readonly listeners: Listeners }> {
   const { config, keys, store, clock, log } = o;
-  const caPem = keys.authority.certificatePem;
   const commands: CommandContext = {
     ...common,
     store,
     random: randomBytes,
-    caSha256: toHex(sha256(new X509Certificate(caPem).raw)),
     publicAddress: config.advertise.public ?? config.listen.public,
     measureTimeoutMs: config.measureTimeoutMs,
   };
   const issuing = {
     ...{ store, clock, log, declared: common.declared, trustDomain: config.trustDomain },
-    ...{ authority: () => keys.authority, certificates: config.certificates },
+    ...{ trust: common.trust, certificates: config.certificates },
   };
   const enrol = enrolHandler({
     ...issuing,
-    trust: common.trust,
     attestationAddress: config.advertise.agents ?? config.listen.agents,
     tokenUnixMs: () => common.verifier.exemptions.nowUnixMs(),
   });
-  const authorities = (): readonly string[] => [commands.caSha256];
-  const renewals = new Renewals({ ...issuing, authorities });
+  const renewals = new Renewals(issuing);
   const caughtUp = (revision: number): Promise<void> => follower.caughtUp(revision);
   const views = {
     commands,

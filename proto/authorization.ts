@@ -46,6 +46,7 @@ export const AUTHORIZATION: Readonly<
   "/muster.v1.Admin/ReadLogHashes": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/ListControllers": { caller: "operator-proof", listener: "public" },
   "/muster.v1.Admin/MakePageLink": { caller: "operator-proof", listener: "public" },
+  "/muster.v1.Admin/GetTrust": { caller: "operator-proof", listener: "public" },
   "/grpc.health.v1.Health/Check": { caller: "anyone", listener: "gate" },
   "/grpc.health.v1.Health/Watch": { caller: "anyone", listener: "gate" },
 };

@@ -134,9 +134,9 @@ export function certificateFingerprint(pem: string): string {
 }
 
 /**
- * Fetches the controller's CA certificate from its public listener and returns it only if its SHA-256 is `fingerprint`: the one moment at which
- * a certificate is looked at before it is trusted. Nothing is sent on this connection.
- * @param fingerprint 64 lower-case hex digits
+ * Fetches the controller's CA certificate from its public listener and returns it only if its SHA-256 is `fingerprint`, or one of several: the one moment at
+ * which a certificate is looked at before it is trusted. Nothing is sent on this connection.
+ * @param fingerprint 64 lower-case hex digits; of several, all of them with commas
  * @throws PinError CA_UNREACHABLE when nobody answers within `timeoutMs`, CA_MISMATCH when no certificate of the chain has that digest
  */
 export function fetchPinnedCa(
@@ -145,6 +145,7 @@ export function fetchPinnedCa(
   timeoutMs: number,
 ): Promise<string> {
   const { host, port } = splitAddress(address);
+  const wanted = fingerprint.split(",");
   return new Promise((resolve, reject) => {
     const socket = connect({
       host,
@@ -167,8 +168,9 @@ export function fetchPinnedCa(
       const found: string[] = [];
       let certificate = socket.getPeerX509Certificate();
       for (let depth = 0; certificate !== undefined && depth < 4; depth++) {
-        found.push(toHex(sha256(certificate.raw)));
-        if (found.at(-1) === fingerprint) {
+        const shown = toHex(sha256(certificate.raw));
+        found.push(shown);
+        if (wanted.includes(shown)) {
           socket.destroy();
           resolve(certificate.toString());
           return;

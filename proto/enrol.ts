@@ -24,7 +24,7 @@ import { ENROLMENT } from "./services.ts";
 import { fromHex, sha256, toHex } from "./signed/bytes.ts";
 import { encodeEnrolClaim, type IdentityKind } from "./signed/enrol-claim.ts";
 import { PAYLOAD_TYPE, type Signer, sealEnvelope, toWire } from "./signed/envelope.ts";
-import { splitPem } from "./trust.ts";
+import { joinPem, splitPem } from "./trust.ts";
 
 /** Why a program got no identity. */
 export type EnrolErrorCode =
@@ -77,7 +77,7 @@ export type Identity = {
 export type EnrolOptions = {
   /** host:port of the controller's public listener. */
   readonly address: string;
-  /** Hex SHA-256 of the controller's CA certificate (DER); colons and capitals are accepted. */
+  /** Hex SHA-256 of the controller's CA certificate (DER), of several that may be shown with commas; colons and capitals are accepted. */
   readonly caFingerprint: string;
   readonly token: string;
   readonly kind: IdentityKind;
@@ -119,7 +119,7 @@ export async function enrol(options: EnrolOptions): Promise<Identity> {
     },
   );
   const { newTlsKey, certificateRequest } = await import("./certificate-request.ts");
-  const keys = pendingKeys(options, caFingerprint, newTlsKey);
+  const keys = pendingKeys(options, certificateFingerprint(caPem), newTlsKey);
   const csr = await certificateRequest(keys.tlsKeyPem);
   const response = await exchange(options, keys, csr, caPem, timeoutMs);
   const stored = storedForm(options, keys, caPem, response);
@@ -148,8 +148,10 @@ function wantArguments(options: EnrolOptions, caFingerprint: string): void {
   const refuse = (what: string): never => {
     throw new EnrolError("BAD_ARGUMENT", what);
   };
-  if (!/^[0-9a-f]{64}$/.test(caFingerprint))
-    refuse(`CA fingerprint: found ${caFingerprint.length} characters, wanted 64 hex digits`);
+  if (!/^[0-9a-f]{64}(,[0-9a-f]{64}){0,3}$/.test(caFingerprint))
+    refuse(
+      `CA fingerprint: found ${caFingerprint.length} characters, wanted 64 hex digits, or up to 4 of these with commas`,
+    );
   if (!/^[A-Za-z0-9_-]{43}$/.test(options.token))
     refuse(`token: found ${options.token.length} characters, wanted 43 of A-Z a-z 0-9 _ -`);
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/.test(options.name))
@@ -252,10 +254,12 @@ function storedForm(
     throw new EnrolError("BAD_RESPONSE", `controller ${options.address}: ${what}`);
   };
   const certificatePem = response.certificatePem ?? "";
+  // Vouched for by the pinned one: its listener is where this answer came from.
+  const authorities = [caPem, ...(response.otherAuthoritiesPem ?? [])];
   try {
     if (certificateFingerprint(response.caPem ?? "") !== certificateFingerprint(caPem))
       refuse("found another CA in its answer, wanted the pinned one");
-    wantCertificate(certificatePem, [caPem], keys.tlsKeyPem, {
+    wantCertificate(certificatePem, authorities, keys.tlsKeyPem, {
       trustDomain: response.trustDomain ?? "",
       kind: options.kind,
       name: options.name,
@@ -276,12 +280,22 @@ function storedForm(
     attestation_address: response.attestationAddress,
     permit_keys: permitKeys.map((key) => toHex(key)),
     trust_serial: response.trustSerial ?? 0,
-    // Vouched for by the pinned one: its listener is where this answer came from.
-    ca_pem: [caPem, ...(response.otherAuthoritiesPem ?? [])].join(""),
+    ca_pem: joinPem(issuerFirst(certificatePem, authorities)),
     certificate_pem: certificatePem,
     private_key_pem: keys.tlsKeyPem,
     seed: Buffer.from(keys.seed).toString("base64"),
   };
+}
+
+/** The authority that issues first: one that certificates are renewed for until they come from it. */
+function issuerFirst(certificatePem: string, authorities: readonly string[]): readonly string[] {
+  const certificate = new X509Certificate(certificatePem);
+  const issues = (pem: string): boolean => isIssuedBy(certificate, new X509Certificate(pem));
+  return [...authorities.filter(issues), ...authorities.filter((pem) => !issues(pem))];
+}
+
+function isIssuedBy(certificate: X509Certificate, ca: X509Certificate): boolean {
+  return certificate.checkIssued(ca) && certificate.verify(ca.publicKey);
 }
 
 /** A certificate is ours when a CA that we trust signed it, it is for our key, and it names us and nobody else. @throws Error otherwise */
@@ -292,9 +306,7 @@ export function wantCertificate(
   wanted: { readonly trustDomain: string; readonly kind: string; readonly name: string },
 ): void {
   const certificate = new X509Certificate(pem);
-  const isIssuedBy = (ca: X509Certificate): boolean =>
-    certificate.checkIssued(ca) && certificate.verify(ca.publicKey);
-  if (!authoritiesPem.some((ca) => isIssuedBy(new X509Certificate(ca))))
+  if (!authoritiesPem.some((ca) => isIssuedBy(certificate, new X509Certificate(ca))))
     throw new Error("certificate: found one that the pinned CA did not sign");
   if (!certificate.checkPrivateKey(createPrivateKey(keyPem)))
     throw new Error("certificate: found one for another key");

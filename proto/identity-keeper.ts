@@ -6,7 +6,7 @@ import { readSecretFile, writeSecretFile } from "./identity-file.ts";
 import { renewIdentity } from "./renew.ts";
 import { toHex } from "./signed/bytes.ts";
 import { readEnvelope } from "./signed/envelope.ts";
-import { followTrust, splitPem, type TrustStatement } from "./trust.ts";
+import { followTrust, joinPem, splitPem, type TrustStatement } from "./trust.ts";
 
 export type KeeperOptions = {
   readonly identity: Identity;
@@ -96,7 +96,7 @@ export class IdentityKeeper {
       ...readSecretFile(path),
       trust_serial: serial,
       permit_keys: permitKeys.map((key) => toHex(key)),
-      ca_pem: authoritiesPem.join(""),
+      ca_pem: joinPem(authoritiesPem),
     };
     const next = identityFrom(path, stored);
     // Durable first: whoever forgets it believes a dead key again.

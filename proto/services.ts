@@ -157,6 +157,11 @@ export const ADMIN = {
     v1.PageLinkRequest,
     v1.PageLink,
   ),
+  getTrust: method<muster.v1.TrustRequest.$Properties, muster.v1.TrustView.$Properties>(
+    "/muster.v1.Admin/GetTrust",
+    v1.TrustRequest,
+    v1.TrustView,
+  ),
   getOrder: method<muster.v1.OrderRequest.$Properties, muster.v1.OrderAnswer.$Properties>(
     "/muster.v1.Admin/GetOrder",
     v1.OrderRequest,

@@ -134,6 +134,11 @@ function isAuthority(pem: string): boolean {
   }
 }
 
+/** Certificates as one PEM text, each on lines of its own. Throws none. */
+export function joinPem(certificates: readonly string[]): string {
+  return certificates.map((pem) => `${pem.trimEnd()}\n`).join("");
+}
+
 /** The certificates of a PEM text, one each. Throws none. */
 export function splitPem(text: string): readonly string[] {
   return text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n?/g) ?? [];

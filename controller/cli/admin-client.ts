@@ -7,6 +7,7 @@ import type { Controllers } from "./controllers.ts";
 import type { Declared } from "./declared.ts";
 import type { Fleet } from "./fleet.ts";
 import type { PlanAnswer } from "./plans.ts";
+import type { Trusted } from "./trust.ts";
 import type { ZombieList } from "./zombies.ts";
 
 /** One enrolled identity or operator (muster.v1.Identity). */
@@ -18,6 +19,9 @@ export type Identity = {
   readonly sinceUnixMs: number;
   /** Of an operator, as they were given. */
   readonly roles: readonly string[];
+  /** Of an operator with two keys: the one that was replaced, and until when it counts; "" and 0: there is none. */
+  readonly formerKeyid: string;
+  readonly formerUntilUnixMs: number;
 };
 
 /** What is said besides a command's body. */
@@ -92,6 +96,7 @@ export interface AdminClient {
   controllers(): Promise<Controllers>;
   /** A link to the status page of the controller that is asked, which lets its first reader in as this operator. */
   pageLink(): Promise<{ readonly url: string; readonly expiresAtUnixMs: number }>;
+  trusted(): Promise<Trusted>;
   /**
    * Builds, releases, graveyard, windows, exemptions and plans.
    * @param pool "" for every pool

@@ -14,6 +14,7 @@ import { recordStream } from "./record-stream.ts";
 import { isServiceError } from "./rpc-failure.ts";
 import { ask, openSession, type Session } from "./session.ts";
 import type { Settings } from "./settings.ts";
+import { readTrusted } from "./trust.ts";
 import { watchStream } from "./watch-stream.ts";
 import { readZombies } from "./zombies.ts";
 
@@ -97,6 +98,7 @@ export function connectAdmin(settings: Settings, env: Env): AdminClient {
       const { url, expiresAtUnixMs } = await ask(await session(), ADMIN.makePageLink, {});
       return { url: url ?? "", expiresAtUnixMs: expiresAtUnixMs ?? 0 };
     },
+    trusted: async () => readTrusted(await ask(await session(), ADMIN.getTrust, {})),
     makePlan: async (request) => {
       try {
         return readPlanAnswer(await ask(await session(), ADMIN.makePlan, request));
@@ -160,5 +162,7 @@ function readIdentities(wire: {
     state: i.state ?? "",
     sinceUnixMs: i.sinceUnixMs ?? 0,
     roles: i.roles ?? [],
+    formerKeyid: i.formerKeyid ?? "",
+    formerUntilUnixMs: i.formerUntilUnixMs ?? 0,
   }));
 }

@@ -230,7 +230,10 @@ function globalOptions(): readonly Option[] {
       "public listener of the controller, or of several: the first that answers",
     ),
     new Option("--ca <path>", "certificate of the CA that the controller's must come from"),
-    new Option("--ca-fingerprint <hex>", "its SHA-256: fetched once and kept"),
+    new Option(
+      "--ca-fingerprint <hex>",
+      "its SHA-256, or several with commas: fetched once and kept",
+    ),
     new Option("--trust-domain <name>", "the cluster that commands are meant for"),
     new Option("--operator <name>", "who asks"),
     new Option("--key <path>", "the operator's key file"),

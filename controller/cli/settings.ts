@@ -140,8 +140,8 @@ function fromFile(
 function faultOf(name: SettingName, value: string): string | undefined {
   if (value === "") return "found an empty value, wanted one or none at all";
   const found = `found ${describeText(value)}`;
-  if (name === "caFingerprint" && !/^[0-9a-f]{64}$/.test(value))
-    return `${found}, wanted 64 lower-case hex digits`;
+  if (name === "caFingerprint" && !/^[0-9a-f]{64}(,[0-9a-f]{64}){0,3}$/.test(value))
+    return `${found}, wanted 64 lower-case hex digits, or up to 4 of these with commas`;
   if (name === "timeout" && !((parseDuration(value) ?? 0) > 0))
     return `${found}, wanted a duration like 500ms, 15s or 1m`;
   const isName = name === "operator" || name === "trustDomain";

@@ -2,15 +2,19 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { certificateFingerprint, fetchPinnedCa, PinError } from "../../proto/channel.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
+import { joinPem, splitPem } from "../../proto/trust.ts";
 import { CliError, errnoOf, textOf } from "./cli-error.ts";
 import { controllerAddresses } from "./controller-addresses.ts";
 import type { Env } from "./env.ts";
 import { needSettings, type Settings } from "./settings.ts";
 import { say } from "./text.ts";
 
+/** How long a CA that may not be shown yet is looked for. */
+const LOOK_MS = 3_000;
+
 /**
  * The CA that the controller's certificate must come from: the named file, or the one with the named fingerprint, fetched once and kept
- * beside the context file. A kept or named file is held against the fingerprint each time.
+ * beside the context file; of several fingerprints, every one that was ever shown. A kept or named file is held against the fingerprint each time.
  * @throws CliError BAD_CONTEXT, FILE_UNREADABLE, CA_MISMATCH, CONTROLLER_UNREACHABLE
  */
 export async function trustedCa(settings: Settings, env: Env, timeoutMs: number): Promise<string> {
@@ -27,27 +31,38 @@ export async function trustedCa(settings: Settings, env: Env, timeoutMs: number)
         "ca: found none, wanted --ca or MUSTER_CA, or --ca-fingerprint or MUSTER_CA_FINGERPRINT",
       hint: `or write ca or caFingerprint into ${join(settings.folder, "context.yaml")}`,
     });
-  const kept = join(settings.folder, `ca-${caFingerprint}.pem`);
-  const pem = await readPem(kept);
-  if (pem !== undefined) return matching(pem, kept, caFingerprint);
-  const fetched = await fetchCa(settings, caFingerprint, timeoutMs);
-  await keep(kept, settings.folder, fetched, env);
-  return fetched;
+  const pathOf = (fingerprint: string): string => join(settings.folder, `ca-${fingerprint}.pem`);
+  const kept: string[] = [];
+  const missing: string[] = [];
+  for (const fingerprint of caFingerprint.split(",")) {
+    const pem = await readPem(pathOf(fingerprint));
+    if (pem === undefined) missing.push(fingerprint);
+    else kept.push(matching(pem, pathOf(fingerprint), fingerprint));
+  }
+  if (missing.length === 0) return joinPem(kept);
+  const asked = fetchCa(settings, missing.join(","), kept.length > 0 ? LOOK_MS : timeoutMs);
+  // One that is known may be the one that is shown, as long as an authority replaces another.
+  const fetched = await (kept.length > 0 ? asked.catch(() => undefined) : asked);
+  if (fetched === undefined) return joinPem(kept);
+  await keep(pathOf(certificateFingerprint(fetched)), settings.folder, fetched, env);
+  return joinPem([...kept, fetched]);
 }
 
 function matching(pem: string, path: string, wanted: string | undefined): string {
-  let found: string;
+  let found: readonly string[];
   try {
-    found = certificateFingerprint(pem);
+    found = splitPem(pem).map(certificateFingerprint);
+    if (found.length === 0) throw new Error("no certificate");
   } catch (cause) {
     throw new CliError("FILE_UNREADABLE", {
       message: `ca ${path}: found no certificate, wanted one`,
       cause,
     });
   }
-  if (wanted !== undefined && found !== wanted)
+  const stranger = found.find((one) => wanted !== undefined && !wanted.split(",").includes(one));
+  if (stranger !== undefined)
     throw new CliError("CA_MISMATCH", {
-      message: `ca ${path}: found fingerprint ${found}, wanted ${wanted}`,
+      message: `ca ${path}: found fingerprint ${stranger}, wanted ${wanted}`,
     });
   return pem;
 }

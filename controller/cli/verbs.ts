@@ -71,10 +71,17 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
     (await import("./verbs/controller-undrain.ts")).CONTROLLER_UNDRAIN,
   "controller rotate-key": async () =>
     (await import("./verbs/controller-rotate-key.ts")).CONTROLLER_ROTATE_KEY,
+  "controller rotate-ca": async () =>
+    (await import("./verbs/controller-rotate-ca.ts")).CONTROLLER_ROTATE_CA,
+  "controller retire-ca": async () =>
+    (await import("./verbs/controller-retire-ca.ts")).CONTROLLER_RETIRE_CA,
+  "controller trust": async () => (await import("./verbs/controller-trust.ts")).CONTROLLER_TRUST,
   "token create": async () => (await import("./verbs/token-create.ts")).TOKEN_CREATE,
   "operator list": async () => (await import("./verbs/operator-list.ts")).OPERATOR_LIST,
   "operator keygen": async () => (await import("./verbs/operator-keygen.ts")).OPERATOR_KEYGEN,
   "operator add": async () => (await import("./verbs/operator-add.ts")).OPERATOR_ADD,
+  "operator rotate-key": async () =>
+    (await import("./verbs/operator-rotate-key.ts")).OPERATOR_ROTATE_KEY,
   "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,
   "gate evict": async () => (await import("./verbs/gate-evict.ts")).GATE_EVICT,
   "gate ban": async () => (await import("./verbs/gate-ban.ts")).GATE_BAN,
@@ -91,6 +98,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "log prove": async () => (await import("./verbs/log-prove.ts")).LOG_PROVE,
   "log export": async () => (await import("./verbs/log-export.ts")).LOG_EXPORT,
   "log verify": async () => (await import("./verbs/log-verify.ts")).LOG_VERIFY,
+  "log successions": async () => (await import("./verbs/log-successions.ts")).LOG_SUCCESSIONS,
   "log witness": async () => (await import("./verbs/log-witness.ts")).LOG_WITNESS,
   record: async () => (await import("./verbs/record.ts")).RECORD,
   backup: async () => (await import("./verbs/backup.ts")).BACKUP,

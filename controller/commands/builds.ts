@@ -1,6 +1,6 @@
 import { type BuildContract, readContract } from "../../proto/contract.ts";
 import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
-import { fromHex, sha256, toHex } from "../../proto/signed/bytes.ts";
+import { sha256, toHex } from "../../proto/signed/bytes.ts";
 import {
   type Envelope,
   encodeEnvelope,
@@ -8,6 +8,7 @@ import {
   preAuthenticationEncoding,
 } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
+import { operatorKeys } from "../operator-keys.ts";
 import { buildersOf, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import type { StoreCompare } from "../store/store.ts";
 import { burials } from "../verdict/graveyard.ts";
@@ -167,12 +168,13 @@ function builderOf(
 ): { readonly builder: string; readonly holds: boolean } | undefined {
   for (const { value } of context.declared.operators.values()) {
     if (value.state !== "active" || !value.roles.includes(BUILDER)) continue;
-    const publicKey = fromHex(value.publicKey) ?? new Uint8Array();
-    const keyid = keyidOf(publicKey);
-    const signature = statement.signatures.find((one) => one.keyid === keyid);
-    if (signature === undefined) continue;
-    const message = preAuthenticationEncoding(statement.payloadType, statement.payload);
-    return { builder: value.name, holds: verifySignature(publicKey, message, signature.sig) };
+    for (const publicKey of operatorKeys(value, context.verifier.exemptions.nowUnixMs())) {
+      const keyid = keyidOf(publicKey);
+      const signature = statement.signatures.find((one) => one.keyid === keyid);
+      if (signature === undefined) continue;
+      const message = preAuthenticationEncoding(statement.payloadType, statement.payload);
+      return { builder: value.name, holds: verifySignature(publicKey, message, signature.sig) };
+    }
   }
   return undefined;
 }

@@ -25,9 +25,7 @@ export type CommandContext = {
   readonly random: (bytes: number) => Uint8Array;
   readonly trustDomain: string;
   /** The keys that sign permits; undefined: nothing is ordered of them here. */
-  readonly trust?: Pick<TrustBook, "begin" | "advance">;
-  /** Hex SHA-256 of the CA's DER, for join commands. */
-  readonly caSha256: string;
+  readonly trust?: TrustBook;
   /** Address of the public listener as others reach it. */
   readonly publicAddress: string;
   /** How long `enable` and `measure-now` wait for measurements. */

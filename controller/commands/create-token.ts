@@ -17,6 +17,8 @@ export const createToken: Handler<BodyOf<"create-token">> = async (context, { co
   const key = KEY.token(toHex(sha256(token)));
   const nowUnixMs = context.verifier.exemptions.nowUnixMs();
   const expiresAtUnixMs = nowUnixMs + (lifeMs === 0 ? DEFAULT_LIFE_MS : lifeMs);
+  // While two count, whoever joins may be shown either.
+  const pins = context.trust?.authorityDigests.join(",") ?? "";
   const program = identity === "agent" ? "muster-agent" : "muster-gate";
   const who = identity === "agent" ? "node" : "name";
   return {
@@ -24,7 +26,7 @@ export const createToken: Handler<BodyOf<"create-token">> = async (context, { co
       outcome: "done",
       nodes: [name],
       token,
-      joinCommand: `${program} enrol --controller ${context.publicAddress} --ca-fingerprint ${context.caSha256} --${who} ${name} --token ${token} --state /var/lib/${program}`,
+      joinCommand: `${program} enrol --controller ${context.publicAddress} --ca-fingerprint ${pins} --${who} ${name} --token ${token} --state /var/lib/${program}`,
     },
     compares: [{ key, modRevision: 0 }],
     writes: [

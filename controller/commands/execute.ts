@@ -1,7 +1,7 @@
 import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
 import { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
-import { fromHex, sha256, toHex } from "../../proto/signed/bytes.ts";
+import { sha256, toHex } from "../../proto/signed/bytes.ts";
 import { type Command, type CommandBody, decodeCommand } from "../../proto/signed/command.ts";
 import {
   type Envelope,
@@ -11,6 +11,7 @@ import {
 } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { ControllerError } from "../errors.ts";
+import { operatorKeys } from "../operator-keys.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { isRecent } from "../verdict/freshness.ts";
@@ -37,6 +38,8 @@ import {
   signTask,
   startRelease,
 } from "./releases.ts";
+import { rotateAuthority } from "./rotate-authority.ts";
+import { rotateOperatorKey } from "./rotate-operator-key.ts";
 import { rotateTrust } from "./rotate-trust.ts";
 import { disable, enable, halt, measureNow } from "./traffic.ts";
 import { closeWindow, openWindow } from "./windows.ts";
@@ -178,19 +181,19 @@ function verifyCommand(context: CommandContext, envelope: Envelope): Command {
 }
 
 /**
- * The active operator whose key made the envelope's first signature.
+ * The active operator one of whose keys made the envelope's first signature.
  * @throws ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE
  */
-export function signerOf(context: Pick<CommandContext, "declared">, envelope: Envelope): string {
+export function signerOf(
+  { declared, verifier }: Pick<CommandContext, "declared" | "verifier">,
+  envelope: Envelope,
+): string {
   const [signature] = envelope.signatures;
-  for (const { value } of context.declared.operators.values()) {
-    const publicKey = fromHex(value.publicKey) ?? new Uint8Array();
-    if (
-      value.state !== "active" ||
-      signature === undefined ||
-      keyidOf(publicKey) !== signature.keyid
-    )
-      continue;
+  const nowUnixMs = verifier.exemptions.nowUnixMs();
+  for (const { value } of declared.operators.values()) {
+    if (value.state !== "active" || signature === undefined) continue;
+    const publicKey = operatorKeys(value, nowUnixMs).find((k) => keyidOf(k) === signature.keyid);
+    if (publicKey === undefined) continue;
     const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
     if (verifySignature(publicKey, message, signature.sig)) return value.name;
     throw new ControllerError(
@@ -259,6 +262,8 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "keep-name": keepName,
   "drain-controller": drainController,
   "rotate-trust": rotateTrust,
+  "rotate-authority": rotateAuthority,
+  "rotate-operator-key": rotateOperatorKey,
   "end-gate": endGate,
   "set-policy": setPolicy,
   "approve-change": approveChange(dispatch),

@@ -68,8 +68,8 @@ export const addOperator: Handler<BodyOf<"add-operator">> = async (context, veri
   return byTwo(context, verified, `add operator ${name} (${roles}, key ${keyid})`, effect);
 };
 
-/** Whoever asks for two people meanwhile is heard. */
-function comparePolicy({ declared }: CommandContext): StoreCompare {
+/** Whoever asks for two people meanwhile is heard. Throws none. */
+export function comparePolicy({ declared }: CommandContext): StoreCompare {
   return { key: KEY.policy, modRevision: declared.policy?.modRevision ?? 0 };
 }
 

@@ -4,32 +4,34 @@ import { type BodyOf, type CommandContext, type Effect, type Handler, refuse } f
 
 const DEFAULT_OVERLAP_MS = 3_600_000;
 
-/** Announces a new key for permits, or has what is due next in that done at once. What follows by itself is in controller/trust. */
+/** Announces a new key for permits or for the log, or has what is due next in that done at once. What follows by itself is in controller/trust. */
 export const rotateTrust: Handler<BodyOf<"rotate-trust">> = async (context, { command }) => {
   const { trust, clock } = context;
-  const { finish, overlapMs } = command.body;
-  if (trust === undefined)
-    return refuse("NOT_READY", "permit key: found a controller that has none");
+  const { finish, overlapMs, key } = command.body;
+  const about = `${key} key`;
+  const verb = `muster controller rotate-key${key === "log" ? " --log" : ""}`;
+  if (trust === undefined) return refuse("NOT_READY", `${about}: found a controller that has none`);
   const nowUnixMs = Math.floor(clock.unixMs());
   if (finish) {
-    const next = trust.advance(nowUnixMs, true);
+    const next = trust.advance(key, nowUnixMs, true);
     if (next === undefined)
-      return refuse("NOT_READY", "permit key: found no rotation under way, wanted one", {
-        remedy: "muster controller rotate-key",
+      return refuse("NOT_READY", `${about}: found no rotation under way, wanted one`, {
+        remedy: verb,
       });
-    return written(context, next);
+    return written(context, next, key);
   }
-  const next = trust.begin(overlapMs || DEFAULT_OVERLAP_MS, command.operator, nowUnixMs);
+  const next = trust.begin(key, overlapMs || DEFAULT_OVERLAP_MS, command.operator, nowUnixMs);
   if (next === undefined)
-    return refuse("NOT_READY", "permit key: found a rotation under way, wanted it over first", {
-      remedy: "muster controller rotate-key --finish",
+    return refuse("NOT_READY", `${about}: found a rotation under way, wanted it over first`, {
+      remedy: `${verb} --finish`,
     });
-  return written(context, next);
+  return written(context, next, key);
 };
 
-function written({ declared }: CommandContext, next: TrustRecord): Effect {
+function written({ declared }: CommandContext, next: TrustRecord, key: "permit" | "log"): Effect {
   const modRevision = declared.trust?.modRevision ?? 0;
-  const states = next.keys.map(({ publicKey, state }) => `${publicKey.slice(0, 12)} ${state}`);
+  const keys = key === "log" ? (next.logKeys ?? []) : next.keys;
+  const states = keys.map(({ publicKey, state }) => `${publicKey.slice(0, 12)} ${state}`);
   return {
     answer: { outcome: "done", message: states.join(", ") },
     compares: [{ key: KEY.trust, modRevision }],

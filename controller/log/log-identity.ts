@@ -10,6 +10,14 @@ import { decodeHead, encodeHead, LOG_KEY } from "./log-records.ts";
 /** Who signs the checkpoints of a cluster's log. All its controllers have the same. */
 export type LogIdentity = { readonly origin: string; readonly signer: Signer };
 
+/** Who signs the checkpoints now. */
+export type LogVoice = {
+  /** The present key first; a second one while one replaces another, so that whoever knows either verifies. */
+  readonly signers: readonly [Signer, ...Signer[]];
+  /** Every key after the first, as notes by both, for whoever knows one of before. */
+  readonly successions: readonly string[];
+};
+
 /** The identity of a cluster's log. Throws none. */
 export function logIdentity(trustDomain: string, signer: Signer): LogIdentity {
   return { origin: logOriginOf(trustDomain), signer };

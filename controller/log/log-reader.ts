@@ -8,7 +8,7 @@ import {
   tilePath,
 } from "../../proto/signed/tiles.ts";
 import type { Store } from "../store/store.ts";
-import type { LogIdentity } from "./log-identity.ts";
+import { type LogIdentity, type LogVoice, logVkeyOf } from "./log-identity.ts";
 import { decodeHead, LOG_KEY, type LogHead } from "./log-records.ts";
 import { readEntries } from "./log-tail.ts";
 
@@ -24,10 +24,29 @@ export class LogReader {
   readonly #store: Pick<Store, "get" | "range">;
   readonly #kept = new Map<string, Uint8Array>();
   #latest: SignedCheckpoint | undefined;
+  #voice: LogVoice;
 
+  /** @param identity of the log as it began; it signs until another voice is given */
   constructor(store: Pick<Store, "get" | "range">, identity: LogIdentity) {
     this.#store = store;
     this.identity = identity;
+    this.#voice = { signers: [identity.signer], successions: [] };
+  }
+
+  /** Who signs now. */
+  get voice(): LogVoice {
+    return this.#voice;
+  }
+
+  /** The present key as text. */
+  get vkey(): string {
+    return logVkeyOf({ ...this.identity, signer: this.#voice.signers[0] });
+  }
+
+  /** Signs with others from now on. */
+  speak(voice: LogVoice): void {
+    this.#voice = voice;
+    this.#latest = undefined;
   }
 
   /** @throws StoreError; Error when there is no log */
@@ -42,7 +61,7 @@ export class LogReader {
     const { origin, edge } = await this.head();
     if (this.#latest?.size === edge.size) return this.#latest;
     const checkpoint = { origin, size: edge.size, root: rootOfEdge(edge) };
-    const signed = { size: edge.size, note: signCheckpoint(checkpoint, this.identity.signer) };
+    const signed = { size: edge.size, note: signCheckpoint(checkpoint, ...this.#voice.signers) };
     this.#latest = signed;
     return signed;
   }

@@ -1,23 +1,27 @@
 import { signCheckpoint } from "../../proto/signed/checkpoint.ts";
 import { proveConsistency, rootOfEdge } from "../../proto/signed/merkle.ts";
 import type { StoreChange } from "../store/store.ts";
-import { type LogIdentity, logVkeyOf } from "./log-identity.ts";
+import type { LogVoice } from "./log-identity.ts";
 import type { LogReader, SignedCheckpoint } from "./log-reader.ts";
 import { decodeHead, LOG_KEY, type LogHead } from "./log-records.ts";
 import type { LogView } from "./log-view.ts";
 
 /** The log as this controller follows it, for agents and gates. Signs only what it saw durable. */
 export class LogWatch implements LogView {
-  readonly vkey: string;
-  readonly #identity: LogIdentity;
   readonly #reader: LogReader;
   #head: LogHead | undefined;
-  #signed: SignedCheckpoint | undefined;
+  #signed: (SignedCheckpoint & { readonly by: LogVoice }) | undefined;
 
   constructor(reader: LogReader) {
     this.#reader = reader;
-    this.#identity = reader.identity;
-    this.vkey = logVkeyOf(reader.identity);
+  }
+
+  get vkey(): string {
+    return this.#reader.vkey;
+  }
+
+  get successions(): readonly string[] {
+    return this.#reader.voice.successions;
   }
 
   /** Reads where the log is; to be called before changes are followed. @throws StoreError; Error when there is no log */
@@ -35,9 +39,10 @@ export class LogWatch implements LogView {
   checkpoint(): SignedCheckpoint | undefined {
     if (this.#head === undefined) return undefined;
     const { origin, edge } = this.#head;
-    if (this.#signed?.size === edge.size) return this.#signed;
+    const { voice: by } = this.#reader;
+    if (this.#signed?.size === edge.size && this.#signed.by === by) return this.#signed;
     const checkpoint = { origin, size: edge.size, root: rootOfEdge(edge) };
-    this.#signed = { size: edge.size, note: signCheckpoint(checkpoint, this.#identity.signer) };
+    this.#signed = { size: edge.size, note: signCheckpoint(checkpoint, ...by.signers), by };
     return this.#signed;
   }
 

@@ -199,7 +199,6 @@ export class ReplayedController {
         ...{ store: this.store, declared: this.declared, verifier: this.verifier, bell: HEARD },
         ...{ clock: this.#clock, log: SILENT, trustDomain: this.#trustDomain },
         random: (bytes) => this.#random(bytes),
-        caSha256: "0".repeat(64),
         publicAddress: "",
         // Who answers does so at once here.
         measureTimeoutMs: 0,

@@ -73,6 +73,10 @@ type V1 = LogReadings & {
     muster.v1.ControllersRequest.$Properties,
     muster.v1.ControllerList.$Properties
   >;
+  readonly getTrust: handleUnaryCall<
+    muster.v1.TrustRequest.$Properties,
+    muster.v1.TrustView.$Properties
+  >;
   readonly watchAlerts: handleServerStreamingCall<
     muster.v1.AlertsRequest.$Properties,
     muster.v1.AlertList.$Properties
@@ -165,6 +169,7 @@ export function adminService(o: AdminOptions): V1 {
       past.register((request) => views.register(request)),
     ),
     makePlan: unary(ADMIN.makePlan.path, (request) => views.plan(request)),
+    getTrust: unary(ADMIN.getTrust.path, () => views.trust()),
     listIdentities: unary(ADMIN.listIdentities.path, () => views.identities()),
     getAlerts: unary(
       ADMIN.getAlerts.path,

@@ -4,7 +4,6 @@ import type { muster } from "../../proto/gen/muster.js";
 import { LIMITS } from "../../proto/limits.ts";
 import { Reader } from "../../proto/signed/body.ts";
 import { type BreakGlass, decodeBreakGlass } from "../../proto/signed/break-glass.ts";
-import { fromHex } from "../../proto/signed/bytes.ts";
 import {
   type Envelope,
   encodeEnvelope,
@@ -14,6 +13,7 @@ import {
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { signersOf } from "../../proto/signed/threshold.ts";
 import { ControllerError } from "../errors.ts";
+import { operatorKeys } from "../operator-keys.ts";
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type Store, StoreError } from "../store/store.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
@@ -87,10 +87,9 @@ function recordOf(
   envelope: Envelope,
   told: Pick<RecordOf<"breakGlass">, "signers" | "receivedAtUnixMs">,
 ): RecordOf<"breakGlass"> {
-  const holders = [...declared.operators.values()].map(({ value }) => ({
-    name: value.name,
-    publicKey: fromHex(value.publicKey) ?? new Uint8Array(),
-  }));
+  const holders = [...declared.operators.values()].flatMap(({ value }) =>
+    operatorKeys(value, clock.unixMs()).map((publicKey) => ({ name: value.name, publicKey })),
+  );
   const { gate, nonce, pool, nodes, codes, reason, lifeMs } = token;
   return {
     ...{ gate, nonce, pool, nodes, codes, reason, lifeMs, ...told },

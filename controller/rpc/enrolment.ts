@@ -22,10 +22,11 @@ import { refusalOf } from "./status.ts";
 export type EnrolmentOptions = {
   readonly store: Store;
   readonly declared: DeclaredState;
-  /** The authority that issues now. */
-  readonly authority: () => Authority;
   readonly trustDomain: string;
-  readonly trust: Pick<TrustBook, "permitKeys" | "record">;
+  readonly trust: Pick<
+    TrustBook,
+    "permitKeys" | "record" | "authority" | "authorityDigests" | "issuing"
+  >;
   readonly certificates: { readonly life: number };
   readonly attestationAddress: string;
   readonly clock: Clock;
@@ -67,7 +68,7 @@ async function enrol(o: EnrolmentOptions, request: Request): Promise<Response> {
   const publicKey = toHex(claim.publicKey);
   refuseTaken(o, claim, known?.value, publicKey);
   const spiffeId = `spiffe://${o.trustDomain}/${claim.kind}/${claim.name}`;
-  const authority = o.authority();
+  const authority = o.trust.issuing;
   const csr = request.certificateRequest ?? new Uint8Array();
   const { life } = o.certificates;
   const certificatePem = await issueClient(authority, csr, spiffeId, o.clock.unixMs(), life);
@@ -102,10 +103,22 @@ async function enrol(o: EnrolmentOptions, request: Request): Promise<Response> {
   return {
     trustDomain: o.trustDomain,
     certificatePem,
-    caPem: authority.certificatePem,
+    ...authoritiesFor(o, toHex(claim.caSha256)),
     permitKeys: [...o.trust.permitKeys],
     trustSerial: o.trust.record.serial,
     attestationAddress: o.attestationAddress,
+  };
+}
+
+/** The authority that the caller pinned, and the other ones whose certificates count. */
+function authoritiesFor(
+  { trust }: EnrolmentOptions,
+  pinned: string,
+): Pick<Response, "caPem" | "otherAuthoritiesPem"> {
+  const others = trust.authorityDigests.filter((digest) => digest !== pinned);
+  return {
+    caPem: trust.authority(pinned)?.certificatePem ?? "",
+    otherAuthoritiesPem: others.map((digest) => trust.authority(digest)?.certificatePem ?? ""),
   };
 }
 
@@ -169,7 +182,7 @@ function readClaim(o: EnrolmentOptions, request: Request): Claim {
     )
   )
     read.refuse("certificate_request_sha256", "found the digest of another request");
-  if (!bytesEqual(claim.caSha256, sha256(new X509Certificate(o.authority().certificatePem).raw)))
+  if (o.trust.authority(toHex(claim.caSha256)) === undefined)
     read.refuse("ca_sha256", "found the digest of another cluster's CA");
   return claim;
 }

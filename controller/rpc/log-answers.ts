@@ -30,7 +30,8 @@ export class LogAnswers {
     const newest = this.#view.checkpoint();
     if (newest === undefined) return {};
     const { note, size } = newest;
-    const shown = { note, fromSize, vkey: this.#view.vkey };
+    const { vkey, successions } = this.#view;
+    const shown = { note, fromSize, vkey, successions: [...successions] };
     // Nothing to prove, or nothing that this controller can prove yet.
     if (!(fromSize > 0 && fromSize < size)) return { ...shown, proof: [] };
     try {

@@ -77,9 +77,19 @@ export function certificateFault(
     return `found ${kind} ${name} ${identity?.state ?? "never enrolled"}, wanted it active`;
   if (!(nowUnixMs < expiresAtUnixMs))
     return `found a certificate of ${kind} ${name} that has expired, wanted a present one`;
-  if (shown === identity.certificateSha256) return undefined;
   const { previous } = identity;
+  const issuer = shown === identity.certificateSha256 ? identity.issuer : previous?.issuer;
+  if (isRetired(declared, issuer))
+    return `found a certificate of ${kind} ${name} by an authority that is retired, wanted one by the present one`;
+  if (shown === identity.certificateSha256) return undefined;
   // Counts still: it was replaced a moment ago, and whoever holds it is about to show the newer one.
   if (shown === previous?.certificateSha256 && nowUnixMs < previous.untilUnixMs) return undefined;
   return `found an older certificate of ${kind} ${name}, wanted the last one issued`;
+}
+
+/** @param issuer hex SHA-256; undefined: the first one there was */
+function isRetired({ trust }: DeclaredState, issuer: string | undefined): boolean {
+  const authorities = trust?.value.authorities ?? [];
+  const by = issuer === undefined ? authorities[0] : authorities.find((o) => o.sha256 === issuer);
+  return by?.state === "dead";
 }

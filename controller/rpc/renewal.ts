@@ -14,6 +14,7 @@ import { type Authority, issueClient } from "../ca.ts";
 import { ControllerError } from "../errors.ts";
 import { encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type Store, StoreError } from "../store/store.ts";
+import type { TrustBook } from "../trust/trust-book.ts";
 import type { DeclaredState } from "../verifier/declared-state.ts";
 import type { Clock, EventLog } from "../verifier/ports.ts";
 import { certificateFacts, refuseForeignKey } from "./enrolment.ts";
@@ -23,10 +24,7 @@ import { refusalOf } from "./status.ts";
 export type RenewalOptions = {
   readonly store: Store;
   readonly declared: DeclaredState;
-  /** The authority that issues now. */
-  readonly authority: () => Authority;
-  /** Hex SHA-256 of every authority whose certificates count. */
-  readonly authorities: () => readonly string[];
+  readonly trust: Pick<TrustBook, "authority">;
   readonly trustDomain: string;
   readonly certificates: { readonly life: number; readonly overlap: number };
   readonly clock: Clock;
@@ -67,10 +65,13 @@ export class Renewals {
     this.#wantPause(`${kind}/${name}`);
     const request = call.request.certificateRequest ?? new Uint8Array();
     const claim = this.#readClaim(peer, readEnvelope(call.request.claim), request);
+    // The one that the asker takes for the issuing one: whoever has not followed to the next one yet would refuse its certificate, and have none that counts.
+    const authority = this.#o.trust.authority(toHex(claim.caSha256));
+    if (authority === undefined)
+      throw malformed("ca_sha256: found the digest of another cluster's CA");
     const publicKey = toHex(claim.publicKey);
     refuseForeignKey(declared, claim, publicKey);
     const spiffeId = `spiffe://${trustDomain}/${kind}/${name}`;
-    const authority = this.#o.authority();
     const certificatePem = await issueClient(
       ...[authority, request, spiffeId, nowUnixMs, certificates.life],
     );
@@ -119,8 +120,6 @@ export class Renewals {
       );
     if (!bytesEqual(claim.certificateRequestSha256, sha256(request)))
       throw malformed("certificate_request_sha256: found the digest of another request");
-    if (!this.#o.authorities().includes(toHex(claim.caSha256)))
-      throw malformed("ca_sha256: found the digest of another cluster's CA");
     // Whoever has the key that is asked for, and the one that counts now, which may be the same. A key that was replaced asks for nothing any more.
     const present = fromHex(identity.publicKey) ?? new Uint8Array();
     for (const key of [claim.publicKey, present])
@@ -151,6 +150,7 @@ export class Renewals {
         publicKey: shownKey,
         certificateSha256: certificate.sha256,
         untilUnixMs: nowUnixMs + certificates.overlap,
+        ...shownIssuer(identity, certificate.sha256),
       },
       ...deadKeysOf(identity, publicKey),
     };
@@ -176,6 +176,15 @@ function deadKeysOf(
 ): Pick<RecordOf<"identity">, "deadKeys"> {
   if (before === publicKey || deadKeys.includes(before)) return { deadKeys };
   return { deadKeys: [...deadKeys, before].slice(-MOST_DEAD_KEYS) };
+}
+
+/** Which authority issued what was shown: the present certificate, or the one before it. */
+function shownIssuer(
+  { certificateSha256, issuer, previous }: RecordOf<"identity">,
+  shown: string,
+): { readonly issuer?: string } {
+  const found = shown === certificateSha256 ? issuer : previous?.issuer;
+  return found === undefined ? {} : { issuer: found };
 }
 
 function isSignedBy(envelope: Envelope, publicKey: Uint8Array): boolean {

@@ -2,9 +2,10 @@ import type { RecordOf } from "../records.ts";
 
 export type TrustRecord = RecordOf<"trust">;
 export type TrustKey = TrustRecord["keys"][number];
+export type TrustAuthority = NonNullable<TrustRecord["authorities"]>[number];
 
 /** Keys whose permits count, the one that signs first. Throws none. */
-export function countingKeys({ keys }: Pick<TrustRecord, "keys">): readonly TrustKey[] {
+export function countingKeys(keys: readonly TrustKey[]): readonly TrustKey[] {
   const counting = keys.filter(({ state }) => state !== "dead");
   return [...counting].sort((a, b) => rank(a) - rank(b));
 }
@@ -50,4 +51,72 @@ export function nextAdvance(
       return key.state === "signing" ? moved(key, "retiring") : key;
     }),
   };
+}
+
+/** Authorities whose certificates count, the one that issues first. Throws none. */
+export function countingAuthorities(
+  authorities: readonly TrustAuthority[],
+): readonly TrustAuthority[] {
+  const counting = authorities.filter(({ state }) => state !== "dead");
+  return [...counting].sort((a, b) => issuingRank(a) - issuingRank(b));
+}
+
+function issuingRank({ state }: TrustAuthority): number {
+  return state === "issuing" ? 0 : 1;
+}
+
+/**
+ * Authorities once the announced one issues and the one before it retires; undefined: none is announced, or it is not due yet.
+ * @param nowUnixMs wall clock; one that is no number makes nothing due
+ * @param early a person asked not to wait
+ */
+export function issuingNext(
+  authorities: readonly TrustAuthority[],
+  overlapMs: number,
+  nowUnixMs: number,
+  early = false,
+): readonly TrustAuthority[] | undefined {
+  const announced = authorities.find(({ state }) => state === "announced");
+  if (announced === undefined) return undefined;
+  if (!early && !(nowUnixMs >= announced.sinceUnixMs + overlapMs)) return undefined;
+  const sinceUnixMs = Math.max(0, Math.floor(nowUnixMs));
+  return authorities.map((one) => {
+    if (one === announced) return { ...one, state: "issuing", sinceUnixMs };
+    return one.state === "issuing" ? { ...one, state: "retiring", sinceUnixMs } : one;
+  });
+}
+
+/** Authorities once the one that retires is dead; undefined: none retires. Throws none. */
+export function retired(
+  authorities: readonly TrustAuthority[],
+  nowUnixMs: number,
+): readonly TrustAuthority[] | undefined {
+  if (!authorities.some(({ state }) => state === "retiring")) return undefined;
+  const sinceUnixMs = Math.max(0, Math.floor(nowUnixMs));
+  return authorities.map((one) =>
+    one.state === "retiring" ? { ...one, state: "dead", sinceUnixMs } : one,
+  );
+}
+
+/** Whose certificates somebody holds. */
+type Held = Pick<RecordOf<"identity">, "issuer" | "previous" | "state" | "expiresAtUnixMs">;
+
+/**
+ * Which authorities issued the certificates of an identity that count: hex SHA-256. The one that a renewal replaced a moment ago counts too: its answer may have
+ * been lost. One of before this was kept is of the first authority.
+ * @param nowUnixMs wall clock
+ */
+export function issuersOf(
+  { state, issuer, expiresAtUnixMs, previous }: Held,
+  first: string,
+  nowUnixMs: number,
+): readonly string[] {
+  if (state !== "active") return [];
+  const over = expiresAtUnixMs !== undefined && nowUnixMs >= expiresAtUnixMs;
+  return [
+    ...(over ? [] : [issuer ?? first]),
+    ...(previous !== undefined && nowUnixMs < previous.untilUnixMs
+      ? [previous.issuer ?? first]
+      : []),
+  ];
 }

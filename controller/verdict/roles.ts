@@ -49,6 +49,9 @@ export const COMMAND_ROLES = {
   "keep-name": PEOPLE,
   "drain-controller": OPERATORS,
   "rotate-trust": ADMINS,
+  "rotate-authority": ADMINS,
+  // One's own; another's takes an administrator (controller/commands/rotate-operator-key.ts).
+  "rotate-operator-key": READERS_AND_BUILDERS,
   "set-policy": ADMINS,
   "approve-change": ADMINS,
   "close-change": ADMINS,
@@ -68,6 +71,7 @@ export const READ_ROLES = {
   "/muster.v1.Admin/GetZombies": READERS,
   "/muster.v1.Admin/Record": READERS,
   "/muster.v1.Admin/ListControllers": READERS,
+  "/muster.v1.Admin/GetTrust": READERS,
   "/muster.v1.Admin/GetOrder": READERS,
   "/muster.v1.Admin/MakePageLink": READERS,
   "/muster.v1.Admin/ReadLog": READERS,

@@ -368,7 +368,8 @@ export class Verifier {
   }
 
   #state(pool: string): void {
-    statePool({ ...this.#o, massSilence: (name) => this.massSilence(name) }, pool);
+    const o = { ...this.#o, nowUnixMs: this.exemptions.nowUnixMs() };
+    statePool({ ...o, massSilence: (name) => this.massSilence(name) }, pool);
   }
 
   /** For a standing order: BLIND begins nothing, neither does who cannot refuse; unanswered alerts hold, and so does that two pools mean two things by one name. */

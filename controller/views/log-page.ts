@@ -2,7 +2,6 @@ import type { muster } from "../../proto/gen/muster.js";
 import { bytesEqual, fromHex, sha256 } from "../../proto/signed/bytes.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { decodeLogEntry } from "../../proto/signed/log-entry.ts";
-import { logVkeyOf } from "../log/log-identity.ts";
 import type { LogReader } from "../log/log-reader.ts";
 import type { Store } from "../store/store.ts";
 
@@ -34,7 +33,8 @@ export async function readLogPage(
   return {
     note,
     size,
-    vkey: logVkeyOf(reader.identity),
+    vkey: reader.vkey,
+    successions: [...reader.voice.successions],
     entries,
     values: withValues ? values : [],
   };

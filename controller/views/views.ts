@@ -1,17 +1,16 @@
-import { keyidOf } from "../../proto/ed25519.ts";
 import type { muster } from "../../proto/gen/muster.js";
 import { describeText } from "../../proto/signed/body.ts";
-import { fromHex } from "../../proto/signed/bytes.ts";
 import type { CommandContext } from "../commands/context.ts";
 import { ControllerError } from "../errors.ts";
-import type { DeclaredState } from "../verifier/declared-state.ts";
 import { alertsToWire } from "./alert-wire.ts";
 import { type ControllerSources, controllersToWire } from "./controllers-wire.ts";
 import { declarationToWire, unknownPool } from "./declaration-wire.ts";
 import { type FleetSources, fleetToWire, heldOverIn, nodeToWire } from "./fleet-wire.ts";
+import { identitiesToWire } from "./identity-wire.ts";
 import { type LogSources, readLogPage } from "./log-page.ts";
 import { planToAnswer } from "./plan-wire.ts";
 import { registerToWire } from "./register.ts";
+import { trustToWire } from "./trust-wire.ts";
 import { wantReader } from "./want-reader.ts";
 import { zombiesToWire } from "./zombie-wire.ts";
 
@@ -97,7 +96,12 @@ export class Views {
 
   /** Operators first, then agents and gates. */
   identities(): muster.v1.Identities.$Properties {
-    return identitiesOf(this.#o.commands.declared);
+    return identitiesToWire(this.#o.commands);
+  }
+
+  /** Keys that sign, authorities that issue, and who holds certificates of which. @throws ControllerError NOT_READY */
+  trust(): muster.v1.TrustView.$Properties {
+    return trustToWire(this.#o.commands, this.#o.transparency.reader);
   }
 
   /** @throws FormatError MALFORMED_TILE, StoreError, Error */
@@ -121,21 +125,4 @@ export class Views {
   onChange(listener: () => void): () => void {
     return this.#o.fleet.verifier.onChange(listener);
   }
-}
-
-function identitiesOf(declared: DeclaredState): muster.v1.Identities.$Properties {
-  const records = [
-    ...[...declared.operators.values()].map(({ value }) => ({ ...value, kind: "operator" })),
-    ...[...declared.identities.values()].map(({ value }) => ({ ...value, roles: [] })),
-  ];
-  return {
-    identities: records.map(({ kind, name, publicKey, state, atUnixMs, roles }) => ({
-      kind,
-      name,
-      keyid: keyidOf(fromHex(publicKey) ?? new Uint8Array()),
-      state,
-      sinceUnixMs: atUnixMs,
-      roles: [...roles],
-    })),
-  };
 }

@@ -2768,6 +2768,12 @@ export namespace muster {
             /** Of an operator. */
             roles: string[];
 
+            /** Of an operator: the key that another one replaced, and until when it counts on beside it (wall clock); "" and 0: none does. */
+            formerKeyid: string;
+
+            /** Identity formerUntilUnixMs. */
+            formerUntilUnixMs: number;
+
             /**
              * Creates a new Identity instance using the specified properties.
              * @param [properties] Properties to set
@@ -2817,6 +2823,12 @@ export namespace muster {
 
                 /** Of an operator. */
                 roles?: (string[]|null);
+
+                /** Of an operator: the key that another one replaced, and until when it counts on beside it (wall clock); "" and 0: none does. */
+                formerKeyid?: (string|null);
+
+                /** Identity formerUntilUnixMs */
+                formerUntilUnixMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4682,6 +4694,338 @@ export namespace muster {
         }
 
         /**
+         * Properties of a TrustRequest.
+         * @deprecated Use muster.v1.TrustRequest.$Properties instead.
+         */
+        interface ITrustRequest extends muster.v1.TrustRequest.$Properties {
+        }
+
+        /** Represents a TrustRequest. */
+        class TrustRequest {
+
+            /**
+             * Constructs a new TrustRequest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.TrustRequest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new TrustRequest instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TrustRequest instance
+             */
+            static create(properties: muster.v1.TrustRequest.$Shape): muster.v1.TrustRequest & muster.v1.TrustRequest.$Shape;
+            static create(properties?: muster.v1.TrustRequest.$Properties): muster.v1.TrustRequest;
+
+            /**
+             * Encodes the specified TrustRequest message. Does not implicitly {@link muster.v1.TrustRequest.verify|verify} messages.
+             * @param message TrustRequest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.TrustRequest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrustRequest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.TrustRequest & muster.v1.TrustRequest.$Shape} TrustRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.TrustRequest & muster.v1.TrustRequest.$Shape;
+        }
+
+        namespace TrustRequest {
+
+            /** Properties of a TrustRequest. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrustRequest. */
+            type $Shape = muster.v1.TrustRequest.$Properties;
+        }
+
+        /**
+         * Properties of a TrustView.
+         * @deprecated Use muster.v1.TrustView.$Properties instead.
+         */
+        interface ITrustView extends muster.v1.TrustView.$Properties {
+        }
+
+        /** Represents a TrustView. */
+        class TrustView {
+
+            /**
+             * Constructs a new TrustView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.TrustView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Of the last statement that followers were made; 0: there was none. */
+            serial: number;
+
+            /** In the order that they came. */
+            permitKeys: muster.v1.PermitKeyView.$Properties[];
+
+            /** TrustView authorities. */
+            authorities: muster.v1.AuthorityView.$Properties[];
+
+            /** Keys that sign the log, as permit_keys, and the present one as a vkey. */
+            logKeys: muster.v1.PermitKeyView.$Properties[];
+
+            /** TrustView logVkey. */
+            logVkey: string;
+
+            /**
+             * Creates a new TrustView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns TrustView instance
+             */
+            static create(properties: muster.v1.TrustView.$Shape): muster.v1.TrustView & muster.v1.TrustView.$Shape;
+            static create(properties?: muster.v1.TrustView.$Properties): muster.v1.TrustView;
+
+            /**
+             * Encodes the specified TrustView message. Does not implicitly {@link muster.v1.TrustView.verify|verify} messages.
+             * @param message TrustView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.TrustView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrustView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.TrustView & muster.v1.TrustView.$Shape} TrustView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.TrustView & muster.v1.TrustView.$Shape;
+        }
+
+        namespace TrustView {
+
+            /** Properties of a TrustView. */
+            interface $Properties {
+
+                /** Of the last statement that followers were made; 0: there was none. */
+                serial?: (number|null);
+
+                /** In the order that they came. */
+                permitKeys?: (muster.v1.PermitKeyView.$Properties[]|null);
+
+                /** TrustView authorities */
+                authorities?: (muster.v1.AuthorityView.$Properties[]|null);
+
+                /** Keys that sign the log, as permit_keys, and the present one as a vkey. */
+                logKeys?: (muster.v1.PermitKeyView.$Properties[]|null);
+
+                /** TrustView logVkey */
+                logVkey?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrustView. */
+            type $Shape = muster.v1.TrustView.$Properties;
+        }
+
+        /**
+         * Properties of a PermitKeyView.
+         * @deprecated Use muster.v1.PermitKeyView.$Properties instead.
+         */
+        interface IPermitKeyView extends muster.v1.PermitKeyView.$Properties {
+        }
+
+        /** Represents a PermitKeyView. */
+        class PermitKeyView {
+
+            /**
+             * Constructs a new PermitKeyView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.PermitKeyView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PermitKeyView keyid. */
+            keyid: string;
+
+            /** "announced", "signing", "retiring" or "dead". */
+            state: string;
+
+            /** PermitKeyView sinceUnixMs. */
+            sinceUnixMs: number;
+
+            /** When what comes next of it is due; 0: nothing is. */
+            dueUnixMs: number;
+
+            /**
+             * Creates a new PermitKeyView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PermitKeyView instance
+             */
+            static create(properties: muster.v1.PermitKeyView.$Shape): muster.v1.PermitKeyView & muster.v1.PermitKeyView.$Shape;
+            static create(properties?: muster.v1.PermitKeyView.$Properties): muster.v1.PermitKeyView;
+
+            /**
+             * Encodes the specified PermitKeyView message. Does not implicitly {@link muster.v1.PermitKeyView.verify|verify} messages.
+             * @param message PermitKeyView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.PermitKeyView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PermitKeyView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.PermitKeyView & muster.v1.PermitKeyView.$Shape} PermitKeyView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.PermitKeyView & muster.v1.PermitKeyView.$Shape;
+        }
+
+        namespace PermitKeyView {
+
+            /** Properties of a PermitKeyView. */
+            interface $Properties {
+
+                /** PermitKeyView keyid */
+                keyid?: (string|null);
+
+                /** "announced", "signing", "retiring" or "dead". */
+                state?: (string|null);
+
+                /** PermitKeyView sinceUnixMs */
+                sinceUnixMs?: (number|null);
+
+                /** When what comes next of it is due; 0: nothing is. */
+                dueUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PermitKeyView. */
+            type $Shape = muster.v1.PermitKeyView.$Properties;
+        }
+
+        /**
+         * Properties of an AuthorityView.
+         * @deprecated Use muster.v1.AuthorityView.$Properties instead.
+         */
+        interface IAuthorityView extends muster.v1.AuthorityView.$Properties {
+        }
+
+        /** Represents an AuthorityView. */
+        class AuthorityView {
+
+            /**
+             * Constructs a new AuthorityView.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.AuthorityView.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hex, of its DER: what join commands and contexts pin. */
+            sha256: string;
+
+            /** "announced", "issuing", "retiring" or "dead". */
+            state: string;
+
+            /** AuthorityView sinceUnixMs. */
+            sinceUnixMs: number;
+
+            /** When what comes next of it is due; 0: nothing is, or it is a person's to say. */
+            dueUnixMs: number;
+
+            /** AuthorityView notAfterUnixMs. */
+            notAfterUnixMs: number;
+
+            /** How many hold a certificate of it that counts, and the first 100 of them: "agent n1", "gate edge". */
+            heldBy: number;
+
+            /** AuthorityView holders. */
+            holders: string[];
+
+            /**
+             * Creates a new AuthorityView instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns AuthorityView instance
+             */
+            static create(properties: muster.v1.AuthorityView.$Shape): muster.v1.AuthorityView & muster.v1.AuthorityView.$Shape;
+            static create(properties?: muster.v1.AuthorityView.$Properties): muster.v1.AuthorityView;
+
+            /**
+             * Encodes the specified AuthorityView message. Does not implicitly {@link muster.v1.AuthorityView.verify|verify} messages.
+             * @param message AuthorityView message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.AuthorityView.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AuthorityView message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.AuthorityView & muster.v1.AuthorityView.$Shape} AuthorityView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.AuthorityView & muster.v1.AuthorityView.$Shape;
+        }
+
+        namespace AuthorityView {
+
+            /** Properties of an AuthorityView. */
+            interface $Properties {
+
+                /** Hex, of its DER: what join commands and contexts pin. */
+                sha256?: (string|null);
+
+                /** "announced", "issuing", "retiring" or "dead". */
+                state?: (string|null);
+
+                /** AuthorityView sinceUnixMs */
+                sinceUnixMs?: (number|null);
+
+                /** When what comes next of it is due; 0: nothing is, or it is a person's to say. */
+                dueUnixMs?: (number|null);
+
+                /** AuthorityView notAfterUnixMs */
+                notAfterUnixMs?: (number|null);
+
+                /** How many hold a certificate of it that counts, and the first 100 of them: "agent n1", "gate edge". */
+                heldBy?: (number|null);
+
+                /** AuthorityView holders */
+                holders?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AuthorityView. */
+            type $Shape = muster.v1.AuthorityView.$Properties;
+        }
+
+        /**
          * Properties of a ControllersRequest.
          * @deprecated Use muster.v1.ControllersRequest.$Properties instead.
          */
@@ -5041,6 +5385,9 @@ export namespace muster {
             /** When asked for: one for each entry, empty where there is none. */
             values: Uint8Array[];
 
+            /** Every key after the log's first, as in LogCheckpoint. */
+            successions: string[];
+
             /**
              * Creates a new LogPage instance using the specified properties.
              * @param [properties] Properties to set
@@ -5087,6 +5434,9 @@ export namespace muster {
 
                 /** When asked for: one for each entry, empty where there is none. */
                 values?: (Uint8Array[]|null);
+
+                /** Every key after the log's first, as in LogCheckpoint. */
+                successions?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6050,6 +6400,12 @@ export namespace muster {
             /** Command endGate. */
             endGate?: (muster.v1.EndGate.$Properties|null);
 
+            /** Command rotateAuthority. */
+            rotateAuthority?: (muster.v1.RotateAuthority.$Properties|null);
+
+            /** Command rotateOperatorKey. */
+            rotateOperatorKey?: (muster.v1.RotateOperatorKey.$Properties|null);
+
             /** Command setPolicy. */
             setPolicy?: (muster.v1.SetPolicy.$Properties|null);
 
@@ -6060,7 +6416,7 @@ export namespace muster {
             closeChange?: (muster.v1.CloseChange.$Properties|null);
 
             /** Command body. */
-            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange");
+            body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"setPolicy"|"approveChange"|"closeChange");
 
             /**
              * Creates a new Command instance using the specified properties.
@@ -6211,6 +6567,12 @@ export namespace muster {
                 /** Command endGate */
                 endGate?: (muster.v1.EndGate.$Properties|null);
 
+                /** Command rotateAuthority */
+                rotateAuthority?: (muster.v1.RotateAuthority.$Properties|null);
+
+                /** Command rotateOperatorKey */
+                rotateOperatorKey?: (muster.v1.RotateOperatorKey.$Properties|null);
+
                 /** Command setPolicy */
                 setPolicy?: (muster.v1.SetPolicy.$Properties|null);
 
@@ -6221,7 +6583,7 @@ export namespace muster {
                 closeChange?: (muster.v1.CloseChange.$Properties|null);
 
                 /** Command body */
-                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange");
+                body?: ("addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"setPolicy"|"approveChange"|"closeChange");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6267,12 +6629,14 @@ export namespace muster {
               drainController?: muster.v1.DrainController.$Shape|null;
               rotateTrust?: muster.v1.RotateTrust.$Shape|null;
               endGate?: muster.v1.EndGate.$Shape|null;
+              rotateAuthority?: muster.v1.RotateAuthority.$Shape|null;
+              rotateOperatorKey?: muster.v1.RotateOperatorKey.$Shape|null;
               setPolicy?: muster.v1.SetPolicy.$Shape|null;
               approveChange?: muster.v1.ApproveChange.$Shape|null;
               closeChange?: muster.v1.CloseChange.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
+              ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateAuthority"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority: muster.v1.RotateAuthority.$Shape; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateOperatorKey"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey: muster.v1.RotateOperatorKey.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
             );
         }
 
@@ -10111,7 +10475,7 @@ export namespace muster {
         interface IRotateTrust extends muster.v1.RotateTrust.$Properties {
         }
 
-        /** Replaces the key that signs permits, everywhere and without a restart. */
+        /** Replaces the key that signs permits or the log, everywhere and without a restart. */
         class RotateTrust {
 
             /**
@@ -10128,6 +10492,9 @@ export namespace muster {
 
             /** How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days. */
             overlapMs: number;
+
+            /** "permit" or "log"; empty: "permit". */
+            key: string;
 
             /**
              * Creates a new RotateTrust instance using the specified properties.
@@ -10167,12 +10534,184 @@ export namespace muster {
                 /** How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days. */
                 overlapMs?: (number|null);
 
+                /** "permit" or "log"; empty: "permit". */
+                key?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a RotateTrust. */
             type $Shape = muster.v1.RotateTrust.$Properties;
+        }
+
+        /**
+         * Properties of a RotateAuthority.
+         * @deprecated Use muster.v1.RotateAuthority.$Properties instead.
+         */
+        interface IRotateAuthority extends muster.v1.RotateAuthority.$Properties {
+        }
+
+        /** Replaces the certificate authority, everywhere and without a restart: announced, then it issues, then the one before it is retired. */
+        class RotateAuthority {
+
+            /**
+             * Constructs a new RotateAuthority.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RotateAuthority.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * "begin": a new one is made and announced. "issue": the announced one issues now, and not only after the overlap. "retire": the one before it counts no more;
+             * refused while somebody holds a certificate of it.
+             */
+            step: string;
+
+            /** "begin" only: how long the new one is announced before it issues, milliseconds; 0: a day. At most 30 days. */
+            overlapMs: number;
+
+            /** "retire" only: whoever holds a certificate of it still is out, and has to enrol anew. */
+            force: boolean;
+
+            /**
+             * Creates a new RotateAuthority instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RotateAuthority instance
+             */
+            static create(properties: muster.v1.RotateAuthority.$Shape): muster.v1.RotateAuthority & muster.v1.RotateAuthority.$Shape;
+            static create(properties?: muster.v1.RotateAuthority.$Properties): muster.v1.RotateAuthority;
+
+            /**
+             * Encodes the specified RotateAuthority message. Does not implicitly {@link muster.v1.RotateAuthority.verify|verify} messages.
+             * @param message RotateAuthority message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RotateAuthority.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RotateAuthority message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RotateAuthority & muster.v1.RotateAuthority.$Shape} RotateAuthority
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RotateAuthority & muster.v1.RotateAuthority.$Shape;
+        }
+
+        namespace RotateAuthority {
+
+            /** Properties of a RotateAuthority. */
+            interface $Properties {
+
+                /**
+                 * "begin": a new one is made and announced. "issue": the announced one issues now, and not only after the overlap. "retire": the one before it counts no more;
+                 * refused while somebody holds a certificate of it.
+                 */
+                step?: (string|null);
+
+                /** "begin" only: how long the new one is announced before it issues, milliseconds; 0: a day. At most 30 days. */
+                overlapMs?: (number|null);
+
+                /** "retire" only: whoever holds a certificate of it still is out, and has to enrol anew. */
+                force?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RotateAuthority. */
+            type $Shape = muster.v1.RotateAuthority.$Properties;
+        }
+
+        /**
+         * Properties of a RotateOperatorKey.
+         * @deprecated Use muster.v1.RotateOperatorKey.$Properties instead.
+         */
+        interface IRotateOperatorKey extends muster.v1.RotateOperatorKey.$Properties {
+        }
+
+        /**
+         * Gives an operator another key. Signed by that operator, or by an administrator as AddOperator is. Both keys count for the overlap, as one person's; after it the
+         * one before is dead for good.
+         */
+        class RotateOperatorKey {
+
+            /**
+             * Constructs a new RotateOperatorKey.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.RotateOperatorKey.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RotateOperatorKey name. */
+            name: string;
+
+            /** Ed25519 public key, 32 bytes; empty: the overlap that was begun ends now. */
+            publicKey: Uint8Array;
+
+            /** How long the one before counts on, milliseconds; 0: a week. At most 30 days. */
+            overlapMs: number;
+
+            /** The one before is dead at once; not with an overlap. */
+            atOnce: boolean;
+
+            /**
+             * Creates a new RotateOperatorKey instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RotateOperatorKey instance
+             */
+            static create(properties: muster.v1.RotateOperatorKey.$Shape): muster.v1.RotateOperatorKey & muster.v1.RotateOperatorKey.$Shape;
+            static create(properties?: muster.v1.RotateOperatorKey.$Properties): muster.v1.RotateOperatorKey;
+
+            /**
+             * Encodes the specified RotateOperatorKey message. Does not implicitly {@link muster.v1.RotateOperatorKey.verify|verify} messages.
+             * @param message RotateOperatorKey message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.RotateOperatorKey.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RotateOperatorKey message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.RotateOperatorKey & muster.v1.RotateOperatorKey.$Shape} RotateOperatorKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.RotateOperatorKey & muster.v1.RotateOperatorKey.$Shape;
+        }
+
+        namespace RotateOperatorKey {
+
+            /** Properties of a RotateOperatorKey. */
+            interface $Properties {
+
+                /** RotateOperatorKey name */
+                name?: (string|null);
+
+                /** Ed25519 public key, 32 bytes; empty: the overlap that was begun ends now. */
+                publicKey?: (Uint8Array|null);
+
+                /** How long the one before counts on, milliseconds; 0: a week. At most 30 days. */
+                overlapMs?: (number|null);
+
+                /** The one before is dead at once; not with an overlap. */
+                atOnce?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RotateOperatorKey. */
+            type $Shape = muster.v1.RotateOperatorKey.$Properties;
         }
 
         /**
@@ -13190,8 +13729,11 @@ export namespace muster {
             /** RFC 6962 consistency proof from there; empty from nothing, and between equal sizes. */
             proof: Uint8Array[];
 
-            /** The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it. */
+            /** The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and after it only what `successions` lead to from there. */
             vkey: string;
+
+            /** Every key after the first, as a note of both keys: "muster-log-succession-v1", the key before, the key after. The first the first; at most 64. */
+            successions: string[];
 
             /**
              * Creates a new LogCheckpoint instance using the specified properties.
@@ -13234,8 +13776,11 @@ export namespace muster {
                 /** RFC 6962 consistency proof from there; empty from nothing, and between equal sizes. */
                 proof?: (Uint8Array[]|null);
 
-                /** The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it. */
+                /** The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and after it only what `successions` lead to from there. */
                 vkey?: (string|null);
+
+                /** Every key after the first, as a note of both keys: "muster-log-succession-v1", the key before, the key after. The first the first; at most 64. */
+                successions?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

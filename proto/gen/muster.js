@@ -7200,6 +7200,8 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [state] "active", "evicted", "banned" or "revoked".
              * @property {number|null} [sinceUnixMs] Identity sinceUnixMs
              * @property {Array.<string>|null} [roles] Of an operator.
+             * @property {string|null} [formerKeyid] Of an operator: the key that another one replaced, and until when it counts on beside it (wall clock); "" and 0: none does.
+             * @property {number|null} [formerUntilUnixMs] Identity formerUntilUnixMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7281,6 +7283,22 @@ export const muster = $root.muster = (() => {
             Identity.prototype.roles = $util.emptyArray;
 
             /**
+             * Of an operator: the key that another one replaced, and until when it counts on beside it (wall clock); "" and 0: none does.
+             * @member {string} formerKeyid
+             * @memberof muster.v1.Identity
+             * @instance
+             */
+            Identity.prototype.formerKeyid = "";
+
+            /**
+             * Identity formerUntilUnixMs.
+             * @member {number} formerUntilUnixMs
+             * @memberof muster.v1.Identity
+             * @instance
+             */
+            Identity.prototype.formerUntilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new Identity instance using the specified properties.
              * @function create
              * @memberof muster.v1.Identity
@@ -7325,6 +7343,10 @@ export const muster = $root.muster = (() => {
                 if (message.roles != null && message.roles.length)
                     for (let i = 0; i < message.roles.length; ++i)
                         writer.uint32(/* id 6, wireType 2 =*/50).string(message.roles[i]);
+                if (message.formerKeyid != null && $Object.hasOwnProperty.call(message, "formerKeyid") && message.formerKeyid !== "")
+                    writer.uint32(/* id 7, wireType 2 =*/58).string(message.formerKeyid);
+                if (message.formerUntilUnixMs != null && $Object.hasOwnProperty.call(message, "formerUntilUnixMs") && (typeof message.formerUntilUnixMs === "object" ? message.formerUntilUnixMs.low || message.formerUntilUnixMs.high : message.formerUntilUnixMs !== 0))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.formerUntilUnixMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7420,6 +7442,24 @@ export const muster = $root.muster = (() => {
                             if (!(message.roles && message.roles.length))
                                 message.roles = [];
                             message.roles.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.formerKeyid = value;
+                            else
+                                delete message.formerKeyid;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.formerUntilUnixMs = value;
+                            else
+                                delete message.formerUntilUnixMs;
                             continue;
                         }
                     }
@@ -12226,6 +12266,855 @@ export const muster = $root.muster = (() => {
             return PageLink;
         })();
 
+        v1.TrustRequest = (function() {
+
+            /**
+             * Properties of a TrustRequest.
+             * @typedef {Object} muster.v1.TrustRequest.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TrustRequest.
+             * @memberof muster.v1
+             * @interface ITrustRequest
+             * @augments muster.v1.TrustRequest.$Properties
+             * @deprecated Use muster.v1.TrustRequest.$Properties instead.
+             */
+
+            /**
+             * Shape of a TrustRequest.
+             * @typedef {muster.v1.TrustRequest.$Properties} muster.v1.TrustRequest.$Shape
+             */
+
+            /**
+             * Constructs a new TrustRequest.
+             * @memberof muster.v1
+             * @classdesc Represents a TrustRequest.
+             * @constructor
+             * @param {muster.v1.TrustRequest.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TrustRequest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new TrustRequest instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.TrustRequest
+             * @static
+             * @param {muster.v1.TrustRequest.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.TrustRequest} TrustRequest instance
+             * @type {{
+             *   (properties: muster.v1.TrustRequest.$Shape): muster.v1.TrustRequest & muster.v1.TrustRequest.$Shape;
+             *   (properties?: muster.v1.TrustRequest.$Properties): muster.v1.TrustRequest;
+             * }}
+             */
+            TrustRequest.create = function(properties) {
+                return new TrustRequest(properties);
+            };
+
+            /**
+             * Encodes the specified TrustRequest message. Does not implicitly {@link muster.v1.TrustRequest.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.TrustRequest
+             * @static
+             * @param {muster.v1.TrustRequest.$Properties} message TrustRequest message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TrustRequest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TrustRequest message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.TrustRequest
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.TrustRequest & muster.v1.TrustRequest.$Shape} TrustRequest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TrustRequest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.TrustRequest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TrustRequest;
+        })();
+
+        v1.TrustView = (function() {
+
+            /**
+             * Properties of a TrustView.
+             * @typedef {Object} muster.v1.TrustView.$Properties
+             * @property {number|null} [serial] Of the last statement that followers were made; 0: there was none.
+             * @property {Array.<muster.v1.PermitKeyView.$Properties>|null} [permitKeys] In the order that they came.
+             * @property {Array.<muster.v1.AuthorityView.$Properties>|null} [authorities] TrustView authorities
+             * @property {Array.<muster.v1.PermitKeyView.$Properties>|null} [logKeys] Keys that sign the log, as permit_keys, and the present one as a vkey.
+             * @property {string|null} [logVkey] TrustView logVkey
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a TrustView.
+             * @memberof muster.v1
+             * @interface ITrustView
+             * @augments muster.v1.TrustView.$Properties
+             * @deprecated Use muster.v1.TrustView.$Properties instead.
+             */
+
+            /**
+             * Shape of a TrustView.
+             * @typedef {muster.v1.TrustView.$Properties} muster.v1.TrustView.$Shape
+             */
+
+            /**
+             * Constructs a new TrustView.
+             * @memberof muster.v1
+             * @classdesc Represents a TrustView.
+             * @constructor
+             * @param {muster.v1.TrustView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const TrustView = function (properties) {
+                this.permitKeys = [];
+                this.authorities = [];
+                this.logKeys = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Of the last statement that followers were made; 0: there was none.
+             * @member {number} serial
+             * @memberof muster.v1.TrustView
+             * @instance
+             */
+            TrustView.prototype.serial = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * In the order that they came.
+             * @member {Array.<muster.v1.PermitKeyView.$Properties>} permitKeys
+             * @memberof muster.v1.TrustView
+             * @instance
+             */
+            TrustView.prototype.permitKeys = $util.emptyArray;
+
+            /**
+             * TrustView authorities.
+             * @member {Array.<muster.v1.AuthorityView.$Properties>} authorities
+             * @memberof muster.v1.TrustView
+             * @instance
+             */
+            TrustView.prototype.authorities = $util.emptyArray;
+
+            /**
+             * Keys that sign the log, as permit_keys, and the present one as a vkey.
+             * @member {Array.<muster.v1.PermitKeyView.$Properties>} logKeys
+             * @memberof muster.v1.TrustView
+             * @instance
+             */
+            TrustView.prototype.logKeys = $util.emptyArray;
+
+            /**
+             * TrustView logVkey.
+             * @member {string} logVkey
+             * @memberof muster.v1.TrustView
+             * @instance
+             */
+            TrustView.prototype.logVkey = "";
+
+            /**
+             * Creates a new TrustView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.TrustView
+             * @static
+             * @param {muster.v1.TrustView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.TrustView} TrustView instance
+             * @type {{
+             *   (properties: muster.v1.TrustView.$Shape): muster.v1.TrustView & muster.v1.TrustView.$Shape;
+             *   (properties?: muster.v1.TrustView.$Properties): muster.v1.TrustView;
+             * }}
+             */
+            TrustView.create = function(properties) {
+                return new TrustView(properties);
+            };
+
+            /**
+             * Encodes the specified TrustView message. Does not implicitly {@link muster.v1.TrustView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.TrustView
+             * @static
+             * @param {muster.v1.TrustView.$Properties} message TrustView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            TrustView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.serial != null && $Object.hasOwnProperty.call(message, "serial") && (typeof message.serial === "object" ? message.serial.low || message.serial.high : message.serial !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.serial);
+                if (message.permitKeys != null && message.permitKeys.length)
+                    for (let i = 0; i < message.permitKeys.length; ++i)
+                        $root.muster.v1.PermitKeyView.encode(message.permitKeys[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.authorities != null && message.authorities.length)
+                    for (let i = 0; i < message.authorities.length; ++i)
+                        $root.muster.v1.AuthorityView.encode(message.authorities[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.logKeys != null && message.logKeys.length)
+                    for (let i = 0; i < message.logKeys.length; ++i)
+                        $root.muster.v1.PermitKeyView.encode(message.logKeys[i], writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
+                if (message.logVkey != null && $Object.hasOwnProperty.call(message, "logVkey") && message.logVkey !== "")
+                    writer.uint32(/* id 5, wireType 2 =*/42).string(message.logVkey);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a TrustView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.TrustView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.TrustView & muster.v1.TrustView.$Shape} TrustView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            TrustView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.TrustView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.serial = value;
+                            else
+                                delete message.serial;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.permitKeys && message.permitKeys.length))
+                                message.permitKeys = [];
+                            message.permitKeys.push($root.muster.v1.PermitKeyView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.authorities && message.authorities.length))
+                                message.authorities = [];
+                            message.authorities.push($root.muster.v1.AuthorityView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.logKeys && message.logKeys.length))
+                                message.logKeys = [];
+                            message.logKeys.push($root.muster.v1.PermitKeyView.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.logVkey = value;
+                            else
+                                delete message.logVkey;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return TrustView;
+        })();
+
+        v1.PermitKeyView = (function() {
+
+            /**
+             * Properties of a PermitKeyView.
+             * @typedef {Object} muster.v1.PermitKeyView.$Properties
+             * @property {string|null} [keyid] PermitKeyView keyid
+             * @property {string|null} [state] "announced", "signing", "retiring" or "dead".
+             * @property {number|null} [sinceUnixMs] PermitKeyView sinceUnixMs
+             * @property {number|null} [dueUnixMs] When what comes next of it is due; 0: nothing is.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PermitKeyView.
+             * @memberof muster.v1
+             * @interface IPermitKeyView
+             * @augments muster.v1.PermitKeyView.$Properties
+             * @deprecated Use muster.v1.PermitKeyView.$Properties instead.
+             */
+
+            /**
+             * Shape of a PermitKeyView.
+             * @typedef {muster.v1.PermitKeyView.$Properties} muster.v1.PermitKeyView.$Shape
+             */
+
+            /**
+             * Constructs a new PermitKeyView.
+             * @memberof muster.v1
+             * @classdesc Represents a PermitKeyView.
+             * @constructor
+             * @param {muster.v1.PermitKeyView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PermitKeyView = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PermitKeyView keyid.
+             * @member {string} keyid
+             * @memberof muster.v1.PermitKeyView
+             * @instance
+             */
+            PermitKeyView.prototype.keyid = "";
+
+            /**
+             * "announced", "signing", "retiring" or "dead".
+             * @member {string} state
+             * @memberof muster.v1.PermitKeyView
+             * @instance
+             */
+            PermitKeyView.prototype.state = "";
+
+            /**
+             * PermitKeyView sinceUnixMs.
+             * @member {number} sinceUnixMs
+             * @memberof muster.v1.PermitKeyView
+             * @instance
+             */
+            PermitKeyView.prototype.sinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * When what comes next of it is due; 0: nothing is.
+             * @member {number} dueUnixMs
+             * @memberof muster.v1.PermitKeyView
+             * @instance
+             */
+            PermitKeyView.prototype.dueUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new PermitKeyView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.PermitKeyView
+             * @static
+             * @param {muster.v1.PermitKeyView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.PermitKeyView} PermitKeyView instance
+             * @type {{
+             *   (properties: muster.v1.PermitKeyView.$Shape): muster.v1.PermitKeyView & muster.v1.PermitKeyView.$Shape;
+             *   (properties?: muster.v1.PermitKeyView.$Properties): muster.v1.PermitKeyView;
+             * }}
+             */
+            PermitKeyView.create = function(properties) {
+                return new PermitKeyView(properties);
+            };
+
+            /**
+             * Encodes the specified PermitKeyView message. Does not implicitly {@link muster.v1.PermitKeyView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.PermitKeyView
+             * @static
+             * @param {muster.v1.PermitKeyView.$Properties} message PermitKeyView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PermitKeyView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyid != null && $Object.hasOwnProperty.call(message, "keyid") && message.keyid !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.keyid);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.state);
+                if (message.sinceUnixMs != null && $Object.hasOwnProperty.call(message, "sinceUnixMs") && (typeof message.sinceUnixMs === "object" ? message.sinceUnixMs.low || message.sinceUnixMs.high : message.sinceUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sinceUnixMs);
+                if (message.dueUnixMs != null && $Object.hasOwnProperty.call(message, "dueUnixMs") && (typeof message.dueUnixMs === "object" ? message.dueUnixMs.low || message.dueUnixMs.high : message.dueUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.dueUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PermitKeyView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.PermitKeyView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.PermitKeyView & muster.v1.PermitKeyView.$Shape} PermitKeyView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PermitKeyView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.PermitKeyView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.keyid = value;
+                            else
+                                delete message.keyid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceUnixMs = value;
+                            else
+                                delete message.sinceUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.dueUnixMs = value;
+                            else
+                                delete message.dueUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return PermitKeyView;
+        })();
+
+        v1.AuthorityView = (function() {
+
+            /**
+             * Properties of an AuthorityView.
+             * @typedef {Object} muster.v1.AuthorityView.$Properties
+             * @property {string|null} [sha256] Hex, of its DER: what join commands and contexts pin.
+             * @property {string|null} [state] "announced", "issuing", "retiring" or "dead".
+             * @property {number|null} [sinceUnixMs] AuthorityView sinceUnixMs
+             * @property {number|null} [dueUnixMs] When what comes next of it is due; 0: nothing is, or it is a person's to say.
+             * @property {number|null} [notAfterUnixMs] AuthorityView notAfterUnixMs
+             * @property {number|null} [heldBy] How many hold a certificate of it that counts, and the first 100 of them: "agent n1", "gate edge".
+             * @property {Array.<string>|null} [holders] AuthorityView holders
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an AuthorityView.
+             * @memberof muster.v1
+             * @interface IAuthorityView
+             * @augments muster.v1.AuthorityView.$Properties
+             * @deprecated Use muster.v1.AuthorityView.$Properties instead.
+             */
+
+            /**
+             * Shape of an AuthorityView.
+             * @typedef {muster.v1.AuthorityView.$Properties} muster.v1.AuthorityView.$Shape
+             */
+
+            /**
+             * Constructs a new AuthorityView.
+             * @memberof muster.v1
+             * @classdesc Represents an AuthorityView.
+             * @constructor
+             * @param {muster.v1.AuthorityView.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const AuthorityView = function (properties) {
+                this.holders = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Hex, of its DER: what join commands and contexts pin.
+             * @member {string} sha256
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.sha256 = "";
+
+            /**
+             * "announced", "issuing", "retiring" or "dead".
+             * @member {string} state
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.state = "";
+
+            /**
+             * AuthorityView sinceUnixMs.
+             * @member {number} sinceUnixMs
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.sinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * When what comes next of it is due; 0: nothing is, or it is a person's to say.
+             * @member {number} dueUnixMs
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.dueUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * AuthorityView notAfterUnixMs.
+             * @member {number} notAfterUnixMs
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.notAfterUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * How many hold a certificate of it that counts, and the first 100 of them: "agent n1", "gate edge".
+             * @member {number} heldBy
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.heldBy = 0;
+
+            /**
+             * AuthorityView holders.
+             * @member {Array.<string>} holders
+             * @memberof muster.v1.AuthorityView
+             * @instance
+             */
+            AuthorityView.prototype.holders = $util.emptyArray;
+
+            /**
+             * Creates a new AuthorityView instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.AuthorityView
+             * @static
+             * @param {muster.v1.AuthorityView.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.AuthorityView} AuthorityView instance
+             * @type {{
+             *   (properties: muster.v1.AuthorityView.$Shape): muster.v1.AuthorityView & muster.v1.AuthorityView.$Shape;
+             *   (properties?: muster.v1.AuthorityView.$Properties): muster.v1.AuthorityView;
+             * }}
+             */
+            AuthorityView.create = function(properties) {
+                return new AuthorityView(properties);
+            };
+
+            /**
+             * Encodes the specified AuthorityView message. Does not implicitly {@link muster.v1.AuthorityView.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.AuthorityView
+             * @static
+             * @param {muster.v1.AuthorityView.$Properties} message AuthorityView message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            AuthorityView.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.sha256);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.state);
+                if (message.sinceUnixMs != null && $Object.hasOwnProperty.call(message, "sinceUnixMs") && (typeof message.sinceUnixMs === "object" ? message.sinceUnixMs.low || message.sinceUnixMs.high : message.sinceUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sinceUnixMs);
+                if (message.dueUnixMs != null && $Object.hasOwnProperty.call(message, "dueUnixMs") && (typeof message.dueUnixMs === "object" ? message.dueUnixMs.low || message.dueUnixMs.high : message.dueUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.dueUnixMs);
+                if (message.notAfterUnixMs != null && $Object.hasOwnProperty.call(message, "notAfterUnixMs") && (typeof message.notAfterUnixMs === "object" ? message.notAfterUnixMs.low || message.notAfterUnixMs.high : message.notAfterUnixMs !== 0))
+                    writer.uint32(/* id 5, wireType 0 =*/40).uint64(message.notAfterUnixMs);
+                if (message.heldBy != null && $Object.hasOwnProperty.call(message, "heldBy") && message.heldBy !== 0)
+                    writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.heldBy);
+                if (message.holders != null && message.holders.length)
+                    for (let i = 0; i < message.holders.length; ++i)
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.holders[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an AuthorityView message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.AuthorityView
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.AuthorityView & muster.v1.AuthorityView.$Shape} AuthorityView
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            AuthorityView.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.AuthorityView();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceUnixMs = value;
+                            else
+                                delete message.sinceUnixMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.dueUnixMs = value;
+                            else
+                                delete message.dueUnixMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.notAfterUnixMs = value;
+                            else
+                                delete message.notAfterUnixMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.heldBy = value;
+                            else
+                                delete message.heldBy;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.holders && message.holders.length))
+                                message.holders = [];
+                            message.holders.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return AuthorityView;
+        })();
+
         v1.ControllersRequest = (function() {
 
             /**
@@ -13059,6 +13948,7 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [vkey] The log's key (c2sp.org/signed-note).
              * @property {Array.<Uint8Array>|null} [entries] Encoded LogEntry, from the index that was asked for on; at most 256, or 1 MiB. Empty: there is none.
              * @property {Array.<Uint8Array>|null} [values] When asked for: one for each entry, empty where there is none.
+             * @property {Array.<string>|null} [successions] Every key after the log's first, as in LogCheckpoint.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -13086,6 +13976,7 @@ export const muster = $root.muster = (() => {
             const LogPage = function (properties) {
                 this.entries = [];
                 this.values = [];
+                this.successions = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -13133,6 +14024,14 @@ export const muster = $root.muster = (() => {
             LogPage.prototype.values = $util.emptyArray;
 
             /**
+             * Every key after the log's first, as in LogCheckpoint.
+             * @member {Array.<string>} successions
+             * @memberof muster.v1.LogPage
+             * @instance
+             */
+            LogPage.prototype.successions = $util.emptyArray;
+
+            /**
              * Creates a new LogPage instance using the specified properties.
              * @function create
              * @memberof muster.v1.LogPage
@@ -13176,6 +14075,9 @@ export const muster = $root.muster = (() => {
                 if (message.values != null && message.values.length)
                     for (let i = 0; i < message.values.length; ++i)
                         writer.uint32(/* id 5, wireType 2 =*/42).bytes(message.values[i]);
+                if (message.successions != null && message.successions.length)
+                    for (let i = 0; i < message.successions.length; ++i)
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.successions[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13261,6 +14163,14 @@ export const muster = $root.muster = (() => {
                             if (!(message.values && message.values.length))
                                 message.values = [];
                             message.values.push(reader.bytes());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.successions && message.successions.length))
+                                message.successions = [];
+                            message.successions.push(reader.stringVerify());
                             continue;
                         }
                     }
@@ -15378,10 +16288,12 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.DrainController.$Properties|null} [drainController] Command drainController
              * @property {muster.v1.RotateTrust.$Properties|null} [rotateTrust] Command rotateTrust
              * @property {muster.v1.EndGate.$Properties|null} [endGate] Command endGate
+             * @property {muster.v1.RotateAuthority.$Properties|null} [rotateAuthority] Command rotateAuthority
+             * @property {muster.v1.RotateOperatorKey.$Properties|null} [rotateOperatorKey] Command rotateOperatorKey
              * @property {muster.v1.SetPolicy.$Properties|null} [setPolicy] Command setPolicy
              * @property {muster.v1.ApproveChange.$Properties|null} [approveChange] Command approveChange
              * @property {muster.v1.CloseChange.$Properties|null} [closeChange] Command closeChange
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange"} [body] Command body
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"setPolicy"|"approveChange"|"closeChange"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -15434,12 +16346,14 @@ export const muster = $root.muster = (() => {
              *   drainController?: muster.v1.DrainController.$Shape|null;
              *   rotateTrust?: muster.v1.RotateTrust.$Shape|null;
              *   endGate?: muster.v1.EndGate.$Shape|null;
+             *   rotateAuthority?: muster.v1.RotateAuthority.$Shape|null;
+             *   rotateOperatorKey?: muster.v1.RotateOperatorKey.$Shape|null;
              *   setPolicy?: muster.v1.SetPolicy.$Shape|null;
              *   approveChange?: muster.v1.ApproveChange.$Shape|null;
              *   closeChange?: muster.v1.CloseChange.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateAuthority"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority: muster.v1.RotateAuthority.$Shape; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateOperatorKey"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey: muster.v1.RotateOperatorKey.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -15766,6 +16680,22 @@ export const muster = $root.muster = (() => {
             Command.prototype.endGate = null;
 
             /**
+             * Command rotateAuthority.
+             * @member {muster.v1.RotateAuthority.$Properties|null|undefined} rotateAuthority
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.rotateAuthority = null;
+
+            /**
+             * Command rotateOperatorKey.
+             * @member {muster.v1.RotateOperatorKey.$Properties|null|undefined} rotateOperatorKey
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.rotateOperatorKey = null;
+
+            /**
              * Command setPolicy.
              * @member {muster.v1.SetPolicy.$Properties|null|undefined} setPolicy
              * @memberof muster.v1.Command
@@ -15794,12 +16724,12 @@ export const muster = $root.muster = (() => {
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"setPolicy"|"approveChange"|"closeChange"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"setPolicy"|"approveChange"|"closeChange"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust", "endGate", "setPolicy", "approveChange", "closeChange"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust", "endGate", "rotateAuthority", "rotateOperatorKey", "setPolicy", "approveChange", "closeChange"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -15917,6 +16847,10 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.RotateTrust.encode(message.rotateTrust, writer.uint32(/* id 60, wireType 2 =*/482).fork(), _depth + 1).ldelim();
                 if (message.endGate != null && $Object.hasOwnProperty.call(message, "endGate"))
                     $root.muster.v1.EndGate.encode(message.endGate, writer.uint32(/* id 61, wireType 2 =*/490).fork(), _depth + 1).ldelim();
+                if (message.rotateAuthority != null && $Object.hasOwnProperty.call(message, "rotateAuthority"))
+                    $root.muster.v1.RotateAuthority.encode(message.rotateAuthority, writer.uint32(/* id 62, wireType 2 =*/498).fork(), _depth + 1).ldelim();
+                if (message.rotateOperatorKey != null && $Object.hasOwnProperty.call(message, "rotateOperatorKey"))
+                    $root.muster.v1.RotateOperatorKey.encode(message.rotateOperatorKey, writer.uint32(/* id 63, wireType 2 =*/506).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16237,6 +17171,20 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.endGate = $root.muster.v1.EndGate.decode(reader, reader.size(), $undefined, _depth + 1, message.endGate);
                             message.body = "endGate";
+                            continue;
+                        }
+                    case 62: {
+                            if (wireType !== 2)
+                                break;
+                            message.rotateAuthority = $root.muster.v1.RotateAuthority.decode(reader, reader.size(), $undefined, _depth + 1, message.rotateAuthority);
+                            message.body = "rotateAuthority";
+                            continue;
+                        }
+                    case 63: {
+                            if (wireType !== 2)
+                                break;
+                            message.rotateOperatorKey = $root.muster.v1.RotateOperatorKey.decode(reader, reader.size(), $undefined, _depth + 1, message.rotateOperatorKey);
+                            message.body = "rotateOperatorKey";
                             continue;
                         }
                     case 50: {
@@ -25640,6 +26588,7 @@ export const muster = $root.muster = (() => {
              * @typedef {Object} muster.v1.RotateTrust.$Properties
              * @property {boolean|null} [finish] True: what is due next in a rotation that was begun (the new key signs; the old one is dead) is done at once. False begins one.
              * @property {number|null} [overlapMs] How long the new key is announced before it signs, and the replaced one counts on after that, milliseconds; 0: an hour. At most 30 days.
+             * @property {string|null} [key] "permit" or "log"; empty: "permit".
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -25659,7 +26608,7 @@ export const muster = $root.muster = (() => {
             /**
              * Constructs a new RotateTrust.
              * @memberof muster.v1
-             * @classdesc Replaces the key that signs permits, everywhere and without a restart.
+             * @classdesc Replaces the key that signs permits or the log, everywhere and without a restart.
              * @constructor
              * @param {muster.v1.RotateTrust.$Properties=} [properties] Properties to set
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
@@ -25686,6 +26635,14 @@ export const muster = $root.muster = (() => {
              * @instance
              */
             RotateTrust.prototype.overlapMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * "permit" or "log"; empty: "permit".
+             * @member {string} key
+             * @memberof muster.v1.RotateTrust
+             * @instance
+             */
+            RotateTrust.prototype.key = "";
 
             /**
              * Creates a new RotateTrust instance using the specified properties.
@@ -25723,6 +26680,8 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 1, wireType 0 =*/8).bool(message.finish);
                 if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs") && (typeof message.overlapMs === "object" ? message.overlapMs.low || message.overlapMs.high : message.overlapMs !== 0))
                     writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.overlapMs);
+                if (message.key != null && $Object.hasOwnProperty.call(message, "key") && message.key !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.key);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -25785,6 +26744,15 @@ export const muster = $root.muster = (() => {
                                 delete message.overlapMs;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.key = value;
+                            else
+                                delete message.key;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -25803,6 +26771,413 @@ export const muster = $root.muster = (() => {
             };
 
             return RotateTrust;
+        })();
+
+        v1.RotateAuthority = (function() {
+
+            /**
+             * Properties of a RotateAuthority.
+             * @typedef {Object} muster.v1.RotateAuthority.$Properties
+             * @property {string|null} [step] "begin": a new one is made and announced. "issue": the announced one issues now, and not only after the overlap. "retire": the one before it counts no more;
+             * refused while somebody holds a certificate of it.
+             * @property {number|null} [overlapMs] "begin" only: how long the new one is announced before it issues, milliseconds; 0: a day. At most 30 days.
+             * @property {boolean|null} [force] "retire" only: whoever holds a certificate of it still is out, and has to enrol anew.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RotateAuthority.
+             * @memberof muster.v1
+             * @interface IRotateAuthority
+             * @augments muster.v1.RotateAuthority.$Properties
+             * @deprecated Use muster.v1.RotateAuthority.$Properties instead.
+             */
+
+            /**
+             * Shape of a RotateAuthority.
+             * @typedef {muster.v1.RotateAuthority.$Properties} muster.v1.RotateAuthority.$Shape
+             */
+
+            /**
+             * Constructs a new RotateAuthority.
+             * @memberof muster.v1
+             * @classdesc Replaces the certificate authority, everywhere and without a restart: announced, then it issues, then the one before it is retired.
+             * @constructor
+             * @param {muster.v1.RotateAuthority.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RotateAuthority = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * "begin": a new one is made and announced. "issue": the announced one issues now, and not only after the overlap. "retire": the one before it counts no more;
+             * refused while somebody holds a certificate of it.
+             * @member {string} step
+             * @memberof muster.v1.RotateAuthority
+             * @instance
+             */
+            RotateAuthority.prototype.step = "";
+
+            /**
+             * "begin" only: how long the new one is announced before it issues, milliseconds; 0: a day. At most 30 days.
+             * @member {number} overlapMs
+             * @memberof muster.v1.RotateAuthority
+             * @instance
+             */
+            RotateAuthority.prototype.overlapMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * "retire" only: whoever holds a certificate of it still is out, and has to enrol anew.
+             * @member {boolean} force
+             * @memberof muster.v1.RotateAuthority
+             * @instance
+             */
+            RotateAuthority.prototype.force = false;
+
+            /**
+             * Creates a new RotateAuthority instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RotateAuthority
+             * @static
+             * @param {muster.v1.RotateAuthority.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RotateAuthority} RotateAuthority instance
+             * @type {{
+             *   (properties: muster.v1.RotateAuthority.$Shape): muster.v1.RotateAuthority & muster.v1.RotateAuthority.$Shape;
+             *   (properties?: muster.v1.RotateAuthority.$Properties): muster.v1.RotateAuthority;
+             * }}
+             */
+            RotateAuthority.create = function(properties) {
+                return new RotateAuthority(properties);
+            };
+
+            /**
+             * Encodes the specified RotateAuthority message. Does not implicitly {@link muster.v1.RotateAuthority.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RotateAuthority
+             * @static
+             * @param {muster.v1.RotateAuthority.$Properties} message RotateAuthority message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RotateAuthority.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.step != null && $Object.hasOwnProperty.call(message, "step") && message.step !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.step);
+                if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs") && (typeof message.overlapMs === "object" ? message.overlapMs.low || message.overlapMs.high : message.overlapMs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.overlapMs);
+                if (message.force != null && $Object.hasOwnProperty.call(message, "force") && message.force !== false)
+                    writer.uint32(/* id 3, wireType 0 =*/24).bool(message.force);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RotateAuthority message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RotateAuthority
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RotateAuthority & muster.v1.RotateAuthority.$Shape} RotateAuthority
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RotateAuthority.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RotateAuthority();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.step = value;
+                            else
+                                delete message.step;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.overlapMs = value;
+                            else
+                                delete message.overlapMs;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.force = value;
+                            else
+                                delete message.force;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RotateAuthority;
+        })();
+
+        v1.RotateOperatorKey = (function() {
+
+            /**
+             * Properties of a RotateOperatorKey.
+             * @typedef {Object} muster.v1.RotateOperatorKey.$Properties
+             * @property {string|null} [name] RotateOperatorKey name
+             * @property {Uint8Array|null} [publicKey] Ed25519 public key, 32 bytes; empty: the overlap that was begun ends now.
+             * @property {number|null} [overlapMs] How long the one before counts on, milliseconds; 0: a week. At most 30 days.
+             * @property {boolean|null} [atOnce] The one before is dead at once; not with an overlap.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RotateOperatorKey.
+             * @memberof muster.v1
+             * @interface IRotateOperatorKey
+             * @augments muster.v1.RotateOperatorKey.$Properties
+             * @deprecated Use muster.v1.RotateOperatorKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a RotateOperatorKey.
+             * @typedef {muster.v1.RotateOperatorKey.$Properties} muster.v1.RotateOperatorKey.$Shape
+             */
+
+            /**
+             * Constructs a new RotateOperatorKey.
+             * @memberof muster.v1
+             * @classdesc Gives an operator another key. Signed by that operator, or by an administrator as AddOperator is. Both keys count for the overlap, as one person's; after it the
+             * one before is dead for good.
+             * @constructor
+             * @param {muster.v1.RotateOperatorKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RotateOperatorKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RotateOperatorKey name.
+             * @member {string} name
+             * @memberof muster.v1.RotateOperatorKey
+             * @instance
+             */
+            RotateOperatorKey.prototype.name = "";
+
+            /**
+             * Ed25519 public key, 32 bytes; empty: the overlap that was begun ends now.
+             * @member {Uint8Array} publicKey
+             * @memberof muster.v1.RotateOperatorKey
+             * @instance
+             */
+            RotateOperatorKey.prototype.publicKey = $util.newBuffer([]);
+
+            /**
+             * How long the one before counts on, milliseconds; 0: a week. At most 30 days.
+             * @member {number} overlapMs
+             * @memberof muster.v1.RotateOperatorKey
+             * @instance
+             */
+            RotateOperatorKey.prototype.overlapMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * The one before is dead at once; not with an overlap.
+             * @member {boolean} atOnce
+             * @memberof muster.v1.RotateOperatorKey
+             * @instance
+             */
+            RotateOperatorKey.prototype.atOnce = false;
+
+            /**
+             * Creates a new RotateOperatorKey instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.RotateOperatorKey
+             * @static
+             * @param {muster.v1.RotateOperatorKey.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.RotateOperatorKey} RotateOperatorKey instance
+             * @type {{
+             *   (properties: muster.v1.RotateOperatorKey.$Shape): muster.v1.RotateOperatorKey & muster.v1.RotateOperatorKey.$Shape;
+             *   (properties?: muster.v1.RotateOperatorKey.$Properties): muster.v1.RotateOperatorKey;
+             * }}
+             */
+            RotateOperatorKey.create = function(properties) {
+                return new RotateOperatorKey(properties);
+            };
+
+            /**
+             * Encodes the specified RotateOperatorKey message. Does not implicitly {@link muster.v1.RotateOperatorKey.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.RotateOperatorKey
+             * @static
+             * @param {muster.v1.RotateOperatorKey.$Properties} message RotateOperatorKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RotateOperatorKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKey);
+                if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs") && (typeof message.overlapMs === "object" ? message.overlapMs.low || message.overlapMs.high : message.overlapMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.overlapMs);
+                if (message.atOnce != null && $Object.hasOwnProperty.call(message, "atOnce") && message.atOnce !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.atOnce);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RotateOperatorKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.RotateOperatorKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.RotateOperatorKey & muster.v1.RotateOperatorKey.$Shape} RotateOperatorKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RotateOperatorKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.RotateOperatorKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.overlapMs = value;
+                            else
+                                delete message.overlapMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.atOnce = value;
+                            else
+                                delete message.atOnce;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return RotateOperatorKey;
         })();
 
         v1.SetPolicy = (function() {
@@ -33107,7 +34482,8 @@ export const muster = $root.muster = (() => {
              * @property {string|null} [note] A signed note (c2sp.org/tlog-checkpoint), at most 16,384 bytes. Empty: there is no log yet, and everything else is empty too.
              * @property {number|null} [fromSize] The size that was asked from. More than the checkpoint's: this controller does not know yet of all that the follower saw, and proves nothing.
              * @property {Array.<Uint8Array>|null} [proof] RFC 6962 consistency proof from there; empty from nothing, and between equal sizes.
-             * @property {string|null} [vkey] The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it.
+             * @property {string|null} [vkey] The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and after it only what `successions` lead to from there.
+             * @property {Array.<string>|null} [successions] Every key after the first, as a note of both keys: "muster-log-succession-v1", the key before, the key after. The first the first; at most 64.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -33134,6 +34510,7 @@ export const muster = $root.muster = (() => {
              */
             const LogCheckpoint = function (properties) {
                 this.proof = [];
+                this.successions = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -33165,12 +34542,20 @@ export const muster = $root.muster = (() => {
             LogCheckpoint.prototype.proof = $util.emptyArray;
 
             /**
-             * The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and no other after it.
+             * The log's key as a vkey (c2sp.org/signed-note). A follower takes the first that it is told, and after it only what `successions` lead to from there.
              * @member {string} vkey
              * @memberof muster.v1.LogCheckpoint
              * @instance
              */
             LogCheckpoint.prototype.vkey = "";
+
+            /**
+             * Every key after the first, as a note of both keys: "muster-log-succession-v1", the key before, the key after. The first the first; at most 64.
+             * @member {Array.<string>} successions
+             * @memberof muster.v1.LogCheckpoint
+             * @instance
+             */
+            LogCheckpoint.prototype.successions = $util.emptyArray;
 
             /**
              * Creates a new LogCheckpoint instance using the specified properties.
@@ -33213,6 +34598,9 @@ export const muster = $root.muster = (() => {
                         writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.proof[i]);
                 if (message.vkey != null && $Object.hasOwnProperty.call(message, "vkey") && message.vkey !== "")
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.vkey);
+                if (message.successions != null && message.successions.length)
+                    for (let i = 0; i < message.successions.length; ++i)
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.successions[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -33290,6 +34678,14 @@ export const muster = $root.muster = (() => {
                                 message.vkey = value;
                             else
                                 delete message.vkey;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.successions && message.successions.length))
+                                message.successions = [];
+                            message.successions.push(reader.stringVerify());
                             continue;
                         }
                     }

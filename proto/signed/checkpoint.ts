@@ -56,10 +56,16 @@ export function readDecimal(text: string): number | undefined {
   return /^(?:0|[1-9]\d{0,15})$/.test(text) && Number.isSafeInteger(value) ? value : undefined;
 }
 
-/** Signs a checkpoint with the log's key: a whole note. Whoever calls this must never do so for two inconsistent ones. Throws what the signer throws. */
-export function signCheckpoint(checkpoint: Checkpoint, signer: Signer): string {
+/**
+ * Signs a checkpoint with the log's key, or with both while one replaces another: a whole note. Whoever calls this must never do so for two inconsistent ones. Throws
+ * what a signer throws.
+ */
+export function signCheckpoint(checkpoint: Checkpoint, ...signers: readonly Signer[]): string {
   const text = formatCheckpoint(checkpoint);
-  return formatNote({ text, signatures: [signNote(text, checkpoint.origin, signer)] });
+  return formatNote({
+    text,
+    signatures: signers.map((signer) => signNote(text, checkpoint.origin, signer)),
+  });
 }
 
 /** Why a log, a checkpoint of it or a proof does not hold; each has a heading in docs/errors.md. */
@@ -115,6 +121,28 @@ export function openCheckpoint(
       `checkpoint: found origin ${describeText(checkpoint.origin)}, wanted ${describeText(key.name)}`,
     );
   return { ...checkpoint, note: parsed };
+}
+
+/**
+ * As `openCheckpoint`, with the key that is known or one that was announced to come after it.
+ * @param keys the known one first, at least one
+ * @returns the checkpoint, and the first of the keys that signed it
+ * @throws as `openCheckpoint`: what the known key gives, when none of them signed
+ */
+export function openByOne(
+  note: string | Uint8Array,
+  keys: readonly NoteKey[],
+  verify: VerifySignature,
+): { readonly opened: OpenedCheckpoint; readonly key: NoteKey } {
+  let first: unknown;
+  for (const key of keys)
+    try {
+      return { opened: openCheckpoint(note, key, verify), key };
+    } catch (error) {
+      if (!(error instanceof LogFault) || error.code !== "BAD_LOG_SIGNATURE") throw error;
+      first ??= error;
+    }
+  throw first;
 }
 
 /**

@@ -77,6 +77,8 @@ const WITH_REASON: readonly CommandBody["kind"][] = [
   "answer-alert",
   "keep-name",
   "rotate-trust",
+  "rotate-authority",
+  "rotate-operator-key",
   "end-gate",
   "close-change",
 ];
@@ -235,6 +237,8 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
     case "end-gate":
       return endGateToWire(body);
     case "rotate-trust":
+    case "rotate-authority":
+    case "rotate-operator-key":
       return rotateToWire(body);
     case "drain-controller":
       return drainToWire(body);

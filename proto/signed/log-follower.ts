@@ -1,9 +1,10 @@
 import type { muster } from "../gen/muster.js";
 import { LIMITS } from "../limits.ts";
-import { LogFault, type OpenedCheckpoint, openCheckpoint } from "./checkpoint.ts";
+import { LogFault, type OpenedCheckpoint, openByOne, openCheckpoint } from "./checkpoint.ts";
 import { FormatError } from "./format-error.ts";
+import { keysAfter } from "./log-succession.ts";
 import { verifyConsistency } from "./merkle.ts";
-import { type NoteKey, parseVkey, type VerifySignature } from "./signed-note.ts";
+import { formatVkey, type NoteKey, parseVkey, type VerifySignature } from "./signed-note.ts";
 
 /** Why nothing more is taken from one controller. */
 export type LogMark = {
@@ -17,7 +18,7 @@ export type LogMark = {
 
 /** What a follower keeps of a log, durably. */
 export type LogMemory = {
-  /** The log's key: the first that it was told. */
+  /** The log's key: the first that it was told, or the last that was announced to come after it and has signed. */
   readonly vkey: string;
   /** The newest checkpoint that it saw continued, as a whole note. */
   readonly note: string;
@@ -102,10 +103,7 @@ export class LogFollower {
   }
 
   #compare(wire: muster.v1.LogCheckpoint.$Properties, note: string): LogTaken {
-    const vkey = wire.vkey ?? "";
-    if (this.#memory !== undefined && vkey !== this.#memory.vkey)
-      throw new LogFault("LOG_INCONSISTENT", "log: found another key than the one remembered");
-    const shown = openCheckpoint(note, this.#key(vkey), this.#verify);
+    const { shown, vkey } = this.#open(wire, note);
     const head = this.#head;
     if (head === undefined) return this.#adopt(vkey, note, shown);
     const { size, root } = shown;
@@ -117,7 +115,31 @@ export class LogFollower {
         "LOG_INCONSISTENT",
         `log: found size ${size} that is no continuation of size ${head.size} as it was seen before`,
       );
-    return size === head.size ? { state: "same" } : this.#adopt(vkey, note, shown);
+    const same = size === head.size && vkey === this.#memory?.vkey;
+    return same ? { state: "same" } : this.#adopt(vkey, note, shown);
+  }
+
+  /** By the key that is remembered, or by one that was announced to come after it: from then on that one, and never the one before. */
+  #open(
+    wire: muster.v1.LogCheckpoint.$Properties,
+    note: string,
+  ): { readonly shown: OpenedCheckpoint; readonly vkey: string } {
+    if (this.#memory === undefined) {
+      const vkey = wire.vkey ?? "";
+      return { shown: openCheckpoint(note, this.#key(vkey), this.#verify), vkey };
+    }
+    const known = this.#key(this.#memory.vkey);
+    const keys = keysAfter(known, wire.successions ?? [], this.#verify);
+    const said = keys.find((key) => formatVkey(key) === wire.vkey);
+    // A controller that does not know of the present key yet signs with both.
+    const order = said === undefined || said === known ? keys : [said, ...keys];
+    try {
+      const { opened, key } = openByOne(note, order, this.#verify);
+      return { shown: opened, vkey: formatVkey(key) };
+    } catch (cause) {
+      if (said !== undefined || !(cause instanceof LogFault)) throw cause;
+      throw otherKey(cause);
+    }
   }
 
   #adopt(vkey: string, note: string, shown: OpenedCheckpoint): LogTaken {
@@ -142,4 +164,9 @@ export class LogFollower {
       throw new LogFault("WRONG_LOG", `log: found key ${key.name}, wanted one of ${this.#origin}`);
     return key;
   }
+}
+
+function otherKey(cause: unknown): LogFault {
+  const text = "log: found another key than the one remembered";
+  return new LogFault("LOG_INCONSISTENT", text, { cause });
 }

@@ -16,6 +16,8 @@ export type OrderRule = "compared" | "follows" | "moves" | "own" | "none";
 export const ORDER_RULES: Readonly<Record<CommandBody["kind"], OrderRule>> = {
   "add-operator": "compared",
   "rotate-trust": "compared",
+  "rotate-authority": "compared",
+  "rotate-operator-key": "compared",
   "set-policy": "compared",
   // A change goes from proposed to approved or closed, and never back; what it holds is held against its own order when it is made.
   "approve-change": "none",
@@ -81,19 +83,22 @@ export function saysWhatWasSeen({ rule }: Order): boolean {
   return rule === "compared" || rule === "follows";
 }
 
-/** To learn no more and to keep a name no longer brings questions back, and takes nothing away. */
+/** To learn no more and to keep a name no longer brings questions back, and takes nothing away; to end an overlap takes a key away, and gives none. */
 function endsOnly(body: CommandBody): boolean {
   if (body.kind === "learn-messages") return body.durationMs === 0;
+  if (body.kind === "rotate-operator-key") return body.publicKey === undefined;
   return body.kind === "keep-name" && body.untilUnixMs === 0;
 }
 
 function subjectOf(body: CommandBody): string {
   switch (body.kind) {
     case "rotate-trust":
+    case "rotate-authority":
       return "trust";
     case "set-policy":
       return "policy";
     case "add-operator":
+    case "rotate-operator-key":
     case "revoke-operator":
       return `operator/${body.name}`;
     case "create-token":

@@ -2,6 +2,8 @@ import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { certificateFingerprint } from "../../proto/channel.ts";
+import { splitPem } from "../../proto/trust.ts";
 import { type Fleet, prepareFleet } from "../fleet/fleet.ts";
 import { POOL } from "../fleet/fleet-files.ts";
 import { GatePoll } from "../fleet/gate-poll.ts";
@@ -17,8 +19,13 @@ const PATIENCE_MS = 40_000;
 type Kept = {
   readonly seed: string;
   readonly permitKeys: readonly string[];
+  /** Fingerprints, the one that issues first. */
+  readonly authorities: readonly string[];
   readonly notAfter: number;
 };
+
+/** As `muster controller trust -o json` shows one. */
+type Authority = { readonly sha256: string; readonly state: string; readonly heldBy: number };
 
 describeWith(["gcc"], "A fleet whose certificates live for half a minute", () => {
   let temp: TempDir;
@@ -74,6 +81,7 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
         return {
           seed: String(stored.seed),
           permitKeys: stored.permit_keys as string[],
+          authorities: splitPem(String(stored.ca_pem)).map(certificateFingerprint),
           notAfter: Date.parse(certificate.validTo),
         };
       }),
@@ -86,35 +94,62 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
     return nodes.map(({ name, status, gate }) => `${name} ${status} ${gate}`);
   }
 
-  test("A certificate and a key rotated under load: no node leaves attestation", async () => {
-    const sinceMs = performance.now();
-    const before = await identities();
-    const seen = new Set<string>();
-    const args = ["controller", "rotate-key", "--overlap", "4s", "--reason", "a test"];
-    expect((await fleet.cli.run(...args)).exitCode).toBe(0);
-    await waitFor(
+  /** Every authority that there ever was. @param pins what the asker's context would have */
+  async function authorities(...pins: readonly string[]): Promise<readonly Authority[]> {
+    const { stdout } = await fleet.cli.run("controller", "trust", "-o", "json", ...pins);
+    return (JSON.parse(stdout) as { authorities: readonly Authority[] }).authorities;
+  }
+
+  /** What every identity has, once that holds; what the view shows meanwhile is noted. */
+  async function once(
+    what: string,
+    seen: Set<string>,
+    holds: (now: readonly Kept[]) => boolean,
+  ): Promise<readonly Kept[]> {
+    return await waitFor(
       async () => {
         for (const line of shown()) seen.add(line);
         const now = await identities();
-        return now.every(({ seed }, i) => seed !== before[i]?.seed);
+        return holds(now) && now;
       },
-      { what: "every identity renewed", deadlineMs: PATIENCE_MS, intervalMs: 20 },
+      { what, deadlineMs: PATIENCE_MS, intervalMs: 20 },
     );
-    const now = await identities();
-    const [announced] = before;
-    // The permit key of before is dead everywhere, and another one is believed.
+  }
+
+  test("A certificate, a key and the CA rotated under load: no node leaves attestation", async () => {
+    const sinceMs = performance.now();
+    const before = await identities();
+    const seen = new Set<string>();
+    for (const verb of ["rotate-key", "rotate-ca"]) {
+      const args = ["controller", verb, "--overlap", "4s", "--reason", "a test"];
+      expect((await fleet.cli.run(...args)).exitCode).toBe(0);
+    }
+    const [old = "", next = ""] = (await authorities()).map(({ sha256 }) => sha256);
+    // The new one issues, and every certificate is of it by itself, with keys of its own.
+    const renewed = await once("every identity renewed", seen, (now) =>
+      now.every(({ seed, authorities: [first] }, i) => seed !== before[i]?.seed && first === next),
+    );
+    expect(renewed.map((one) => one.authorities)).toEqual(renewed.map(() => [next, old]));
+    // What was replaced counts for the overlap; then nobody holds one of the old authority.
+    const retire = ["controller", "retire-ca", "--reason", "a test"];
+    await waitFor(async () => (await fleet.cli.run(...retire)).exitCode === 0, {
+      ...{ what: "the retirement", deadlineMs: PATIENCE_MS, intervalMs: 500 },
+    });
+    // Past the end of what was replaced, by its own date; and renewed once more, where the controller shows a certificate of the new authority.
+    const past = Math.max(...before.map(({ notAfter }) => notAfter)) + 500;
+    const now = await once(
+      "the old certificates' end, and another renewal",
+      seen,
+      (found) => Date.now() > past && found.every(({ seed }, i) => seed !== renewed[i]?.seed),
+    );
+    // The permit key and the authority of before are dead everywhere, and others are believed.
     expect(now.map(({ permitKeys }) => permitKeys.length)).toEqual(now.map(() => 1));
-    expect(now[0]?.permitKeys).not.toEqual(announced?.permitKeys);
-    // Past the end of what was replaced, by its own date and by the overlap.
-    const past = Math.max(...before.map(({ notAfter }) => notAfter), Date.now() + 3_000);
-    await waitFor(
-      () => {
-        for (const line of shown()) seen.add(line);
-        return Date.now() > past + 500;
-      },
-      { what: "the old certificates' end", deadlineMs: PATIENCE_MS, intervalMs: 20 },
-    );
-    expect(now.every(({ notAfter }, i) => notAfter > (before[i]?.notAfter ?? 0))).toBe(true);
+    expect(now[0]?.permitKeys).not.toEqual(before[0]?.permitKeys);
+    expect(now.map((one) => one.authorities)).toEqual(now.map(() => [next]));
+    const pinned = await authorities("--ca-fingerprint", next);
+    expect(pinned.map(({ state }) => state)).toEqual(["dead", "issuing"]);
+    // The agents and the gate.
+    expect(pinned.map(({ heldBy }) => heldBy)).toEqual([0, NODES.length + 1]);
     expect(central.closed(NODES, sinceMs)).toEqual([]);
     expect(own.closed(NODES, sinceMs)).toEqual([]);
     expect([...seen].sort()).toEqual(NODES.map((name) => `${name} ATTESTED open`));

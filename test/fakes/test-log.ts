@@ -35,6 +35,9 @@ export class TestLog implements LogView {
     return new MemoryLog(this.#entries);
   }
 
+  /** Notes that lead to its key. */
+  successions: readonly string[] = [];
+
   append(...entries: readonly (Uint8Array | string)[]): void {
     this.#entries.push(...entries);
   }

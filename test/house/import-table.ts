@@ -104,7 +104,10 @@ export const IMPORT_TABLE: readonly Row[] = [
     "controller/store/memory-store.ts",
   ),
   // What operators are shown, by whichever way.
-  service("views", "controller/verifier/", "controller/commands/", "controller/log/"),
+  service(
+    "views",
+    ...["controller/verifier/", "controller/commands/", "controller/log/", "controller/trust/"],
+  ),
   service("verifier", "controller/log/"),
   service("commands", "controller/verifier/", "controller/log/", "controller/trust/"),
   // A controller's own core, alone with what was recorded of another: no sockets, and a store in memory.
@@ -130,7 +133,7 @@ export const IMPORT_TABLE: readonly Row[] = [
     builtins: [],
   },
   service("backup", "controller/log/"),
-  service("trust", "controller/verifier/"),
+  service("trust", "controller/verifier/", "controller/log/"),
   // Looks at everything, and is looked at by nobody.
   service(
     "metrics",

@@ -1,11 +1,8 @@
 import { verifySignature } from "../../../proto/ed25519.ts";
-import {
-  LogFault,
-  type OpenedCheckpoint,
-  openCheckpoint,
-} from "../../../proto/signed/checkpoint.ts";
+import { LogFault, type OpenedCheckpoint, openByOne } from "../../../proto/signed/checkpoint.ts";
 import { FormatError } from "../../../proto/signed/format-error.ts";
 import { decodeLogEntry, type LogEntry } from "../../../proto/signed/log-entry.ts";
+import { keysAfter } from "../../../proto/signed/log-succession.ts";
 import {
   leafHash,
   type NodeAt,
@@ -13,7 +10,7 @@ import {
   type ReadHashes,
   verifyInclusion,
 } from "../../../proto/signed/merkle.ts";
-import { type NoteKey, parseVkey } from "../../../proto/signed/signed-note.ts";
+import { formatVkey, type NoteKey, parseVkey } from "../../../proto/signed/signed-note.ts";
 import type { AdminClient } from "../admin-client.ts";
 import { CliError } from "../cli-error.ts";
 import { type Context, option, type VerbOption } from "../verb.ts";
@@ -34,7 +31,10 @@ export function logKeyIn(ctx: Context): NoteKey {
 /** Entries as a controller showed them, with a checkpoint that the log's key signed. */
 export type LogPage = {
   readonly note: string;
+  /** That signed it: the one that was pinned, or one that was announced to come after it. */
   readonly vkey: string;
+  /** Notes that lead to the log's present key. */
+  readonly successions: readonly string[];
   readonly checkpoint: OpenedCheckpoint;
   readonly entries: readonly Uint8Array[];
   readonly values: readonly Uint8Array[];
@@ -56,10 +56,13 @@ export class OnlineLog {
   async page(from: number, values = false): Promise<LogPage> {
     const wire = await this.#client.readLog(from, values);
     return verified(() => {
-      const { note = "", vkey: said = "", entries = [], values: beside = [] } = wire;
-      const vkey = this.#pinned === "" ? (said ?? "") : this.#pinned;
-      const checkpoint = openCheckpoint(note ?? "", parseVkey(vkey), verifySignature);
-      return { note: note ?? "", vkey, checkpoint, entries: entries ?? [], values: beside ?? [] };
+      const { vkey: said, entries, values: beside } = wire;
+      const [note, successions] = [wire.note ?? "", wire.successions ?? []];
+      const known = parseVkey(this.#pinned === "" ? (said ?? "") : this.#pinned);
+      const keys = keysAfter(known, successions, verifySignature);
+      const { opened: checkpoint, key } = openByOne(note, keys, verifySignature);
+      const vkey = formatVkey(key);
+      return { note, vkey, successions, checkpoint, entries: entries ?? [], values: beside ?? [] };
     });
   }
 

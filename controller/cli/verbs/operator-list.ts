@@ -1,4 +1,5 @@
 import { rolesOf } from "../../verdict/roles.ts";
+import type { Identity } from "../admin-client.ts";
 import { layColumns } from "../columns.ts";
 import { timeOf } from "../duration.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
@@ -22,10 +23,11 @@ export const OPERATOR_LIST: Verb = {
         kind: "IdentityList",
         names: shown.map((one) => one.name),
         facts: {
-          identities: shown.map(({ sinceUnixMs, ...rest }) => ({
+          identities: shown.map(({ sinceUnixMs, formerUntilUnixMs, ...rest }) => ({
             ...rest,
             may: rest.kind === "operator" ? rolesOf(rest.roles) : [],
             since: timeOf(sinceUnixMs),
+            formerUntil: timeOf(formerUntilUnixMs),
           })),
         },
         lines: ({ wide, headers }) =>
@@ -38,7 +40,7 @@ export const OPERATOR_LIST: Verb = {
                 { text: one.state, style: one.state === "active" ? "good" : "bad" },
                 one.kind === "operator" ? rolesText(one.roles) : "-",
                 timeOf(one.sinceUnixMs) ?? "-",
-                shortDigest(one.keyid, wide),
+                keysText(one, wide),
               ]),
             },
             headers,
@@ -50,6 +52,13 @@ export const OPERATOR_LIST: Verb = {
     return EXIT.holds;
   },
 };
+
+/** The key, and the one that counts beside it for a while. */
+function keysText({ keyid, formerKeyid, formerUntilUnixMs }: Identity, wide: boolean): string {
+  const present = shortDigest(keyid, wide);
+  if (formerKeyid === "") return present;
+  return `${present}, and ${shortDigest(formerKeyid, wide)} until ${timeOf(formerUntilUnixMs) ?? "-"}`;
+}
 
 /** What somebody may do, and the words of policies that are theirs. */
 function rolesText(words: readonly string[]): string {

@@ -80,7 +80,7 @@ describe("settings", () => {
     expect(code).toBe(2);
     expect(stderr.trimEnd().split("\n")).toEqual([
       'muster: BAD_CONTEXT: MUSTER_CONTROLLER: address: found "somewhere", wanted host:port',
-      '--ca-fingerprint: found "AB", wanted 64 lower-case hex digits',
+      '--ca-fingerprint: found "AB", wanted 64 lower-case hex digits, or up to 4 of these with commas',
       "MUSTER_OPERATOR: found an empty value, wanted one or none at all",
     ]);
   });

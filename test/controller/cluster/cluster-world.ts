@@ -298,7 +298,6 @@ export class FakeController {
       bell: { ring: async () => [] },
       random: randomBytes,
       trustDomain: TRUST_DOMAIN,
-      caSha256: "c".repeat(64),
       publicAddress: "127.0.0.1:1",
       measureTimeoutMs: 1_000,
     };

@@ -48,6 +48,8 @@ export class FakeAgent {
   readonly watched: muster.v1.WatchList.$Properties[] = [];
   /** The transparency log, each time it was shown. */
   readonly logs: muster.v1.LogCheckpoint.$Properties[] = [];
+  /** Whom to trust, each time it was told. */
+  readonly trusted: muster.v1.Trust.$Properties[] = [];
   /** Nonces of what it was asked to measure now; it answers when the test says so. */
   readonly asked: Uint8Array[] = [];
   /** Sequences that were acknowledged, as they came. */
@@ -171,6 +173,7 @@ export class FakeAgent {
     if (message.acknowledged) this.acknowledged.push(message.acknowledged.sequence ?? 0);
     if (message.challenge?.nonce) this.asked.push(message.challenge.nonce);
     if (message.watch) this.watched.push(message.watch);
+    if (message.trust) this.trusted.push(message.trust);
     if (message.log) this.logs.push(message.log);
     if (message.refused)
       this.refused.push({

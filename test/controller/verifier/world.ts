@@ -439,7 +439,6 @@ export class World {
       log: this.log,
       random: (bytes) => this.#random(bytes),
       trustDomain: TRUST_DOMAIN,
-      caSha256: "c".repeat(64),
       publicAddress: "127.0.0.1:1",
       measureTimeoutMs: this.measureTimeoutMs,
     };
