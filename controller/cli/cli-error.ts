@@ -5,6 +5,7 @@ const EXIT_OF = {
   INTERNAL: EXIT.internal,
   USAGE: EXIT.usage,
   BAD_CONTEXT: EXIT.usage,
+  NO_SUCH_CONTEXT: EXIT.usage,
   BAD_CONFIGURATION: EXIT.usage,
   FILE_UNREADABLE: EXIT.usage,
   FILE_EXISTS: EXIT.usage,
@@ -22,6 +23,7 @@ const EXIT_OF = {
   NO_SUCH_EXEMPTION: EXIT.usage,
   NO_SUCH_ENTRY: EXIT.usage,
   NO_SUCH_CHANGE: EXIT.usage,
+  NO_SUCH_CODE: EXIT.usage,
   MALFORMED_REQUEST: EXIT.usage,
   DECLINED: EXIT.refused,
   DOUBTFUL_BUILD: EXIT.refused,
@@ -59,7 +61,7 @@ export class CliError extends Error {
   override readonly name = "CliError";
   readonly code: CliErrorCode;
   readonly exit: ExitCode;
-  /** What makes it right; "" when there is nothing to say. */
+  /** What makes it right in this case; "" when there is no more to say than docs/errors.md says of the code. */
   readonly hint: string;
   /** The controller's own code where it gave one, else this program's. */
   readonly shownCode: string;

@@ -4,6 +4,9 @@ export interface TextSink {
   readonly columns?: number | undefined;
   readonly rows?: number | undefined;
   write(text: string): unknown;
+  /** A terminal says when its size is another one. */
+  on?(event: "resize", listener: () => void): unknown;
+  off?(event: "resize", listener: () => void): unknown;
 }
 
 /** Where answers are typed, or documents piped in; a terminal when `isTTY`. */

@@ -37,6 +37,11 @@ export const PLANNING: readonly ExitCode[] = [0, 1, 2, 5, 6, 8, 9];
 /** Ends of verbs that change something. */
 export const CHANGING: readonly ExitCode[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
 
+/** Every exit code with its meaning. Throws none. */
+export function exitTable(): readonly (readonly [code: string, meaning: string])[] {
+  return Object.entries(MEANING);
+}
+
 /** What codes mean of a verb where that is not the usual. */
 export type ExitMeanings = Readonly<Partial<Record<ExitCode, string>>>;
 

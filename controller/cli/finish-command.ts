@@ -68,3 +68,12 @@ function answerView(answer: CommandAnswer, deed: Deed): View {
     },
   };
 }
+
+/** Shows that something was done on this machine, and with what. */
+export function printDone(ctx: Context, env: Env, done: string, facts: Facts): void {
+  printView(
+    { kind: "Done", facts, lines: () => [[{ text: done, style: "good" }]] },
+    ctx.layout,
+    env,
+  );
+}

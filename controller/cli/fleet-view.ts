@@ -65,8 +65,8 @@ function letIn(pool: PoolState): readonly Node[] {
   return pool.nodes.filter((node) => node.decision === "open" && node.status === "EXEMPT");
 }
 
-/** A server of the roster that the view does not even list is kept out too. */
-function keptOutCount(pool: PoolState): number {
+/** How many are kept out: a server of the roster that the view does not even list is one too. Throws none. */
+export function keptOutCount(pool: PoolState): number {
   return Math.max(keptOut(pool).length, pool.roster - pool.open);
 }
 

@@ -1,11 +1,23 @@
 import { Document, Scalar, visit } from "yaml";
 import { CliError } from "./cli-error.ts";
 import type { Env } from "./env.ts";
+import { hintOf } from "./errors-page.ts";
 import { escapeQuoted, isHostile, type Line, printLines, say } from "./text.ts";
 
-/** The formats of `-o`. `name` is for lists. */
-export const FORMATS = ["table", "wide", "json", "yaml", "name"] as const;
+/** The formats of `-o`. `name` is for lists, `nagios` for what a monitoring system watches. */
+const FORMATS = ["table", "wide", "json", "yaml", "name", "nagios"] as const;
 export type Format = (typeof FORMATS)[number];
+
+/** The formats that a verb has; without a verb those that every one has. Throws none. */
+export function formatsOf(
+  verb: { readonly lists?: true; readonly watched?: true } | undefined,
+): readonly Format[] {
+  return FORMATS.filter(
+    (format) =>
+      (format !== "name" || verb?.lists === true) &&
+      (format !== "nagios" || verb?.watched === true),
+  );
+}
 
 /** What is said in JSON and YAML. */
 export type Facts = { readonly [name: string]: Fact };
@@ -67,13 +79,14 @@ export function printView(view: View, layout: Layout, env: Env): void {
   else printLines(env, view.lines({ wide: format === "wide", headers }));
 }
 
-/** Writes a failure to stderr: words, or JSON when JSON is wanted. */
+/** Writes a failure to stderr: words, or JSON when JSON is wanted. What says nothing of what to do gets what docs/errors.md has under its code. */
 export function printFailure(
   failure: Pick<CliError, "message" | "hint" | "shownCode">,
   json: boolean,
   env: Env,
 ): void {
-  const { message, hint, shownCode: code } = failure;
+  const { message, shownCode: code } = failure;
+  const hint = failure.hint === "" ? hintOf(code) : failure.hint;
   if (json) env.stderr.write(toJson("Error", { code, message, hint }));
   else say(env, `muster: ${code}: ${message}${hint === "" ? "" : `\nhint: ${hint}`}`);
 }

@@ -13,10 +13,10 @@ import { BundleLog } from "./log/bundle-log.ts";
 import { LOG_KEY_OPTION, logKeyIn } from "./log/online-log.ts";
 import type { Facts } from "./output.ts";
 import { say } from "./text.ts";
-import { type Context, option, type VerbOption } from "./verb.ts";
+import { type Context, option, type Verb, type VerbOption } from "./verb.ts";
 
 /** Options of verbs that read what can be read of the past too. */
-export const PAST_OPTIONS: readonly VerbOption[] = [
+const PAST_OPTIONS: readonly VerbOption[] = [
   {
     name: "asOf",
     flags: "--as-of <time>",
@@ -29,6 +29,13 @@ export const PAST_OPTIONS: readonly VerbOption[] = [
   },
   LOG_KEY_OPTION,
 ];
+
+/** All options of a verb, those that look at the past among them. Throws none. */
+export function optionsOfVerb(
+  verb: Pick<Verb, "options" | "past">,
+): readonly VerbOption[] {
+  return verb.past === true ? [...verb.options, ...PAST_OPTIONS] : verb.options;
+}
 
 /** What a view of the past is made of (muster.v1.MadeOf). */
 export type MadeOf = {

@@ -2,12 +2,15 @@ import { Command, CommanderError, Option } from "commander";
 import { DocumentError } from "../../proto/document.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { CliError, textOf } from "./cli-error.ts";
+import { ASKING_WORD } from "./completion/scripts.ts";
 import { connectAdmin } from "./connect-admin.ts";
 import type { Env } from "./env.ts";
 import { EXIT, type ExitCode, exitHelp } from "./exit-codes.ts";
-import { FORMATS, type Format, printFailure } from "./output.ts";
-import { PAST_OPTIONS, type PastRun, pastOf } from "./past.ts";
-import { settleSettings } from "./settings.ts";
+import { globalOptions, NOUNS } from "./global-options.ts";
+import { failureFinding, NAGIOS_HELP, NAGIOS_TIMEOUT, printFinding } from "./nagios.ts";
+import { type Format, formatsOf, printFailure } from "./output.ts";
+import { optionsOfVerb, type PastRun, pastOf } from "./past.ts";
+import { type Settings, settleFlags, settleSettings } from "./settings.ts";
 import { say } from "./text.ts";
 import type { Context, Verb } from "./verb.ts";
 import { verbsFor } from "./verbs.ts";
@@ -23,53 +26,41 @@ type Chosen = {
 
 type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
-const NOUNS: Readonly<Record<string, string>> = {
-  import: "rosters of pools out of inventories and load balancers",
-  operator: "the people who may change things, and their keys",
-  change: "what takes two administrators, and waits for the second",
-  cluster: "what holds for the whole cluster",
-  token: "one-time join tokens for nodes and gates",
-  pool: "pools: rosters and how they are kept",
-  release: "what may run: proposed, approved, started, complete",
-  build: "what builds are, and what their flags mean: contracts signed in CI",
-  window: "when releases may be started and nodes enabled",
-  exemption: "break-glass: what two people let pass for a while",
-  "break-glass": "what two people open at one gate while no controller answers",
-  flag: "what flags mean, and setting them by releases that people approve",
-  rollback: "going back is a release too",
-  plan: "plans that were begun",
-  rollout: "leading a pool through a plan",
-  alert: "questions that must be answered before traffic is given",
-  messages: "what builds are known to say",
-  zombies: "what nobody has seen at work for long",
-  node: "single servers",
-  gate: "where traffic is let through",
-  log: "the transparency log: what happened, provable to whoever trusts nobody here",
-};
-
 /**
  * Runs one command line and gives the exit code; everything that can go wrong becomes one. Throws none.
  * @param argv arguments without program names
  */
 export async function runCli(argv: readonly string[], env: Env): Promise<ExitCode> {
+  if (argv[0] === ASKING_WORD)
+    return await (await import("./completion/complete.ts")).complete(argv.slice(1), env);
+  let format = formatIn(argv);
   try {
-    const chosen = await parse(argv, env);
-    return chosen === undefined ? EXIT.holds : await run(chosen, env);
+    const given = await parse(argv, env);
+    if (given === undefined) return EXIT.holds;
+    const chosen = ownFirst(given);
+    const flags = flagsOf(chosen);
+    const settings = await (chosen.verb.local === true
+      ? settleFlags(flags, env.variables)
+      : settleSettings(flags, env.variables));
+    format = settings.values.output ?? "table";
+    return await run(chosen, settings, env);
   } catch (error) {
     const failure = toFailure(error);
-    printFailure(failure, wantsJson(argv), env);
+    if (format === "nagios") return printFinding(failureFinding(failure), env);
+    printFailure(failure, format === "json", env);
     return failure.exit;
   }
 }
 
-async function run(given: Chosen, env: Env): Promise<ExitCode> {
-  const chosen = ownFirst(given);
+async function run(chosen: Chosen, settings: Settings, env: Env): Promise<ExitCode> {
   const { verb, args, options, globals } = chosen;
-  const { output, headers } = globals;
-  const format = formatOf(verb, typeof output === "string" ? output : "table");
-  const layout = { format, headers: headers !== false };
-  const settings = await settleSettings(flagsOf(chosen), env.variables);
-  const client = connectAdmin(settings, env);
+  const format = formatOf(verb, settings.values.output ?? "table");
+  const layout = { format, headers: globals["headers"] !== false };
+  const patient =
+    format === "nagios" && settings.values.timeout === undefined
+      ? { ...settings, values: { ...settings.values, timeout: NAGIOS_TIMEOUT } }
+      : settings;
+  const client = connectAdmin(patient, env);
   const ctx = { settings, layout, args, options };
   try {
     const past = verb.past === true ? await pastOf(ctx, client, env) : undefined;
@@ -83,6 +74,9 @@ async function run(given: Chosen, env: Env): Promise<ExitCode> {
 
 /** A verb whose now is then. Whether what was recomputed is what was entered is told after what it shows. */
 async function runInThePast(verb: Verb, ctx: Context, past: PastRun, env: Env): Promise<ExitCode> {
+  // What is well then says nothing of now, which is what is monitored.
+  if (ctx.layout.format === "nagios")
+    throw new CliError("USAGE", { message: "-o nagios: found --as-of, wanted the present" });
   const nowMs = (): number => past.nowUnixMs() ?? env.clock.nowMs();
   const layout = { ...ctx.layout, asOf: past.facts };
   try {
@@ -118,7 +112,7 @@ function flagsOf({ verb, options, globals }: Chosen): Record<string, string> {
 }
 
 function formatOf(verb: Verb, text: string): Format {
-  const offered = FORMATS.filter((format) => format !== "name" || verb.lists === true);
+  const offered = formatsOf(verb);
   const format = offered.find((one) => one === text);
   if (format === undefined)
     throw new CliError("USAGE", {
@@ -203,10 +197,12 @@ function addVerb(
   const command = parent
     .command(verb.args === "" ? name : `${name} ${verb.args}`)
     .description(verb.synopsis)
-    .addHelpText("after", exitHelp(verb.exits, verb.exitMeanings))
+    .addHelpText(
+      "after",
+      exitHelp(verb.exits, verb.exitMeanings) + (verb.watched === true ? NAGIOS_HELP : ""),
+    )
     .allowExcessArguments(false);
-  const more = verb.past === true ? PAST_OPTIONS : [];
-  for (const { flags, text, required } of [...verb.options, ...more])
+  for (const { flags, text, required } of optionsOfVerb(verb))
     command.addOption(new Option(flags, text).makeOptionMandatory(required === true));
   command.action(() => {
     const names = command.registeredArguments.map((argument) => argument.name());
@@ -220,36 +216,14 @@ function addVerb(
   });
 }
 
-function globalOptions(): readonly Option[] {
-  return [
-    new Option("-o, --output <format>", "table, wide, json or yaml; name for lists"),
-    new Option("--no-headers", "leave out the headings of tables"),
-    new Option("--context-file <path>", "settings; else ~/.config/muster/context.yaml"),
-    new Option(
-      "--controller <host:port,...>",
-      "public listener of the controller, or of several: the first that answers",
-    ),
-    new Option("--ca <path>", "certificate of the CA that the controller's must come from"),
-    new Option(
-      "--ca-fingerprint <hex>",
-      "its SHA-256, or several with commas: fetched once and kept",
-    ),
-    new Option("--trust-domain <name>", "the cluster that commands are meant for"),
-    new Option("--operator <name>", "who asks"),
-    new Option("--key <path>", "the operator's key file"),
-    new Option("--passphrase-file <path>", "its passphrase; else it is asked for"),
-    new Option("--timeout <duration>", "longest wait for one answer, e.g. 15s"),
-  ];
-}
-
-/** Read off the raw arguments: a line that cannot be parsed has a format too. */
-function wantsJson(argv: readonly string[]): boolean {
-  return argv.some(
-    (arg, i) =>
-      arg === "-ojson" ||
-      arg === "--output=json" ||
-      (arg === "json" && ["-o", "--output"].includes(argv[i - 1] ?? "")),
-  );
+/** The format that a line asks for, read off the raw arguments: a line that cannot be parsed has one too. */
+function formatIn(argv: readonly string[]): string {
+  for (const [i, arg] of argv.entries()) {
+    const given = /^(?:-o|--output=)(.+)$/.exec(arg)?.[1];
+    if (given !== undefined) return given;
+    if (arg === "-o" || arg === "--output") return argv[i + 1] ?? "";
+  }
+  return "";
 }
 
 function toFailure(error: unknown): CliError {

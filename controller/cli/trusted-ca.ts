@@ -29,7 +29,7 @@ export async function trustedCa(settings: Settings, env: Env, timeoutMs: number)
     throw new CliError("BAD_CONTEXT", {
       message:
         "ca: found none, wanted --ca or MUSTER_CA, or --ca-fingerprint or MUSTER_CA_FINGERPRINT",
-      hint: `or write ca or caFingerprint into ${join(settings.folder, "context.yaml")}`,
+      hint: `or write ca or caFingerprint into ${settings.file}`,
     });
   const pathOf = (fingerprint: string): string => join(settings.folder, `ca-${fingerprint}.pem`);
   const kept: string[] = [];

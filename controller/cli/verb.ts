@@ -3,7 +3,8 @@ import { CliError } from "./cli-error.ts";
 import type { Env } from "./env.ts";
 import type { ExitCode, ExitMeanings } from "./exit-codes.ts";
 import type { Layout } from "./output.ts";
-import type { SettingName, Settings } from "./settings.ts";
+import type { SettingName } from "./setting-forms.ts";
+import type { Settings } from "./settings.ts";
 
 /** One option of a verb, as commander writes it: `flags` "--reason <text>", `name` "reason". */
 export type VerbOption = {
@@ -11,6 +12,8 @@ export type VerbOption = {
   readonly flags: string;
   readonly text: string;
   readonly required?: true;
+  /** The words that it may be, where they are known ahead: shells offer them. */
+  readonly choices?: readonly string[];
 };
 
 /** What was typed, settled. */
@@ -40,6 +43,10 @@ export interface Verb {
   readonly lists?: true;
   /** Whether all that it shows can be recomputed of a time in the past: `--as-of`. */
   readonly past?: true;
+  /** Whether `-o nagios` is a format of it: then it prints a finding and ends as a plugin does. */
+  readonly watched?: true;
+  /** Whether it asks nobody and needs no context: then only what the command line says is a setting. */
+  readonly local?: true;
   /** Its options that are settings too, and so may come from the environment or the context file. */
   readonly settings?: readonly SettingName[];
   /** @throws CliError, DocumentError */

@@ -102,9 +102,24 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "log witness": async () => (await import("./verbs/log-witness.ts")).LOG_WITNESS,
   record: async () => (await import("./verbs/record.ts")).RECORD,
   backup: async () => (await import("./verbs/backup.ts")).BACKUP,
+  "context list": async () => (await import("./verbs/context-list.ts")).CONTEXT_LIST,
+  "context use": async () => (await import("./verbs/context-use.ts")).CONTEXT_USE,
+  "context show": async () => (await import("./verbs/context-show.ts")).CONTEXT_SHOW,
+  "context add": async () => (await import("./verbs/context-add.ts")).CONTEXT_ADD,
+  "context remove": async () => (await import("./verbs/context-remove.ts")).CONTEXT_REMOVE,
+  completion: async () => (await import("./verbs/completion.ts")).COMPLETION,
+  explain: async () => (await import("./verbs/explain.ts")).EXPLAIN,
   replay: async () => (await import("./verbs/replay.ts")).REPLAY,
   rehearse: async () => (await import("./verbs/rehearse.ts")).REHEARSE,
 };
+
+/** The names of all verbs, in the order of the help. Loads none. */
+export const VERB_NAMES: readonly string[] = Object.keys(LOADERS);
+
+/** The verb of that name; undefined when there is none. */
+export async function loadVerb(name: string): Promise<Verb | undefined> {
+  return Object.hasOwn(LOADERS, name) ? await LOADERS[name]?.() : undefined;
+}
 
 /** Every verb, for help and for a command line that names none. */
 export async function allVerbs(): Promise<readonly Verb[]> {

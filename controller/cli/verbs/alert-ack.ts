@@ -18,6 +18,7 @@ export const ALERT_ACK: Verb = {
       name: "cause",
       flags: "--cause <cause>",
       text: `one of ${ANSWER_CAUSES.join(", ")}`,
+      choices: ANSWER_CAUSES,
       required: true,
     },
     { name: "digest", flags: "--digest <sha256>", text: "of fixed-by: the image that mends it" },

@@ -1,5 +1,7 @@
 import { CliError } from "../cli-error.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
+import { printFinding } from "../nagios.ts";
+import { nodeFinding } from "../nagios-findings.ts";
 import { nodeReport, placesOf } from "../node-report.ts";
 import { printView } from "../output.ts";
 import { argument, type Verb } from "../verb.ts";
@@ -11,7 +13,11 @@ export const NODE_SHOW: Verb = {
   synopsis: "all that is known of a node, and what it measured",
   options: [],
   exits: ASKING,
+<<<<<<< HEAD
   past: true,
+=======
+  watched: true,
+>>>>>>> 70a5fa1 (controller/cli: contexts, completion, findings for monitoring, hints, and the fleet on the whole terminal)
   run: async (ctx, client, env) => {
     const name = argument(ctx, "node");
     const fleet = await client.fleet("", true);
@@ -21,6 +27,7 @@ export const NODE_SHOW: Verb = {
         message: `node ${name}: found it in no pool, wanted one that lists it`,
         hint: "muster node list",
       });
+    if (ctx.layout.format === "nagios") return printFinding(nodeFinding(fleet, places), env);
     printView(nodeReport(fleet, places), ctx.layout, env);
     return EXIT.holds;
   },

@@ -1,6 +1,6 @@
 import { isAcceptablePublicKey, keyidOf } from "../../../proto/ed25519.ts";
 import { fromHex } from "../../../proto/signed/bytes.ts";
-import { rolesOf } from "../../verdict/roles.ts";
+import { ROLES, rolesOf } from "../../verdict/roles.ts";
 import { CliError } from "../cli-error.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
@@ -21,6 +21,7 @@ export const OPERATOR_ADD: Verb = {
     {
       name: "role",
       flags: "--role <names>",
+      choices: ROLES,
       text: "viewer, operator, approver, builder or admin, and words of a pool's policy, with commas between; none of the five: admin",
     },
     { name: "roles", flags: "--roles <names>", text: "the same" },

@@ -1,6 +1,8 @@
 import { noSuchPool } from "../connect-admin.ts";
 import { poolView } from "../declared-view.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
+import { printFinding } from "../nagios.ts";
+import { fleetFinding } from "../nagios-findings.ts";
 import { printView } from "../output.ts";
 import { argument, type Verb } from "../verb.ts";
 
@@ -8,12 +10,18 @@ import { argument, type Verb } from "../verb.ts";
 export const POOL_SHOW: Verb = {
   name: "pool show",
   args: "<name>",
-  synopsis: "a pool as declared",
+  synopsis: "a pool as declared; with -o nagios how it stands",
   options: [],
   exits: ASKING,
+<<<<<<< HEAD
   past: true,
+=======
+  watched: true,
+>>>>>>> 70a5fa1 (controller/cli: contexts, completion, findings for monitoring, hints, and the fleet on the whole terminal)
   run: async (ctx, client, env) => {
     const name = argument(ctx, "name");
+    if (ctx.layout.format === "nagios")
+      return printFinding(fleetFinding(await client.fleet(name, false)), env);
     const declared = await client.declared(name);
     if (declared === undefined) throw noSuchPool(name);
     printView(poolView(declared), ctx.layout, env);

@@ -1,6 +1,9 @@
+import { CliError } from "../cli-error.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
 import { fleetView } from "../fleet-view.ts";
 import { watchLive } from "../live-view.ts";
+import { printFinding } from "../nagios.ts";
+import { fleetFinding } from "../nagios-findings.ts";
 import { printView } from "../output.ts";
 import { flag, optionalArgument, type Verb } from "../verb.ts";
 
@@ -11,9 +14,18 @@ export const STATUS: Verb = {
   synopsis: "how the fleet stands: who is kept out, why, since when, and what to do",
   options: [{ name: "watch", flags: "-w, --watch", text: "follow changes until Ctrl-C" }],
   exits: ASKING,
+<<<<<<< HEAD
   past: true,
+=======
+  watched: true,
+>>>>>>> 70a5fa1 (controller/cli: contexts, completion, findings for monitoring, hints, and the fleet on the whole terminal)
   run: async (ctx, client, env) => {
     const pool = optionalArgument(ctx, "pool");
+    if (ctx.layout.format === "nagios") {
+      if (flag(ctx, "watch"))
+        throw new CliError("USAGE", { message: "-o nagios: found --watch, wanted one look" });
+      return printFinding(fleetFinding(await client.fleet(pool, false)), env);
+    }
     if (flag(ctx, "watch"))
       return watchLive(
         {

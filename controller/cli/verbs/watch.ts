@@ -1,28 +1,41 @@
-import { alertsView } from "../alert-view.ts";
-import { ASKING } from "../exit-codes.ts";
-import { watchLive } from "../live-view.ts";
-import { optionalArgument, type Verb } from "../verb.ts";
-
-const AGES = new Set(["madeAtUnixMs"]);
+import type { AdminClient } from "../admin-client.ts";
+import type { Env } from "../env.ts";
+import { ASKING, EXIT, type ExitCode } from "../exit-codes.ts";
+import { toJson, toYaml } from "../output.ts";
+import { printLines } from "../text.ts";
+import { type Context, optionalArgument, type Verb } from "../verb.ts";
+import { eventsBetween } from "../watch/events.ts";
+import { followScene } from "../watch/follow.ts";
+import { showWatch } from "../watch/show.ts";
 
 /** `muster watch [POOL]` */
 export const WATCH: Verb = {
   name: "watch",
   args: "[pool]",
-  synopsis: "follow alerts as they are raised, counted, answered and resolved, until Ctrl-C",
+  synopsis:
+    "the fleet and its alerts on the whole terminal, live; elsewhere a line for each thing that happens",
   options: [],
   exits: ASKING,
   run: async (ctx, client, env) => {
-    const request = { pool: optionalArgument(ctx, "pool"), alert: "", closed: false };
-    return await watchLive(
-      {
-        kind: "AlertList",
-        follow: (listener, signal) => client.watchAlerts(request, listener, signal),
-        view: alertsView,
-        quiet: AGES,
-      },
-      ctx.layout,
-      env,
-    );
+    const pool = optionalArgument(ctx, "pool");
+    const { format } = ctx.layout;
+    const people = format === "table" || format === "wide";
+    const isScreen = people && env.stdout.isTTY === true && env.variables["TERM"] !== "dumb";
+    return await (isScreen ? showWatch(client, pool, env) : tellEvents(ctx, client, pool, env));
   },
 };
+
+async function tellEvents(
+  { layout }: Context,
+  client: AdminClient,
+  pool: string,
+  env: Env,
+): Promise<ExitCode> {
+  const { fleet } = await followScene(client, pool, env, env.signal, (now, before) => {
+    for (const { facts, line } of eventsBetween(before, now))
+      if (layout.format === "json") env.stdout.write(toJson("WatchEvent", facts, true));
+      else if (layout.format === "yaml") env.stdout.write(`---\n${toYaml("WatchEvent", facts)}`);
+      else printLines(env, [line]);
+  });
+  return fleet.value === undefined || fleet.lost !== undefined ? EXIT.cannotTell : EXIT.holds;
+}

@@ -13,6 +13,7 @@ export const WINDOW_OPEN: Verb = {
     {
       name: "kind",
       flags: "--kind <kind>",
+      choices: ["allow", "freeze"],
       text: "allow: as soon as there is one, nothing is done outside all of them; freeze: nothing is done inside",
       required: true,
     },

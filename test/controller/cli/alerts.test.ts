@@ -210,7 +210,7 @@ describe("watch", () => {
   test("writes each change of an alert once", async () => {
     bench.admin.alerts = { madeAtUnixMs: NOW, alerts: [alert()] };
     const [stop, sink] = [new AbortController(), new Sink(false)];
-    const ran = bench.run("watch smars", { signal: stop.signal, stdout: sink });
+    const ran = bench.run("alert list smars --watch", { signal: stop.signal, stdout: sink });
     await vi.waitFor(() => expect(sink.text).toContain("Power Peg disabled"), { timeout: 8_000 });
     bench.admin.showAlerts({ madeAtUnixMs: NOW + 1_000, alerts: [alert()] });
     bench.admin.showAlerts({ madeAtUnixMs: NOW + 2_000, alerts: [alert({ count: 98 })] });

@@ -35,11 +35,11 @@ describe("settings", () => {
   it("may stand in ~/.config/muster, or where XDG says", async () => {
     const variables = { MUSTER_CONTEXT_FILE: undefined, HOME: bench.folder };
     const { stderr } = await bench.run("status", { variables });
-    expect(stderr).toContain(join(bench.folder, ".config/muster/context.yaml"));
+    expect(stderr).toContain(join(bench.folder, ".config/muster/config.yaml"));
     const xdg = await bench.run("status", {
       variables: { ...variables, XDG_CONFIG_HOME: "/nowhere" },
     });
-    expect(xdg.stderr).toContain("/nowhere/muster/context.yaml");
+    expect(xdg.stderr).toContain("/nowhere/muster/config.yaml");
   });
 
   it("may name several controllers: the first that is there is asked", async () => {
@@ -82,6 +82,7 @@ describe("settings", () => {
       'muster: BAD_CONTEXT: MUSTER_CONTROLLER: address: found "somewhere", wanted host:port',
       '--ca-fingerprint: found "AB", wanted 64 lower-case hex digits, or up to 4 of these with commas',
       "MUSTER_OPERATOR: found an empty value, wanted one or none at all",
+      "hint: set it in one of the three places.",
     ]);
   });
 

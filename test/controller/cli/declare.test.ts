@@ -100,6 +100,7 @@ describe("muster pool apply", () => {
       `muster: BAD_CONFIGURATION: ${path}:2:7 mode: found "enforced", wanted observe or enforce`,
       `${path}:5:5 roster[1]: found "n1" a second time, wanted each once`,
       `${path}:6:13 permitLife: found 30, wanted a duration like 500ms, 30s or 15m`,
+      "hint: mend the document at the places that are listed.",
     ]);
     expect(bench.admin.executed).toEqual([]);
   });
