@@ -243,6 +243,7 @@ export function workloadSchema(patternFault: PatternFault) {
       artifacts: z.array(artifactsSchema).max(64).default([]),
       /** Where flags are read; one flag may be read in several places. Default none. */
       flags: z.array(flagSchema).max(LIMITS.flags).default([]),
+      /** Patterns (`*`, `?`; case does not matter) of flag and loader variable names whose values leave the node as a digest only. Default none. */
       redact: z.array(z.string().min(1).max(LIMITS.nameChars)).max(64).default([]),
       /** Where its processes log. Default: nobody listens. */
       messages: messagesSchema(patternFault).optional(),

@@ -53,7 +53,7 @@ const DEFAULT_PATH = "/etc/muster/agent.yaml";
  * @throws DocumentError with every fault, unknown keys among them, each with line and column
  */
 export async function readAgentConfig(text: string, source: string): Promise<AgentConfig> {
-  return readDocument(text, configSchema(await patternReader(text)), source);
+  return readDocument(text, agentConfigSchema(await patternReader(text)), source);
 }
 
 /**
@@ -69,22 +69,27 @@ export async function loadAgentConfig(
   return readAgentConfig(readGuarded(file), file);
 }
 
-function configSchema(patternFault: PatternFault) {
+/** The configuration of muster-agent; the comments are its reference. @param patternFault what is wrong with an RE2 pattern, undefined when nothing is */
+export function agentConfigSchema(patternFault: PatternFault) {
   return z
     .strictObject({
+      /** This node's name, as enrolled. */
       node: nodeName,
-      /** Default /var/lib/muster/agent. */
+      /** Directory of the identity and the spool. Default /var/lib/muster/agent. */
       state: absolutePath.default("/var/lib/muster/agent"),
+      /** HOST:PORT of the controllers' attestation listeners. */
       controllers: z.array(hostAndPort(true)).min(1).max(16),
       /** Default "spread": each node has an order of its own, so that a fleet spreads over all. "listed": the order in which they stand. */
       prefer: z.enum(["spread", "listed"]).default("spread"),
-      /** Default every five minutes; with six fields the first is seconds. */
+      /** When everything is measured anew (cron). Default every five minutes; with six fields the first is seconds. */
       schedule: cronExpression.default("*/5 * * * *"),
+      /** The node-local gate: ADDRESS:PORT to listen on. Default none. */
       gate: z.strictObject({ listen: hostAndPort(false) }).optional(),
       /** Metrics for Prometheus alone, at /metrics; those of `gate` are the same. Default: nowhere. */
       metrics: z.strictObject({ listen: hostAndPort(false) }).optional(),
-      /** Default 200. */
+      /** How often the watched processes are looked at. Default 200. */
       watchMs: z.int().min(10).max(60_000).default(200),
+      /** The pools that this node works in, and what is measured for each. */
       workloads: z.array(workloadSchema(patternFault)).min(1).max(LIMITS.workloads),
     })
     .check(

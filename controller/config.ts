@@ -70,11 +70,12 @@ export const controllerConfigSchema = z.strictObject({
     .string()
     .refine((text) => cron.validate(text), "wanted a cron expression")
     .default("17 * * * *"),
-  /** When alerts that were closed long ago are swept out of the store (cron), and after how many days. */
+  /** When alerts that were closed long ago are swept out of the store (cron). */
   sweepAlerts: z
     .string()
     .refine((text) => cron.validate(text), "wanted a cron expression")
     .default("47 * * * *"),
+  /** How many days a closed alert stays there before. */
   closedAlertsDays: z.int().min(1).max(3_650).default(30),
   /** Where several controllers share a store: how long one that says nothing is taken for alive, such as "5s"; at least 2 s. */
   lease: z

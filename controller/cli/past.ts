@@ -31,9 +31,7 @@ const PAST_OPTIONS: readonly VerbOption[] = [
 ];
 
 /** All options of a verb, those that look at the past among them. Throws none. */
-export function optionsOfVerb(
-  verb: Pick<Verb, "options" | "past">,
-): readonly VerbOption[] {
+export function optionsOfVerb(verb: Pick<Verb, "options" | "past">): readonly VerbOption[] {
   return verb.past === true ? [...verb.options, ...PAST_OPTIONS] : verb.options;
 }
 

@@ -100,11 +100,15 @@ const AGENTS = z.strictObject(
   wanting("a map of accepted and others"),
 );
 
-const POOL = z.strictObject(
+/** A pool document as people write it. */
+export const poolSchema = z.strictObject(
   {
+    /** The pool's name: the balancer's backend. */
     name: TEXT,
     // Without a default: whether gates close is nothing to be left out by mistake.
+    /** observe: report and close nothing. enforce: close. */
     mode: z.enum(["observe", "enforce"], wanting("observe or enforce")),
+    /** Every server that belongs to it. */
     roster: z
       .array(TEXT, wanting("a list of node names"))
       .min(1, wanting("at least one node"))
@@ -116,8 +120,11 @@ const POOL = z.strictObject(
           (i, message) => context.addIssue({ code: "custom", path: [i], message }),
         ),
       ),
+    /** How long an open permit lives on its receiver's clock, as 30s. */
     permitLife: DURATION.default(30_000),
+    /** How much longer it lives while no controller can issue. */
     hold: DURATION.default(900_000),
+    /** A release that would close more open nodes at once than the greater of both is refused. */
     budget: z
       .strictObject(
         { nodes: NODES, percent: z.int(PERCENT).min(0, PERCENT).max(100, PERCENT) },
@@ -125,13 +132,21 @@ const POOL = z.strictObject(
       )
       .default({ nodes: 1, percent: 20 }),
     // Without defaults, all of these: that nobody has to approve, or that unknown builds may run, is somebody's decision.
+    /** Whether a build without a registered contract is shown, or closed. */
     contracts: z.enum(["warn", "required"], wanting("warn or required")),
+    /** How many people of which roles have to approve a release; its author does not count. */
     approvals: z.array(RULE, wanting("a list of { role, count }; [] for none")),
+    /** Whether an enablement takes another person's key than the release. */
     secondKey: z.enum(["waived", "required"], wanting("waived or required")),
+    /** Operators whose contracts count here; empty: everybody's. */
     builders: z.array(TEXT, wanting("a list of operators' names")).default([]),
+    /** What has to be signed off, or measured, before a release is started. */
     tasks: z.array(TASK, wanting("a list of tasks")).default([]),
+    /** From which severity and after how long an unanswered alert holds, and who is told. */
     alerts: ALERTS.optional(),
+    /** After how many days without a sight a name is a zombie, and names besides those of contracts. */
     zombies: ZOMBIES.optional(),
+    /** Digests of the agents that may measure here, and what the others are. */
     agents: AGENTS.optional(),
   },
   wanting("a map with name, mode and roster"),
@@ -145,7 +160,7 @@ const POOL = z.strictObject(
  * @throws DocumentError listing every fault; FormatError for a bound that the wire has
  */
 export function readPoolFile(text: string, source: string): Pool {
-  const { permitLife, hold, budget, alerts, ...rest } = readDocument(text, POOL, source);
+  const { permitLife, hold, budget, alerts, ...rest } = readDocument(text, poolSchema, source);
   return readPool(
     poolToWire({
       ...rest,

@@ -33,17 +33,21 @@ export const gateConfigSchema = z.strictObject({
   state: path.default("/var/lib/muster/gate"),
   /** Pools to follow; empty: all. */
   pools: z.array(pool).max(1_000).default([]),
+  /** `level`: what this program logs. */
   log: z
     .strictObject({ level: z.enum(["error", "warn", "info", "debug"]).default("info") })
     .prefault({}),
-  /** Listeners: host:port, port 0 for a free one. What is left out is not served. */
+  /** The HTTP gate: `listen` is host:port, port 0 for a free one. Of this and the next two, what is left out is not served. */
   http: z
     .strictObject({ listen: address, maxConnections: z.int().min(1).max(100_000).default(4_096) })
     .optional(),
+  /** HAProxy's agent-check, the same way. */
   agentCheck: z.strictObject({ listen: address }).optional(),
+  /** grpc.health.v1, the same way. */
   health: z.strictObject({ listen: address }).optional(),
   /** Metrics for Prometheus alone, at /metrics; those of `http` are the same. Whoever reaches the address may read them. */
   metrics: z.strictObject({ listen: address }).optional(),
+  /** HAProxy's runtime API: one entry for each HAProxy whose servers are opened and closed. */
   haproxy: z.array(haproxy).max(64).default([]),
   /** One file POOL/NODE each; see the README of deploy/. */
   stateFiles: z

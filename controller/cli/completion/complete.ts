@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { AdminClient } from "../admin-client.ts";
 import { connectAdmin } from "../connect-admin.ts";
 import { readContexts } from "../context-file.ts";
 import type { Env } from "../env.ts";
@@ -142,10 +143,23 @@ async function contextNames(spot: Spot, env: Env): Promise<readonly Offer[]> {
   return [...contexts].map(([value, { controller = "" }]) => ({ value, text: controller }));
 }
 
+/** Names of a controller; none where it cannot be asked: what is known without it is offered all the same. */
 async function asking(
   spot: Spot,
   env: Env,
-  ask: (client: ReturnType<typeof connectAdmin>) => Promise<readonly Offer[]>,
+  ask: (client: AdminClient) => Promise<readonly Offer[]>,
+): Promise<readonly Offer[]> {
+  try {
+    return await asked(spot, env, ask);
+  } catch {
+    return [];
+  }
+}
+
+async function asked(
+  spot: Spot,
+  env: Env,
+  ask: (client: AdminClient) => Promise<readonly Offer[]>,
 ): Promise<readonly Offer[]> {
   const settings: Settings = await settleSettings(settingsIn(spot), env.variables);
   const values = { ...settings.values, timeout: PATIENCE };

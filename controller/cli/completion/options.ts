@@ -24,10 +24,12 @@ const HELP: Typed = {
 
 /** The options that can stand after a verb, its own first; without a verb those that every verb has. Throws none. */
 export function optionsOf(verb: Verb | undefined): readonly Typed[] {
-  const own = (verb === undefined ? [] : optionsOfVerb(verb)).map(({ flags, text, choices = [] }) => ({
-    ...typed(new Option(flags, text)),
-    choices,
-  }));
+  const own = (verb === undefined ? [] : optionsOfVerb(verb)).map(
+    ({ flags, text, choices = [] }) => ({
+      ...typed(new Option(flags, text)),
+      choices,
+    }),
+  );
   const taken = new Set(own.flatMap(({ names }) => names));
   const everywhere = globalOptions().map(typed);
   return [...own, ...everywhere.filter(({ names }) => !names.some((one) => taken.has(one))), HELP];

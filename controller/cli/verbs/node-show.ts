@@ -13,11 +13,8 @@ export const NODE_SHOW: Verb = {
   synopsis: "all that is known of a node, and what it measured",
   options: [],
   exits: ASKING,
-<<<<<<< HEAD
   past: true,
-=======
   watched: true,
->>>>>>> 70a5fa1 (controller/cli: contexts, completion, findings for monitoring, hints, and the fleet on the whole terminal)
   run: async (ctx, client, env) => {
     const name = argument(ctx, "node");
     const fleet = await client.fleet("", true);

@@ -13,11 +13,8 @@ export const POOL_SHOW: Verb = {
   synopsis: "a pool as declared; with -o nagios how it stands",
   options: [],
   exits: ASKING,
-<<<<<<< HEAD
   past: true,
-=======
   watched: true,
->>>>>>> 70a5fa1 (controller/cli: contexts, completion, findings for monitoring, hints, and the fleet on the whole terminal)
   run: async (ctx, client, env) => {
     const name = argument(ctx, "name");
     if (ctx.layout.format === "nagios")

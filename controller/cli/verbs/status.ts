@@ -14,11 +14,8 @@ export const STATUS: Verb = {
   synopsis: "how the fleet stands: who is kept out, why, since when, and what to do",
   options: [{ name: "watch", flags: "-w, --watch", text: "follow changes until Ctrl-C" }],
   exits: ASKING,
-<<<<<<< HEAD
   past: true,
-=======
   watched: true,
->>>>>>> 70a5fa1 (controller/cli: contexts, completion, findings for monitoring, hints, and the fleet on the whole terminal)
   run: async (ctx, client, env) => {
     const pool = optionalArgument(ctx, "pool");
     if (ctx.layout.format === "nagios") {

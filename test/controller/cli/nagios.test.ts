@@ -90,6 +90,7 @@ describe("muster status -o nagios", () => {
       "status -o nagios --nonsense",
       "status -onagios --context nowhere",
       "status --watch -o nagios",
+      "status -o nagios --as-of 15m",
       "pool show nowhere --output=nagios --timeout 0s",
       "enable smars --output nagios --reason x",
     ]) {
