@@ -47,6 +47,7 @@ export type ControllerErrorCode =
   | "TOO_MANY_REQUESTS"
   | "MALFORMED_REQUEST"
   | "NO_SUCH_PATH"
+  | "DEPLOY_TOKEN_REFUSED"
   // The controller itself
   | "CONFIG_UNREADABLE"
   | "STORE_UNAVAILABLE"

@@ -7,6 +7,7 @@ import { peerOf } from "../peer-address.ts";
 import type { Clock, EventLog } from "../verifier/ports.ts";
 import type { Views } from "../views/views.ts";
 import { type Acts, actRoutes } from "./acts.ts";
+import { type DeployGates, deployRoutes } from "./deploy-gates.ts";
 import type { Doorkeeper } from "./doorkeeper.ts";
 import { EventStream } from "./event-stream.ts";
 import { NO_STORE, SECURITY_HEADERS } from "./headers.ts";
@@ -27,6 +28,8 @@ export type AppOptions = {
   readonly files: ReadonlyMap<string, PageFile>;
   readonly questions: { readonly [path: string]: Question };
   readonly acts: Acts;
+  /** Undefined: no deploy tool may ask. */
+  readonly deploy: DeployGates | undefined;
   /** Name of the session's cookie. */
   readonly cookie: string;
   readonly clock: Clock;
@@ -68,6 +71,7 @@ export function statusApp(o: AppOptions): Hono<AppEnv> {
     wantPace(logins, addressOf(c), o.clock);
     return login(c, o);
   });
+  if (o.deploy !== undefined) deployRoutes(app, o.deploy);
   app.use(withSession(o));
   app.use(async (c, next) => {
     if (c.req.method === "POST") o.door.wantOurPage(callerOf(c));

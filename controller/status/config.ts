@@ -4,6 +4,20 @@ import { splitAddress } from "../../proto/channel.ts";
 
 const path = z.string().regex(/^\/[^\0]*$/, "wanted an absolute path");
 
+/** A deploy tool that may ask whether its pools are as they should be (deploy-gates.ts). */
+const deployGateSchema = z
+  .strictObject({
+    /** For the log; no secret. */
+    name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "wanted a short name"),
+    /** Its bearer token, in a file of mode 0600; two lines while one replaces the other. */
+    tokenFile: path,
+    /** The pools that it may ask about. */
+    pools: z.array(z.string().min(1)).min(1).max(1_000),
+  })
+  .readonly();
+
+export type DeployGateConfig = z.output<typeof deployGateSchema>;
+
 /** Where the status page is served. */
 export const statusConfigSchema = z
   .strictObject({
@@ -18,10 +32,15 @@ export const statusConfigSchema = z
         z.strictObject({ certificate: path, privateKey: path }).readonly(),
       ])
       .default("own"),
+    /** Deploy tools that may ask at /deploy. Default: none may. */
+    deployGates: z.array(deployGateSchema).max(64).default([]),
   })
-  .superRefine(({ listen, url, tls }, context) => {
+  .superRefine(({ listen, url, tls, deployGates }, context) => {
     const fault = (field: string, message: string): void =>
       context.addIssue({ code: "custom", path: [field], message });
+    const names = deployGates.map(({ name }) => name);
+    if (new Set(names).size < names.length)
+      fault("deployGates", "found a name twice, wanted each once");
     const host = hostOf(listen);
     if (host === undefined) return fault("listen", "wanted host:port");
     // Cookies and commands would pass in the clear over somebody's network.

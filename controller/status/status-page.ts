@@ -10,6 +10,8 @@ import type { Views } from "../views/views.ts";
 import { notUnderstood, statusApp } from "./app.ts";
 import { CertificateFiles } from "./certificate-files.ts";
 import type { StatusConfig } from "./config.ts";
+import type { DeployGates } from "./deploy-gates.ts";
+import { DeployTokens } from "./deploy-tokens.ts";
 import { Doorkeeper } from "./doorkeeper.ts";
 import { Hub } from "./hub.ts";
 import { readPageFiles } from "./page-files.ts";
@@ -67,6 +69,7 @@ export class StatusPage {
     const { config, commands } = o;
     const { log, clock } = commands;
     const stops: (() => void | Promise<void>)[] = [];
+    const deploy = deployOf(o);
     const listener = await listen(o, stops);
     const door = new Doorkeeper(config, listener.address);
     const sessions = new Sessions(commands);
@@ -82,7 +85,7 @@ export class StatusPage {
     };
     const cookie = cookieNameOf(o.controllerName, door.isSecure);
     const asked = questions({ ...o, clock });
-    const common = { views: o.views, sessions, door, hub, files, acts, cookie, clock, log };
+    const common = { views: o.views, sessions, door, hub, files, acts, cookie, clock, log, deploy };
     const app = statusApp({ ...common, questions: asked });
     const handler = getRequestListener(app.fetch, {
       overrideGlobalObjects: false,
@@ -104,6 +107,18 @@ export class StatusPage {
   async close(): Promise<void> {
     for (const stop of this.#stops.splice(0)) await stop();
   }
+}
+
+/** @throws ControllerError CONFIG_UNREADABLE, BAD_KEY */
+function deployOf({ config, views, commands }: StatusPageOptions): DeployGates | undefined {
+  if (config.deployGates.length === 0) return undefined;
+  const { declared, verifier, clock, log } = commands;
+  return {
+    ...{ declared, clock, log },
+    tokens: new DeployTokens(config.deployGates, log, clock.monotonicMs()),
+    fleet: (pool) => views.fleet({ pool, claims: false }),
+    settled: () => verifier.settled,
+  };
 }
 
 async function listen(

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { status } from "@grpc/grpc-js";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { releaseDigestOf, releaseToWire } from "../../../proto/signed/declaration.ts";
@@ -117,6 +119,17 @@ describe("muster wait", () => {
     const ran = await bench.run("wait smars --timeout 50s -o json");
     expect(ran.code).toBe(5);
     expect(json(ran.stdout)).toMatchObject({ pass: false, code: "CANNOT_TELL", status: null });
+  });
+
+  test("is called as docs/deploy-gates.md shows", async () => {
+    bench.admin.fleet = fleetOf(poolOf(good, { name: "app", release: DIGEST }));
+    const page = join(import.meta.dirname, "../../../docs/deploy-gates.md");
+    const calls = [
+      ...readFileSync(page, "utf8").matchAll(/^ *(?:- |run: )?muster (wait app .*)$/gm),
+    ];
+    expect(calls).toHaveLength(3);
+    for (const [, call = ""] of calls)
+      expect((await bench.run(call.replace('"$RELEASE"', DIGEST))).code).toBe(0);
   });
 
   test("refuses a pool that is not there, and words that it does not know", async () => {
