@@ -10,30 +10,10 @@ import { parseDuration, timeOf } from "./duration.ts";
 import type { Env } from "./env.ts";
 import { type Fleet, type Node, readFleet } from "./fleet.ts";
 import { BundleLog } from "./log/bundle-log.ts";
-import { LOG_KEY_OPTION, logKeyIn } from "./log/online-log.ts";
+import { logKeyIn } from "./log/online-log.ts";
 import type { Facts } from "./output.ts";
 import { say } from "./text.ts";
-import { type Context, option, type Verb, type VerbOption } from "./verb.ts";
-
-/** Options of verbs that read what can be read of the past too. */
-const PAST_OPTIONS: readonly VerbOption[] = [
-  {
-    name: "asOf",
-    flags: "--as-of <time>",
-    text: "as it was: at a time (2026-11-23T09:31:07Z), so long ago (15m), or right after an entry of the log (entry:1234)",
-  },
-  {
-    name: "log",
-    flags: "--log <path>",
-    text: "ask an export of the whole log, proven with --log-key, and no controller",
-  },
-  LOG_KEY_OPTION,
-];
-
-/** All options of a verb, those that look at the past among them. Throws none. */
-export function optionsOfVerb(verb: Pick<Verb, "options" | "past">): readonly VerbOption[] {
-  return verb.past === true ? [...verb.options, ...PAST_OPTIONS] : verb.options;
-}
+import { type Context, option } from "./verb.ts";
 
 /** What a view of the past is made of (muster.v1.MadeOf). */
 export type MadeOf = {
@@ -63,16 +43,15 @@ export async function pastOf(
   env: Env,
 ): Promise<PastRun | undefined> {
   const path = option(ctx, "log");
-  const asked = option(ctx, "asOf") || option(ctx, "at");
-  if (asked === "" && path === "") return undefined;
+  const text = option(ctx, "asOf") || option(ctx, "at");
+  const asOf = text === "" ? undefined : parseAsOf(text, env.clock.nowMs());
   if (path === "") {
-    const asOf = parseAsOf(asked, env.clock.nowMs());
+    if (asOf === undefined) return undefined;
     return runOf(client, client.past(asOf), env, () => Promise.resolve());
   }
   const log = await BundleLog.open(path, logKeyIn(ctx));
-  const asOf =
-    asked === "" ? { atUnixMs: 0, entries: await log.size() } : parseAsOf(asked, env.clock.nowMs());
-  return runOf(client, offline(log, asOf), env, () => log.close());
+  const then = asOf ?? { atUnixMs: 0, entries: await log.size() };
+  return runOf(client, offline(log, then), env, () => log.close());
 }
 
 /** @throws CliError USAGE */

@@ -9,7 +9,8 @@ import { EXIT, type ExitCode, exitHelp } from "./exit-codes.ts";
 import { globalOptions, NOUNS } from "./global-options.ts";
 import { failureFinding, NAGIOS_HELP, NAGIOS_TIMEOUT, printFinding } from "./nagios.ts";
 import { type Format, formatsOf, printFailure } from "./output.ts";
-import { optionsOfVerb, type PastRun, pastOf } from "./past.ts";
+import type { PastRun } from "./past.ts";
+import { asksForThePast, optionsOfVerb } from "./past-options.ts";
 import { type Settings, settleFlags, settleSettings } from "./settings.ts";
 import { say } from "./text.ts";
 import type { Context, Verb } from "./verb.ts";
@@ -63,7 +64,11 @@ async function run(chosen: Chosen, settings: Settings, env: Env): Promise<ExitCo
   const client = connectAdmin(patient, env);
   const ctx = { settings, layout, args, options };
   try {
-    const past = verb.past === true ? await pastOf(ctx, client, env) : undefined;
+    const past =
+      verb.past === true && asksForThePast(ctx)
+        ? // What passes verdicts is loaded for whoever asks for them.
+          await (await import("./past.ts")).pastOf(ctx, client, env)
+        : undefined;
     return past === undefined
       ? await verb.run(ctx, client, env)
       : await runInThePast(verb, ctx, past, env);
@@ -74,12 +79,12 @@ async function run(chosen: Chosen, settings: Settings, env: Env): Promise<ExitCo
 
 /** A verb whose now is then. Whether what was recomputed is what was entered is told after what it shows. */
 async function runInThePast(verb: Verb, ctx: Context, past: PastRun, env: Env): Promise<ExitCode> {
-  // What is well then says nothing of now, which is what is monitored.
-  if (ctx.layout.format === "nagios")
-    throw new CliError("USAGE", { message: "-o nagios: found --as-of, wanted the present" });
   const nowMs = (): number => past.nowUnixMs() ?? env.clock.nowMs();
   const layout = { ...ctx.layout, asOf: past.facts };
   try {
+    // What is well then says nothing of now, which is what is monitored.
+    if (ctx.layout.format === "nagios")
+      throw new CliError("USAGE", { message: "-o nagios: found --as-of, wanted the present" });
     const then = { ...env, clock: { ...env.clock, nowMs } };
     const exit = await verb.run({ ...ctx, layout }, past.client, then);
     past.finish();

@@ -74,6 +74,10 @@ export class FakeAdmin {
   readonly seed = Uint8Array.from({ length: 32 }, (_, i) => i + 1);
   readonly executed: Executed[] = [];
   readonly proofs: OperatorProof[] = [];
+  /** Times in the past that the fleet was asked for. */
+  readonly times: muster.v1.AsOf.$Properties[] = [];
+  /** What whoever asks for the fleet is refused with. */
+  noHistory: Failing | undefined;
   fleet: FleetWire = {};
   readonly declarations = new Map<string, DeclarationWire>();
   identities: IdentityWire[] = [];
@@ -182,9 +186,10 @@ export class FakeAdmin {
     return {
       execute: (call: { request: Uint8Array }, callback: sendUnaryData<ResultWire>) =>
         this.#execute(call.request, callback),
-      getFleet: unary(ADMIN.getFleet.path, (request: muster.v1.FleetRequest.$Properties) =>
-        this.#fleetOf(request.pool ?? ""),
-      ),
+      getFleet: unary(ADMIN.getFleet.path, (request: muster.v1.FleetRequest.$Properties) => {
+        if (request.asOf) this.times.push(request.asOf);
+        return this.noHistory ?? this.#fleetOf(request.pool ?? "");
+      }),
       watchFleet: (call: Watcher) => this.#watch(call),
       getDeclaration: unary(
         ADMIN.getDeclaration.path,

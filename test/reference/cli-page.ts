@@ -1,6 +1,6 @@
 import { type ExitCode, exitTable } from "../../controller/cli/exit-codes.ts";
 import { globalOptions, NOUNS } from "../../controller/cli/global-options.ts";
-import { optionsOfVerb } from "../../controller/cli/past.ts";
+import { optionsOfVerb } from "../../controller/cli/past-options.ts";
 import type { Verb } from "../../controller/cli/verb.ts";
 
 const HEAD = `# The command line

@@ -1,6 +1,6 @@
 import { exitTable } from "../../controller/cli/exit-codes.ts";
 import { globalOptions } from "../../controller/cli/global-options.ts";
-import { optionsOfVerb } from "../../controller/cli/past.ts";
+import { optionsOfVerb } from "../../controller/cli/past-options.ts";
 import { PATH_SETTINGS, SETTING_NAMES, variableOf } from "../../controller/cli/setting-forms.ts";
 import type { Verb } from "../../controller/cli/verb.ts";
 import type { ConfigurationDocument } from "./documents.ts";

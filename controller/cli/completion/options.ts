@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { globalOptions } from "../global-options.ts";
-import { optionsOfVerb } from "../past.ts";
+import { optionsOfVerb } from "../past-options.ts";
 import type { Verb } from "../verb.ts";
 
 /** An option as somebody types it. */

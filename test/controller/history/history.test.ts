@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodeEnvelope } from "../../../proto/signed/envelope.ts";
 import type { LoggedEvidence } from "../../../proto/signed/log-entry.ts";
-import { BUILD_A, POOL, poolOf, workloadOf } from "../verifier/world.ts";
-import { LoggedDay, nodesIn } from "./logged-day.ts";
+import { POOL, poolOf } from "../verifier/world.ts";
+import { anHour, LoggedDay, nodesIn } from "./logged-day.ts";
 
 const NONCE = new Uint8Array(16);
 const ROOT = new Uint8Array(32);
@@ -15,28 +15,9 @@ afterEach(() => day.stop());
 
 const now = () => ({ atUnixMs: day.clock.unix, entries: 0 });
 
-/** An hour in which n2 goes wrong and is put right. @returns when it was wrong */
-async function anHour(): Promise<number> {
-  const agents = await day.world.enabledFleet(["n1", "n2"]);
-  await day.logged();
-  day.clock.advance(1_000);
-  for (const agent of agents) agent.report();
-  const [, n2] = agents;
-  n2?.report(workloadOf(BUILD_A));
-  await day.world.idle();
-  await day.logged();
-  const wrongAt = day.clock.unix;
-  day.clock.advance(1_000);
-  n2?.report(workloadOf());
-  await day.world.idle();
-  await day.logged();
-  day.clock.advance(3_600_000);
-  return wrongAt;
-}
-
 describe("the past of a fleet", () => {
   it("is what it was, and not what it became", async () => {
-    const at = await anHour();
+    const at = await anHour(day);
     const history = day.history();
     const wrong = await history.fleetAt({ atUnixMs: at, entries: 0 }, POOL, true);
     expect(nodesIn(wrong)).toEqual([
@@ -59,7 +40,7 @@ describe("the past of a fleet", () => {
   });
 
   it("has the declaration, the register and the alerts of then", async () => {
-    const at = await anHour();
+    const at = await anHour(day);
     await day.world.done({ kind: "apply-pool", pool: poolOf(["n1", "n2", "n3"]) });
     await day.logged();
     const history = day.history();
@@ -89,7 +70,7 @@ describe("the past of a fleet", () => {
   };
 
   it("shows another verdict than the recomputed one beside it", async () => {
-    await anHour();
+    await anHour(day);
     const said = day.world.verifier.book.get("n1")?.envelope;
     const bytes = said === undefined ? new Uint8Array() : encodeEnvelope(said);
     expect(await enter({ bytes }, "DRIFTED")).toMatchObject({
@@ -99,14 +80,14 @@ describe("the past of a fleet", () => {
   });
 
   it("believes nobody's evidence that the node's key did not sign", async () => {
-    await anHour();
+    await anHour(day);
     const said = day.world.verifier.book.get("n2")?.envelope;
     const bytes = said === undefined ? new Uint8Array() : encodeEnvelope(said);
     expect(await enter({ bytes }, "ATTESTED")).toMatchObject({ name: "n1", status: "STALE" });
   });
 
   it("says the verdict that was entered where what the node said was too large to be", async () => {
-    await anHour();
+    await anHour(day);
     expect(await enter({ sha256: "a".repeat(64), length: 1 }, "DRIFTED")).toMatchObject({
       ...{ status: "DRIFTED", reasons: [{ code: "FLAG_MISMATCH" }], decision: 0 },
       logged: { agreement: "recorded" },
@@ -114,7 +95,7 @@ describe("the past of a fleet", () => {
   });
 
   it("knows nothing before the first entry, of what is to come, and of no time", async () => {
-    await anHour();
+    await anHour(day);
     const history = day.history();
     const ask = (atUnixMs: number, entries = 0) =>
       history.fleetAt({ atUnixMs, entries }, "", false);
@@ -124,7 +105,7 @@ describe("the past of a fleet", () => {
   });
 
   it("says what happened in a pool, and how long nothing was entered", async () => {
-    const at = await anHour();
+    const at = await anHour(day);
     const history = day.history();
     const moments = await history.moments(POOL, at, at);
     expect(moments.map(({ summary }) => summary)).toEqual(

@@ -3,7 +3,15 @@ import { StoredLog } from "../../../controller/history/log-source.ts";
 import { EvidenceLog } from "../../../controller/log/evidence-log.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { LogWorld } from "../log/log-world.ts";
-import { FakeClock, POOL, STALE_MS, TRUST_DOMAIN, World } from "../verifier/world.ts";
+import {
+  BUILD_A,
+  FakeClock,
+  POOL,
+  STALE_MS,
+  TRUST_DOMAIN,
+  World,
+  workloadOf,
+} from "../verifier/world.ts";
 
 /** A controller's core whose log is kept, and what can be asked of its past. */
 export class LoggedDay {
@@ -56,6 +64,25 @@ export class LoggedDay {
     await this.log.sequencer.stop();
     await this.world.stop();
   }
+}
+
+/** An hour in which n2 goes wrong and is put right. @returns when it was wrong */
+export async function anHour(day: LoggedDay): Promise<number> {
+  const agents = await day.world.enabledFleet(["n1", "n2"]);
+  await day.logged();
+  day.clock.advance(1_000);
+  for (const agent of agents) agent.report();
+  const [, n2] = agents;
+  n2?.report(workloadOf(BUILD_A));
+  await day.world.idle();
+  await day.logged();
+  const wrongAt = day.clock.unix;
+  day.clock.advance(1_000);
+  n2?.report(workloadOf());
+  await day.world.idle();
+  await day.logged();
+  day.clock.advance(3_600_000);
+  return wrongAt;
 }
 
 /** How nodes stood, as a view of the past says: name, status, codes. */

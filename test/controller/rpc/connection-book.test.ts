@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
+import { peerOf } from "../../../controller/peer-address.ts";
 import { Budget } from "../../../controller/rpc/budget.ts";
 import { ConnectionBook } from "../../../controller/rpc/connection-book.ts";
-import { peerOf } from "../../../controller/peer-address.ts";
 import { LIMITS } from "../../../proto/limits.ts";
 
 const none = (): number => 0;

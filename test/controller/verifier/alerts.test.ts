@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { alertsToWire } from "../../../controller/views/alert-wire.ts";
 import { titleOf } from "../../../controller/verdict/alert.ts";
+import { alertsToWire } from "../../../controller/views/alert-wire.ts";
 import { encodeContract, readContract } from "../../../proto/contract.ts";
 import type { AlertBody } from "../../../proto/signed/alerts.ts";
 import type { Pool } from "../../../proto/signed/declaration.ts";
