@@ -26,6 +26,7 @@ import {
   preAuthenticationEncoding,
 } from "../../proto/signed/envelope.ts";
 import { createTestCa, type TestCa } from "./test-ca.ts";
+import type { TestLog } from "./test-log.ts";
 
 type V1 = typeof muster.v1;
 type FleetWire = muster.v1.FleetView.$Properties;
@@ -76,6 +77,8 @@ export class FakeAdmin {
   readonly proofs: OperatorProof[] = [];
   /** Times in the past that the fleet was asked for. */
   readonly times: muster.v1.AsOf.$Properties[] = [];
+  /** The transparency log that it shows. */
+  log: TestLog | undefined;
   /** What whoever asks for the fleet is refused with. */
   noHistory: Failing | undefined;
   fleet: FleetWire = {};
@@ -207,6 +210,24 @@ export class FakeAdmin {
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
       getAlerts: unary(ADMIN.getAlerts.path, () => this.alerts),
       listControllers: unary(ADMIN.listControllers.path, () => this.controllers),
+      readLog: unary(ADMIN.readLog.path, ({ from }: muster.v1.ReadLogRequest.$Properties) => {
+        const { log } = this;
+        if (log === undefined) return { code: status.INTERNAL, details: "no log" };
+        const entries = log.memory.entries.slice(from ?? 0, (from ?? 0) + 256);
+        const values = entries.map(() => new Uint8Array());
+        return { ...log.checkpoint(), vkey: log.vkey, entries: [...entries], values };
+      }),
+      readLogHashes: (
+        call: { request: muster.v1.LogHashesRequest.$Properties },
+        callback: sendUnaryData<muster.v1.LogHashes.$Properties>,
+      ) => {
+        const nodes = (call.request.nodes ?? []).map(({ level, index }) => {
+          return { level: level ?? 0, index: index ?? 0 };
+        });
+        void this.log?.memory
+          .readHashes(nodes)
+          .then((hashes) => callback(null, { hashes: [...hashes] }));
+      },
       getZombies: unary(ADMIN.getZombies.path, (request: muster.v1.ZombiesRequest.$Properties) => {
         this.zombiesAsked = request;
         return this.zombies;

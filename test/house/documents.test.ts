@@ -48,6 +48,7 @@ const THREATENED = [
   "Operators and commands",
   "Agents",
   "The status page",
+  "The transparency log",
   "Floods and hostile bytes",
   "Accidents",
 ];
@@ -182,6 +183,13 @@ describe("a threat model with faults", () => {
       ...rows,
     ].join("\n");
   const faults = (...rows: readonly string[]) => threatFaults(root, model(...rows), ["Gates"]);
+
+  test("is seen in a part without a row, and in one that nobody asks for", () => {
+    const parts = (...wanted: readonly string[]) =>
+      threatFaults(root, `${model(`| a lie | a look | ${OWN} |`)}\n### Empty\n`, wanted);
+    expect(parts("Gates", "Empty", "Left out")).toEqual(["Empty: no row", "Left out: no row"]);
+    expect(parts("Gates")).toEqual(["Empty: no row", "Empty: nobody wants it"]);
+  });
 
   test("is seen in its rows", () => {
     expect(faults(`| a lie | a look | ${OWN} |`)).toEqual([]);

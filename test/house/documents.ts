@@ -98,13 +98,21 @@ export function threatsIn(text: string): readonly Threat[] {
   });
 }
 
-/** What is wrong with a threat model: parts without a row, rows that say nothing or name no test, tests that are not there. */
+/** Headings of the parts that threats are in. */
+function partsIn(text: string): readonly string[] {
+  const [, threats = ""] = text.split(/^## Threats$/m);
+  return [...threats.matchAll(/^### (.+)$/gm)].map(([, heading = ""]) => heading.trim());
+}
+
+/** What is wrong with a threat model: parts without a row or that are not wanted, rows that say nothing or name no test, tests that are not there. */
 export function threatFaults(root: string, text: string, parts: readonly string[]): string[] {
   const threats = threatsIn(text);
+  const headings = partsIn(text);
   return [
-    ...parts
+    ...[...new Set([...parts, ...headings])]
       .filter((part) => !threats.some((one) => one.part === part))
       .map((part) => `${part}: no row`),
+    ...headings.filter((part) => !parts.includes(part)).map((part) => `${part}: nobody wants it`),
     ...threats
       .filter(({ threat, against, tests }) => !threat || !against || tests.length === 0)
       .map(({ part, threat }) => `${part}: ${threat}: no test, or nothing that stands against it`),

@@ -70,6 +70,7 @@ export class Witness {
   readonly #name: string;
   readonly #keeper: LogKeeper;
   #unwritten = "";
+  #newest: string | undefined;
 
   /** Opens the state, and makes the key when there is none. @throws CliError WITNESS_STATE, USAGE */
   constructor(options: WitnessOptions) {
@@ -97,6 +98,11 @@ export class Witness {
   /** This witness's key, for `--witness`. */
   get vkey(): string {
     return formatVkey({ name: this.#name, type: 4, publicKey: this.#signer.publicKey });
+  }
+
+  /** The last checkpoint that was cosigned since this began; undefined: none was, or the log contradicted itself since. */
+  get newest(): string | undefined {
+    return this.#keeper.marks.get("log") === undefined ? this.#newest : undefined;
   }
 
   /** Size of the newest checkpoint that was seen; 0: none. */
@@ -149,6 +155,7 @@ export class Witness {
       await file.close();
     }
     await rename(temporary, path);
+    this.#newest = signed;
     return signed;
   }
 }

@@ -11,6 +11,7 @@ import { parseDuration } from "../duration.ts";
 import type { Env } from "../env.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { logKeyOf, OWN_LOG_KEY_OPTION } from "../log/log-key.ts";
+import { type CheckpointListener, serveCheckpoint } from "../log/serve-checkpoint.ts";
 import { TileClient } from "../log/tile-client.ts";
 import { verifyLogFile } from "../log/verify-file.ts";
 import { type ShownLog, Witness, type Witnessed } from "../log/witness.ts";
@@ -38,6 +39,11 @@ export const LOG_WITNESS: Verb = {
     { name: "name", flags: "--name <name>", text: "name to sign with, the first time" },
     { name: "every", flags: "--every <duration>", text: "between two looks; 30s" },
     { name: "once", flags: "--once", text: "look once" },
+    {
+      name: "listen",
+      flags: "--listen <host:port>",
+      text: "serve what was cosigned as /checkpoint, for muster log export --cosigned",
+    },
   ],
   exits: [0, 1, 2, 5, 9],
   run: async (ctx, _client, env) => {
@@ -55,14 +61,31 @@ export const LOG_WITNESS: Verb = {
     });
     const once = flag(ctx, "once") || option(ctx, "bundle") !== "";
     say(env, `witness ${witness.vkey}`);
-    let exit = await lookOnce(witness, look, ctx, env, once);
-    while (!once && !env.signal.aborted) {
-      await env.clock.sleep(everyMs, env.signal);
-      if (!env.signal.aborted) exit = await lookOnce(witness, look, ctx, env, once);
+    const served = await serveNewest(ctx, env, witness);
+    try {
+      let exit = await lookOnce(witness, look, ctx, env, once);
+      while (!once && !env.signal.aborted) {
+        await env.clock.sleep(everyMs, env.signal);
+        if (!env.signal.aborted) exit = await lookOnce(witness, look, ctx, env, once);
+      }
+      return exit;
+    } finally {
+      await served?.close();
     }
-    return exit;
   },
 };
+
+async function serveNewest(
+  ctx: Context,
+  env: Env,
+  witness: Witness,
+): Promise<CheckpointListener | undefined> {
+  const listen = option(ctx, "listen");
+  if (listen === "") return undefined;
+  const served = await serveCheckpoint(listen, () => witness.newest);
+  say(env, `serves http://${served.address}/checkpoint`);
+  return served;
+}
 
 /** A log that cannot be reached is looked at again; one that contradicts itself ends the witness. */
 async function lookOnce(

@@ -9,7 +9,7 @@ import { type LeafRange, proveInclusion } from "../../../proto/signed/merkle.ts"
 import { parseTilePath } from "../../../proto/signed/tiles.ts";
 import { formatTlogProof } from "../../../proto/signed/tlog-proof.ts";
 import { TestLog } from "../../fakes/test-log.ts";
-import { Bench, json } from "./harness.ts";
+import { Bench, json, Sink } from "./harness.ts";
 
 let bench: Bench;
 let log: TestLog;
@@ -163,6 +163,57 @@ describe("muster log verify", () => {
   });
 });
 
+describe("muster log export", () => {
+  const cosignedBy = async (name: string): Promise<{ path: string; vkey: string }> => {
+    const state = join(bench.folder, name);
+    const run = `log witness --log ${url} --log-key ${log.vkey} --state ${state} --name ${name}`;
+    const { stdout } = await bench.run(`${run} --once -o json`);
+    return { path: join(state, "checkpoint"), vkey: String(json(stdout)["witness"]) };
+  };
+
+  it("puts what witnesses cosigned into the bundle, which is then of their size", async () => {
+    const [one, two] = [await cosignedBy("w1"), await cosignedBy("w2")];
+    log.append(...entries(50, 300));
+    bench.admin.log = log;
+    const out = join(bench.folder, "witnessed.bundle");
+    const options = `--cosigned ${one.path} ${two.path} --witness ${one.vkey} ${two.vkey}`;
+    const made = await bench.run(`log export --out ${out} ${options} -o json`);
+    expect([made.code, made.stderr]).toEqual([0, ""]);
+    expect(json(made.stdout)).toMatchObject({ first: 0, last: 299, size: 300 });
+    const asked = await verify(out, `--witness ${one.vkey} ${two.vkey} -o json`);
+    expect(json(asked.stdout)).toMatchObject({
+      ...{ entries: 300, size: 300 },
+      witnesses: [{ name: "w1" }, { name: "w2" }],
+    });
+  });
+
+  it("takes no cosignature of another log, of another size than the others', or of nobody who is wanted", async () => {
+    const one = await cosignedBy("w1");
+    bench.admin.log = log;
+    const out = join(bench.folder, "none.bundle");
+    const wanting = async (options: string) => {
+      const { code, stderr } = await bench.run(`log export --out ${out} ${options}`);
+      return [code, stderr];
+    };
+    log.append(...entries(50, 300));
+    const later = await cosignedBy("w2");
+    const both = `--cosigned ${one.path} ${later.path}`;
+    expect(await wanting(both)).toEqual([2, expect.stringContaining("several sizes")]);
+    const missing = await wanting(`--cosigned ${one.path} --witness ${later.vkey}`);
+    expect(missing).toEqual([9, expect.stringContaining("NOT_WITNESSED")]);
+    const other = new TestLog("other.example", entries(10));
+    const foreign = await bench.write("foreign", other.checkpoint().note);
+    expect((await wanting(`--cosigned ${foreign}`))[0]).toBe(9);
+    bench.admin.log = new TestLog("prod.example", entries(300), log.signer);
+    expect(await wanting(`--cosigned ${later.path}`)).toEqual([
+      9,
+      expect.stringContaining("LOG_BEHIND"),
+    ]);
+    expect(await wanting(`--witness ${one.vkey}`)).toEqual([2, expect.stringContaining("USAGE")]);
+    expect((await wanting("--cosigned /nowhere"))[0]).toBe(2);
+  });
+});
+
 describe("muster log witness", () => {
   const state = (): string => join(bench.folder, "witness");
   const witness = (more = `--log ${url}`) =>
@@ -188,6 +239,29 @@ describe("muster log witness", () => {
     const plain = await bench.write("plain", log.checkpoint().note);
     const without = await verify(plain, `--witness ${second["witness"]}`);
     expect([without.code, without.stderr]).toEqual([9, expect.stringContaining("NOT_WITNESSED")]);
+  });
+
+  it("serves what it cosigned, for a bundle, and nothing else", async () => {
+    const over = new AbortController();
+    const stderr = new Sink(false);
+    const state = join(bench.folder, "served");
+    const line = `log witness --log ${url} --log-key ${log.vkey} --state ${state} --name w1`;
+    const running = bench.run(`${line} --listen 127.0.0.1:0`, { signal: over.signal, stderr });
+    const at = async (path: string): Promise<Response | undefined> => {
+      const base = /serves (http:\/\/\S+)\/checkpoint/.exec(stderr.text)?.[1];
+      return base === undefined ? undefined : await fetch(`${base}${path}`);
+    };
+    const deadline = { timeout: 15_000 };
+    await expect.poll(async () => (await at("/checkpoint"))?.status, deadline).toBe(200);
+    const note = (await (await at("/checkpoint"))?.text()) ?? "";
+    expect(note).toBe(await readFile(join(state, "checkpoint"), "utf8"));
+    expect((await at("/witness.json"))?.status).toBe(404);
+    bench.admin.log = log;
+    const base = /serves (http:\/\/\S+)\/checkpoint/.exec(stderr.text)?.[1];
+    const out = join(bench.folder, "served.bundle");
+    expect((await bench.run(`log export --out ${out} --cosigned ${base}`)).code).toBe(0);
+    over.abort();
+    expect((await running).code).toBe(0);
   });
 
   it("reads whole tiles where partial ones are gone", async () => {

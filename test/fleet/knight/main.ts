@@ -7,6 +7,7 @@ import { makeTempDir } from "../temp-dir.ts";
 import { inMs } from "./morning.ts";
 import { type PlayOptions, play, type RunResult } from "./play.ts";
 import { eventLines, runHead, runTail, toJson } from "./report.ts";
+import { withBundle } from "./report-bundle.ts";
 import { PATIENCE } from "./steps.ts";
 import { RUNS, type RunName } from "./story.ts";
 import { TABLE } from "./table.ts";
@@ -20,7 +21,8 @@ one object. Exit codes: 0 every event was as expected, 1 one was not, 2 usage.
   --until EVENT   stop after this event
   --logs DIR      keep what every program of a run logged below DIR/RUN
   --report DIR    write DIR/knight.html and DIR/knight.json: what was played beside the facts of 2012; with --run all always, into a new
-                  folder where none is named
+                  folder where none is named. Beside them DIR/knight-RUN.bundle, the transparency log of each run under Muster, and the
+                  key that it is proven with: muster log verify DIR/knight-RUN.bundle --log-key "$(cat DIR/knight-RUN.vkey)"
 history: nobody attests. gated: under Muster. forced: under Muster, two people break glass wherever it says no. clean: done right.
 all: the four; forced goes on from what gated left when glass was broken for B, and its report says so.
 For tests: --only EVENT, --mutate RULE, --keep DIR, --template DIR, --patience-ms N, --lane N.
@@ -108,7 +110,7 @@ async function playAll(chosen: Chosen, signal: AbortSignal): Promise<Outcome> {
   const stage: Stage = { chosen, signal, dir, ledgers: join(dir, "ledgers"), say };
   const results = await playEach(stage);
   say(`\nall in ${inMs((monotonicUs() - startUs) / 1000)}`);
-  return { results, ...(await reported(chosen, results, stage.ledgers)) };
+  return { results, ...(await reported(chosen, results, stage)) };
 }
 
 /** One run, or all four: history while gated is being set up, and clean while forced goes on from what gated left. In the order of RUNS. */
@@ -146,7 +148,8 @@ async function playOne(
   tell(runHead(TABLE[run], minuteMs));
   const shared = alikeAtFirst(chosen) ? inheritance(run, before, values.keep ?? dir) : {};
   const onResult: PlayOptions["onResult"] = (row, result) => tell(eventLines(row, result));
-  const options = { run, minuteMs, lane, signal, onResult, say: tell, ledgers };
+  const bundles = wantsReport(chosen) ? join(dir, "bundles") : undefined;
+  const options = { run, minuteMs, lane, signal, onResult, say: tell, ledgers, bundles };
   const result = await play({ ...options, ...values, ...shared }).catch((error: unknown) =>
     faulted(run, error),
   );
@@ -156,20 +159,27 @@ async function playOne(
 
 /** E16: writes the report where one is wanted, and says of each run whether it is right. */
 async function reported(
-  { runs, minuteMs, values }: Chosen,
+  chosen: Chosen,
   results: readonly RunResult[],
-  ledgers: string,
+  { dir: played, ledgers }: Pick<Stage, "dir" | "ledgers">,
 ): Promise<Partial<Outcome>> {
-  const whole = runs.length > 1 && values.only === undefined && values.mutate === undefined;
-  if (values.report === undefined && !whole) return {};
+  const { minuteMs, values } = chosen;
+  if (!wantsReport(chosen)) return {};
   const dir = values.report ?? (await mkdtemp(join(tmpdir(), "muster-knight-")));
   const report = await writeReport(dir, results, { minuteMs, madeAtUnixMs: Date.now() });
   const checked = results.map(async (result) => {
-    const event = await reportEvent(report, result, join(ledgers, result.run));
+    const counted = await reportEvent(report, result, join(ledgers, result.run));
+    const event = await withBundle(counted, result, { from: join(played, "bundles"), to: dir });
     process.stderr.write(`${result.run}: ${eventLines(REPORT_EVENT, event)}\n`);
     return { ...result, events: [...result.events, event] };
   });
   return { report, results: await Promise.all(checked) };
+}
+
+/** Whether a report is written: where it is asked for, and of the whole morning. */
+function wantsReport({ runs, values }: Chosen): boolean {
+  const whole = runs.length > 1 && values.only === undefined && values.mutate === undefined;
+  return values.report !== undefined || whole;
 }
 
 /** `forced` begins as `gated` does: where both are played whole, the second goes on from what the first left after these events. */

@@ -1,4 +1,4 @@
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { monotonicUs } from "../clock.ts";
@@ -41,6 +41,8 @@ export interface PlayOptions {
   readonly inherited?: RunResult | undefined;
   /** Which of several that are played side by side this is, from 0. */
   readonly lane?: number | undefined;
+  /** Where the evidence bundle of a run under Muster is left, as RUN.bundle, and the log's key as RUN.vkey. */
+  readonly bundles?: string | undefined;
   /** Where a copy of the servers' ledgers is left, in a folder with the run's name. */
   readonly ledgers?: string | undefined;
   /** Where the programs' logs are kept, below a folder with the run's name. */
@@ -64,6 +66,9 @@ export async function play(options: PlayOptions): Promise<RunResult> {
     using morning = new Morning(fleet, options.minuteMs);
     const events = await playEvents(morning, fleet, run, options);
     const { ordersSent } = morning;
+    // As long as a controller is there to ask; where there is none, or none any more, the report says that the bundle is missing.
+    if (options.bundles !== undefined && run.name !== "history")
+      await keepBundle(fleet, options.bundles, run.name).catch(() => undefined);
     // Once nobody writes any more: a copy that is counted later must say the same.
     await teardown();
     const ledger = tallyOf(await morning.ledgers());
@@ -75,6 +80,15 @@ export async function play(options: PlayOptions): Promise<RunResult> {
     await teardown();
     if (options.logs !== undefined) await keepLogs(dir.path, join(options.logs, run.name));
   }
+}
+
+const exported = z.looseObject({ key: z.string() });
+
+async function keepBundle(fleet: Fleet, to: string, name: RunName): Promise<void> {
+  await mkdir(to, { recursive: true });
+  const path = join(to, `${name}.bundle`);
+  const { stdout } = await fleet.cli.run("log", "export", "--out", path, "-o", "json");
+  await writeFile(join(to, `${name}.vkey`), exported.parse(JSON.parse(stdout)).key);
 }
 
 async function keepLedgers(fleet: Fleet, to: string): Promise<void> {

@@ -19,7 +19,8 @@ export const REPORT_EVENT = {
   id: "E16",
   at: "after",
   title: "the report: this run beside the facts of 2012",
-  expected: "a page and its JSON were written; what they say of this run is what its ledgers say",
+  expected:
+    "a page and its JSON were written; what they say of this run is what its ledgers say; beside them its evidence bundle, which verifies offline, and not with one byte flipped",
 } as const;
 
 /** Writes the page and the JSON that it is made from into a folder. @throws Error of the file system */
