@@ -18,17 +18,23 @@ export function blocksOf(text: string): readonly Block[] {
   const lines = text.split("\n");
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at] ?? "";
-    const word = WORD.exec(line);
-    if (word !== null) blocks.push({ ...blockAt(lines, at + 1), notRun: word[1] ?? "" });
-    else if (isBlock(line) && !line.startsWith("```text"))
+    const [whole, why = ""] = WORD.exec(lines[at] ?? "") ?? [];
+    if (whole !== undefined) blocks.push({ ...blockAt(lines, at + 1), notRun: why });
+    else if (!isBlock(lines[at] ?? "")) continue;
+    else if (!lines[at]?.startsWith("```text"))
       throw new Error(
         `line ${at + 1}: found a block without a word, wanted <!-- run --> or why not`,
       );
-    if (word !== null || isBlock(line)) at = lines.indexOf("```", at + 1 + (word === null ? 0 : 1));
-    if (at < 0) return blocks;
+    at = endAfter(lines, whole === undefined ? at : at + 1);
   }
   return blocks;
+}
+
+/** Where the block that begins here ends. */
+function endAfter(lines: readonly string[], at: number): number {
+  const end = lines.indexOf("```", at + 1);
+  if (end < 0) throw new Error(`line ${at + 1}: found a block without an end, wanted one`);
+  return end;
 }
 
 function isBlock(line: string): boolean {
@@ -36,8 +42,7 @@ function isBlock(line: string): boolean {
 }
 
 function blockAt(lines: readonly string[], at: number): Omit<Block, "notRun"> {
-  const end = lines.indexOf("```", at + 1);
-  if (lines[at] !== "```sh" || end < 0)
-    throw new Error(`line ${at + 1}: found no block of sh with an end, wanted one after the word`);
-  return { commands: lines.slice(at + 1, end).join("\n"), line: at + 1 };
+  if (lines[at] !== "```sh")
+    throw new Error(`line ${at + 1}: found no block of sh, wanted one after the word`);
+  return { commands: lines.slice(at + 1, endAfter(lines, at)).join("\n"), line: at + 1 };
 }

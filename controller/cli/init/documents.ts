@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { isAbsolute, join } from "node:path";
 import { joinAddress } from "../inventory/inventory.ts";
 import { hostsText, poolText, yamlText } from "../inventory/roster-files.ts";
@@ -36,7 +37,7 @@ function controllerText(answers: Answers): string {
   return `# muster-controller of ${cluster}, on ${host}. Every key: deploy/controller.yaml. Next: NEXT.md, step 2.
 # The cluster's name is in every identity: it is fixed by muster-controller init.
 trustDomain: ${yamlText(cluster)}
-name: ${yamlText(host.split(".")[0]?.replace(/[^A-Za-z0-9_-]/g, "") || "controller")}
+name: ${isIP(host) === 0 ? yamlText(host.split(".")[0] ?? host) : "controller"}
 # Keys and records. Whoever can read it can open every gate.
 state: ${yamlText(stateOf(answers, "controller"))}
 listen:
