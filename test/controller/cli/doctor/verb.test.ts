@@ -58,7 +58,7 @@ describe("muster doctor", () => {
     const line = `doctor balancer ${file} --pool-file ${pool} --gate-config ${gate} -o json`;
     const { code, stdout } = await bench.run(line);
     expect(code).toBe(3);
-    const ids = json(stdout).findings.map((one: { id: string }) => one.id);
+    const ids: readonly string[] = json(stdout).findings.map((one: { id: string }) => one.id);
     expect([...new Set(ids)].sort()).toEqual(["haproxy.agent-port", "roster.not-declared"]);
   });
 
