@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { extname, join, posix, relative, sep } from "node:path";
+import { getAsset, isSea } from "node:sea";
 import { gzipSync } from "node:zlib";
 import { IMMUTABLE, NO_STORE } from "./headers.ts";
 
@@ -31,14 +32,11 @@ const TYPES: Readonly<Record<string, string>> = {
  */
 export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> {
   const files = new Map<string, PageFile>();
-  if (!existsSync(join(directory, "index.html"))) return files;
-  for (const entry of readdirSync(directory, { recursive: true, withFileTypes: true })) {
-    const type = TYPES[extname(entry.name)];
-    if (!entry.isFile() || type === undefined) continue;
-    const file = join(entry.parentPath, entry.name);
-    const path = posix.join("/", ...relative(directory, file).split(sep));
+  for (const [name, bytes] of isSea() ? filesInside() : filesBelow(directory)) {
+    const type = TYPES[extname(name)];
+    if (type === undefined) continue;
+    const path = posix.join("/", name);
     const cache = path.startsWith("/assets/") ? IMMUTABLE : NO_STORE;
-    const bytes = new Uint8Array(readFileSync(file));
     const gzip = new Uint8Array(gzipSync(bytes));
     const smaller = gzip.byteLength < bytes.byteLength;
     files.set(path, { type, cache, bytes, ...(smaller && { gzip }) });
@@ -46,4 +44,23 @@ export function readPageFiles(directory: string): ReadonlyMap<string, PageFile> 
   const index = files.get("/index.html");
   if (index !== undefined) files.set("/", index);
   return files;
+}
+
+type Found = readonly [name: string, bytes: Uint8Array<ArrayBuffer>];
+
+function filesBelow(directory: string): Found[] {
+  if (!existsSync(join(directory, "index.html"))) return [];
+  return readdirSync(directory, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [
+      relative(directory, file).split(sep).join("/"),
+      new Uint8Array(readFileSync(file)),
+    ]);
+}
+
+/** A packaged controller is one file, with the page inside and a list of its names. */
+function filesInside(): Found[] {
+  const names = JSON.parse(getAsset("page.json", "utf8")) as readonly string[];
+  return names.map((name) => [name, new Uint8Array(getAsset(`page/${name}`))]);
 }

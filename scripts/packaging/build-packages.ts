@@ -23,6 +23,8 @@ export type BuildOptions = {
   readonly epoch: number;
   /** Executables and bills of materials, and no packages. */
   readonly executablesOnly: boolean;
+  /** Of xz, 0 to 9; 6 for what is published. */
+  readonly level: number;
   readonly say: (line: string) => void;
 };
 
@@ -66,7 +68,7 @@ async function buildOne(
   const { root, out, runtime, version, epoch, say } = options;
   const bundle = await bundleProduct(root, product, version);
   const made = join(dir, product.name);
-  await makeExecutable(runtime, bundle, made, dir);
+  await makeExecutable(root, runtime, bundle, made, dir);
   const packages = packagesInside(root, bundle.packages);
   const digest = sha256(made);
   const subject = { product: product.name, version, runtime, packages, sha256: digest, epoch };
@@ -81,7 +83,7 @@ async function buildOne(
     ...{ executable, sbom, addons: bundle.addons },
     notice: noticeText(runtime, packages),
   };
-  const facts = { version, epoch, architecture: ARCHITECTURE };
+  const facts = { version, epoch, architecture: ARCHITECTURE, level: options.level };
   const deb = await makeDeb(root, product, parts, facts, dir);
   const kept = join(out, basename(deb));
   renameSync(deb, kept);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import type { AddonName, Product } from "./products.ts";
@@ -34,6 +34,8 @@ const NOWHERE = "file:///nowhere/packaged.js";
 /** Of our own modules these ask where they are, and isSea() before; every other one is an error of the build. */
 const KNOW_THEY_ARE_PACKAGED = new Set([
   "dist/agent/claims/agent-image.js",
+  "dist/controller/cli/errors-page.js",
+  "dist/controller/start-status.js",
   "dist/controller/verify-thread.js",
 ]);
 
@@ -58,12 +60,36 @@ export async function bundleProduct(
     }),
   );
   const assets = [
+    ...filesOf(root, product),
     ...addons.map(({ name, bytes }) => [name, bytes] as const),
     ...threads.map(({ asset, code }) => [asset, Buffer.from(code)] as const),
   ];
   const inputs = [main, ...threads].flatMap(({ packages }) => packages);
   const packages = [...new Set(inputs)].sort((a, b) => (a < b ? -1 : 1));
   return { code: main.code, assets: Object.fromEntries(assets), addons, packages };
+}
+
+/** Of what the build leaves in such a folder: not what the compiler wrote beside. */
+const SERVED = /\.(?:html|js|css|json|svg|png|ico|woff2)$/;
+
+/** Texts and built folders, by the names under which the executable has them. */
+function filesOf(root: string, { texts, folders }: Product): (readonly [string, Uint8Array])[] {
+  const built = Object.entries(folders).flatMap(([name, folder]) => {
+    const path = join(root, "dist", folder);
+    // Sorted: the order of a folder is the file system's.
+    const names = (existsSync(path) ? readdirSync(path, { recursive: true, encoding: "utf8" }) : [])
+      .filter((file) => SERVED.test(file) && statSync(join(path, file)).isFile())
+      .sort((a, b) => (a < b ? -1 : 1));
+    const list = [`${name}.json`, Buffer.from(JSON.stringify(names))] as const;
+    return [
+      list,
+      ...names.map((file) => [`${name}/${file}`, readFileSync(join(path, file))] as const),
+    ];
+  });
+  const read = Object.entries(texts).map(
+    ([name, file]) => [name, readFileSync(join(root, file))] as const,
+  );
+  return [...read, ...built];
 }
 
 /** Bundles one module, whose imports are found from `folder` below the checkout. For executables that are no product of ours. */

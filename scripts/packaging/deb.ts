@@ -19,6 +19,8 @@ export type DebFacts = {
   readonly architecture: string;
   /** SOURCE_DATE_EPOCH: seconds since 1970. */
   readonly epoch: number;
+  /** Of xz, 0 to 9: how small, and how slowly. */
+  readonly level: number;
 };
 
 /**
@@ -37,10 +39,13 @@ export async function makeDeb(
     const stage = new Stage(join(folder, "root"));
     putPrograms(root, stage, product, parts);
     await putDocuments(root, stage, product, parts, facts);
+    await putManual(root, stage, product, facts, join(folder, "man"));
+    await putCompletion(stage, product);
     putControl(root, stage, product, facts);
     stage.settle(facts.epoch);
     const file = join(out, `${product.name}_${facts.version}_${facts.architecture}.deb`);
-    const args = ["--root-owner-group", "-Zxz", "--build", stage.folder, file];
+    const packing = ["-Zxz", `-z${facts.level}`];
+    const args = ["--root-owner-group", ...packing, "--build", stage.folder, file];
     await runTool("dpkg-deb", args, {
       cwd: folder,
       env: { SOURCE_DATE_EPOCH: String(facts.epoch) },
@@ -83,6 +88,44 @@ async function putDocuments(
   const overrides = join(root, `deploy/deb/${name}.lintian-overrides`);
   stage.copy(overrides, `/usr/share/lintian/overrides/${name}`);
 }
+
+/** Pages of the manual, as the reference writes them from the code. */
+async function putManual(
+  root: string,
+  stage: Stage,
+  { manual }: Product,
+  { epoch }: DebFacts,
+  folder: string,
+): Promise<void> {
+  const writer = join(root, "dist/test/reference/main.js");
+  const env = { SOURCE_DATE_EPOCH: String(epoch) };
+  await runTool(process.execPath, [writer, "man", folder], { cwd: root, env });
+  for (const page of manual) {
+    const text = readFileSync(join(folder, page), "utf8");
+    await stage.compress(`/usr/share/man/man${page.slice(-1)}/${page}`, text);
+  }
+}
+
+/** What each shell completes words with, written by the program itself. */
+async function putCompletion(
+  stage: Stage,
+  { completes }: Product,
+): Promise<void> {
+  if (completes === "") return;
+  const program = join(stage.folder, "usr/bin", completes);
+  for (const [shell, path] of COMPLETIONS) {
+    const script = await runTool(program, ["completion", shell], { cwd: "/" });
+    if (script.trim() === "") throw new Error(`${completes} completion ${shell}: found nothing`);
+    stage.write(path, script);
+  }
+}
+
+/** Where Debian's shells look for one program's words. */
+const COMPLETIONS = [
+  ["bash", "/usr/share/bash-completion/completions/muster"],
+  ["zsh", "/usr/share/zsh/vendor-completions/_muster"],
+  ["fish", "/usr/share/fish/vendor_completions.d/muster.fish"],
+] as const;
 
 function putControl(root: string, stage: Stage, product: Product, facts: DebFacts): void {
   const { name, config, purge } = product;

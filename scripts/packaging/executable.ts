@@ -3,12 +3,10 @@ import {
   copyFileSync,
   mkdirSync,
   mkdtempSync,
-  readFileSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { inject } from "postject";
 import type { Bundle } from "./bundle.ts";
 import type { NodeRuntime } from "./node-runtime.ts";
 import { runTool } from "./run-tool.ts";
@@ -20,10 +18,12 @@ const SENTINEL = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 /**
  * Makes one executable: a Node with a program inside. Neither code cache nor snapshot: both depend on the machine that made them. It takes no options from
  * NODE_OPTIONS: what runs is what was measured. It must never be stripped.
+ * @param root the checkout
  * @param dir a folder to work in, which stays as it was
  * @throws Error of Node or postject
  */
 export async function makeExecutable(
+  root: string,
   runtime: NodeRuntime,
   bundle: Pick<Bundle, "code" | "assets">,
   file: string,
@@ -47,8 +47,10 @@ export async function makeExecutable(
     await runTool(runtime.program, ["--experimental-sea-config", "sea.json"], { cwd: folder });
     copyFileSync(runtime.program, file);
     chmodSync(file, 0o755);
-    await inject(file, RESOURCE, readFileSync(join(folder, "sea.blob")), {
-      sentinelFuse: SENTINEL,
+    // Apart: it warns on the console about sections that it leaves alone.
+    const args = [file, RESOURCE, join(folder, "sea.blob"), "--sentinel-fuse", SENTINEL];
+    await runTool(process.execPath, [join(root, "node_modules/postject/dist/cli.js"), ...args], {
+      cwd: folder,
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

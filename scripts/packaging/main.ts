@@ -5,7 +5,7 @@ import { buildPackages } from "./build-packages.ts";
 import { describeNode, type NodeRuntime, pinnedNode } from "./node-runtime.ts";
 import { PRODUCTS, type Product } from "./products.ts";
 
-const USAGE = `usage: scripts/package [--out DIR] [--only NAME]... [--executables] [--version V] [--epoch SECONDS] [--node FILE --node-licence FILE]
+const USAGE = `usage: scripts/package [--out DIR] [--only NAME]... [--executables] [--version V] [--epoch SECONDS] [--fast] [--node FILE --node-licence FILE]
 
 Builds the Debian packages ${PRODUCTS.map(({ name }) => name).join(", ")}, each with one executable that brings its own Node.
 --out DIR: where to (dist/packages): NAME, NAME.cdx.json, NAME_VERSION_amd64.deb, SHA256SUMS.
@@ -13,6 +13,7 @@ Builds the Debian packages ${PRODUCTS.map(({ name }) => name).join(", ")}, each 
 --executables: no .deb.
 --version V: what the programs say they are, in place of package.json's version: to try an upgrade.
 --epoch SECONDS: the time that everything in the packages has; SOURCE_DATE_EPOCH, else that of the last commit.
+--fast: packs in a fifth of the time, a third larger: to try something.
 --node FILE --node-licence FILE: another Node than the pinned one. Its packages are not those that others can reproduce.
 `;
 const OPTIONS = {
@@ -21,6 +22,7 @@ const OPTIONS = {
   executables: { type: "boolean", default: false },
   version: { type: "string" },
   epoch: { type: "string" },
+  fast: { type: "boolean", default: false },
   node: { type: "string" },
   "node-licence": { type: "string" },
   help: { type: "boolean", default: false },
@@ -43,6 +45,7 @@ async function main(root: string, args: readonly string[]): Promise<void> {
     ...{ root, out, products: productsOf(values.only ?? []), executablesOnly: values.executables },
     version: values.version ?? manifest.version,
     epoch: epochOf(values.epoch),
+    level: values.fast ? 0 : 6,
     runtime: await runtimeOf(root, values.node, values["node-licence"]),
     say: (line) => void process.stdout.write(`${line}\n`),
   });

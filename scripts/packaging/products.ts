@@ -9,6 +9,14 @@ export type Product = {
   readonly addons: readonly AddonName[];
   /** A thread's program, which the executable has inside as an asset. */
   readonly threads: readonly { readonly asset: string; readonly module: string }[];
+  /** Texts of the checkout that the executable has inside, by the names that it asks for. */
+  readonly texts: Readonly<Record<string, string>>;
+  /** A folder of built files that the executable has inside, below dist/; `NAME.json` lists them. */
+  readonly folders: Readonly<Record<string, string>>;
+  /** Pages of the manual, as the reference writes them, e.g. "muster.1". */
+  readonly manual: readonly string[];
+  /** Which of the programs completes words in shells; "" for none. */
+  readonly completes: string;
   /** Below deploy/, installed as /etc/muster/NAME. */
   readonly config: string;
   /** Files of the checkout for /usr/share/doc/NAME. */
@@ -47,6 +55,10 @@ export const PRODUCTS: readonly Product[] = [
     programs: [{ name: "muster-agent", module: "agent/main.js" }],
     addons: ["sodium-native", "classic-level"],
     threads: [],
+    texts: {},
+    folders: {},
+    manual: ["muster-agent.8", "muster-agent.yaml.5"],
+    completes: "",
     config: "agent.yaml",
     documents: ["README.md", "docs/operations.md", "docs/errors.md", "docs/app-socket.md"],
     examples: ["deploy/examples/app-socket"],
@@ -69,6 +81,10 @@ export const PRODUCTS: readonly Product[] = [
     ],
     addons: ["sodium-native", "classic-level"],
     threads: [{ asset: "verify-worker.js", module: "controller/verify-worker.js" }],
+    texts: { "errors.md": "docs/errors.md" },
+    folders: { page: "controller/status/page" },
+    manual: ["muster.1", "muster-controller.8", "muster-controller.yaml.5", "muster-pool.yaml.5"],
+    completes: "muster",
     config: "controller.yaml",
     documents: [
       ...["README.md", "SECURITY.md", "docs/operations.md", "docs/errors.md"],
@@ -97,6 +113,10 @@ export const PRODUCTS: readonly Product[] = [
     programs: [{ name: "muster-gate", module: "controller/gate/main.js" }],
     addons: ["sodium-native"],
     threads: [],
+    texts: {},
+    folders: {},
+    manual: ["muster-gate.8", "muster-gate.yaml.5"],
+    completes: "",
     config: "muster-gate.yaml",
     documents: ["deploy/README.md", "docs/operations.md", "docs/errors.md"],
     examples: ["deploy/haproxy", "deploy/nginx", "deploy/keepalived"],

@@ -107,7 +107,7 @@ async function make({ dir, short, say }: BenchContext): Promise<Made> {
   const agentOnly = PRODUCTS.filter(({ name }) => name === "muster-agent");
   const built = await buildPackages({
     ...{ root, out, runtime, version: "0.1.0", epoch: 1_700_000_000, say },
-    ...{ products: short ? agentOnly : PRODUCTS, executablesOnly: short },
+    ...{ products: short ? agentOnly : PRODUCTS, executablesOnly: short, level: 6 },
   });
   const agent = built.find(({ product }) => product.name === "muster-agent");
   const debs = built.flatMap(({ product, deb }) =>
@@ -115,7 +115,7 @@ async function make({ dir, short, say }: BenchContext): Promise<Made> {
   );
   if (agent === undefined) throw new Error("muster-agent: not built");
   const bare = join(out, "bare");
-  await makeExecutable(runtime, await bundleModule(root, agent.product, BARE), bare, out);
+  await makeExecutable(root, runtime, await bundleModule(root, agent.product, BARE), bare, out);
   return { agent: agent.executable, bare, debs: new Map(debs) };
 }
 

@@ -41,7 +41,7 @@ describe("a packaged agent", () => {
     const runtime = await describeNode(process.execPath, join(root, "LICENSE"));
     const [built] = await buildPackages({
       ...{ root, out: temp.path, runtime, version: "0.0.1", epoch: 1_700_000_000 },
-      ...{ executablesOnly: true, say: () => undefined },
+      ...{ executablesOnly: true, level: 0, say: () => undefined },
       products: PRODUCTS.filter(({ name }) => name === "muster-agent"),
     });
     agent = built?.executable ?? "";

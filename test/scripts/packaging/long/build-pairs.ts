@@ -19,7 +19,7 @@ export function setup(): void {
 function build(root: string, name: string, ...args: readonly string[]): void {
   const out = join(PAIRS.folder, name);
   process.stderr.write(`package-test: building ${name}\n`);
-  execFileSync(join(root, "scripts/package"), ["--out", out, "--epoch", EPOCH, ...args], {
+  execFileSync(join(root, "scripts/package"), ["--out", out, "--epoch", EPOCH, "--fast", ...args], {
     stdio: ["ignore", "inherit", "inherit"],
   });
 }
