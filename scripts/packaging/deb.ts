@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { controlOf, copyrightOf, debianChangelog } from "./control.ts";
 import type { Product } from "./products.ts";
@@ -39,8 +39,10 @@ export async function makeDeb(
     const stage = new Stage(join(folder, "root"));
     putPrograms(root, stage, product, parts);
     await putDocuments(root, stage, product, parts, facts);
-    await putManual(root, stage, product, facts, join(folder, "man"));
-    await putCompletion(stage, product);
+    if (existsSync(join(root, REFERENCE))) {
+      await putManual(root, stage, product, facts, join(folder, "man"));
+      await putCompletion(stage, product);
+    }
     putControl(root, stage, product, facts);
     stage.settle(facts.epoch);
     const file = join(out, `${product.name}_${facts.version}_${facts.architecture}.deb`);
@@ -89,6 +91,8 @@ async function putDocuments(
   stage.copy(overrides, `/usr/share/lintian/overrides/${name}`);
 }
 
+const REFERENCE = "dist/test/reference/main.js";
+
 /** Pages of the manual, as the reference writes them from the code. */
 async function putManual(
   root: string,
@@ -97,7 +101,7 @@ async function putManual(
   { epoch }: DebFacts,
   folder: string,
 ): Promise<void> {
-  const writer = join(root, "dist/test/reference/main.js");
+  const writer = join(root, REFERENCE);
   const env = { SOURCE_DATE_EPOCH: String(epoch) };
   await runTool(process.execPath, [writer, "man", folder], { cwd: root, env });
   for (const page of manual) {
@@ -107,10 +111,7 @@ async function putManual(
 }
 
 /** What each shell completes words with, written by the program itself. */
-async function putCompletion(
-  stage: Stage,
-  { completes }: Product,
-): Promise<void> {
+async function putCompletion(stage: Stage, { completes }: Product): Promise<void> {
   if (completes === "") return;
   const program = join(stage.folder, "usr/bin", completes);
   for (const [shell, path] of COMPLETIONS) {
