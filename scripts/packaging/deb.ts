@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { controlOf, copyrightOf, debianChangelog } from "./control.ts";
 import type { Product } from "./products.ts";
@@ -39,10 +39,8 @@ export async function makeDeb(
     const stage = new Stage(join(folder, "root"));
     putPrograms(root, stage, product, parts);
     await putDocuments(root, stage, product, parts, facts);
-    if (existsSync(join(root, REFERENCE))) {
-      await putManual(root, stage, product, facts, join(folder, "man"));
-      await putCompletion(stage, product);
-    }
+    await putManual(root, stage, product, facts, join(folder, "man"));
+    await putCompletion(stage, product);
     putControl(root, stage, product, facts);
     stage.settle(facts.epoch);
     const file = join(out, `${product.name}_${facts.version}_${facts.architecture}.deb`);
@@ -91,8 +89,6 @@ async function putDocuments(
   stage.copy(overrides, `/usr/share/lintian/overrides/${name}`);
 }
 
-const REFERENCE = "dist/test/reference/main.js";
-
 /** Pages of the manual, as the reference writes them from the code. */
 async function putManual(
   root: string,
@@ -101,7 +97,7 @@ async function putManual(
   { epoch }: DebFacts,
   folder: string,
 ): Promise<void> {
-  const writer = join(root, REFERENCE);
+  const writer = join(root, "dist/test/reference/main.js");
   const env = { SOURCE_DATE_EPOCH: String(epoch) };
   await runTool(process.execPath, [writer, "man", folder], { cwd: root, env });
   for (const page of manual) {

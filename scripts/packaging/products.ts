@@ -89,11 +89,13 @@ export const PRODUCTS: readonly Product[] = [
     documents: [
       ...["README.md", "SECURITY.md", "docs/operations.md", "docs/errors.md"],
       ...["docs/architecture.md", "docs/formats.md", "docs/vocabulary.md"],
-      ...["docs/threat-model.md", "docs/rehearsals.md"],
+      ...["docs/threat-model.md", "docs/rehearsals.md", "docs/cli.md"],
+      ...["docs/configuration.md", "docs/doctor.md", "docs/metrics.md", "docs/deploy-gates.md"],
     ],
     examples: [
       ...["deploy/pool.yaml", "deploy/build.yaml", "deploy/release.yaml"],
       ...["deploy/rehearsal.schema.json", "deploy/three-hosts"],
+      ...["deploy/prometheus", "deploy/grafana"],
     ],
     recommends: "",
     suggests: "etcd-server",
