@@ -23,6 +23,9 @@ const PATIENCE_MS = 30_000;
 
 type Followed = { readonly controllers: readonly { readonly canIssue: boolean }[] };
 
+type Keys = readonly { readonly state: string; readonly sha256?: string }[];
+type Trust = { readonly permitKeys: Keys; readonly logKeys: Keys; readonly authorities: Keys };
+
 describeWith(["etcd", "gcc"], "three controllers on three members of etcd", () => {
   let temp: TempDir;
   let fleet: Fleet;
@@ -42,6 +45,8 @@ describeWith(["etcd", "gcc"], "three controllers on three members of etcd", () =
       controllers: 3,
       localGates: true,
       processes: "few",
+      // Whoever is to have a certificate of another authority has it within 2 % of this.
+      certificates: { life: "5m", overlap: "2s" },
     } as const;
     fleet = await prepareFleet({ dir: temp.path, flags: { P: "no" }, ...options });
     await Promise.all([fleet.startServers(), fleet.initialise()]);
@@ -95,6 +100,12 @@ describeWith(["etcd", "gcc"], "three controllers on three members of etcd", () =
       },
       { what: `nodes of ${name} with others`, deadlineMs: PATIENCE_MS },
     );
+  }
+
+  /** Keys and authorities, as people are shown them. */
+  async function trust(...pins: readonly string[]): Promise<Trust> {
+    const { stdout } = await fleet.cli.run("controller", "trust", "-o", "json", ...pins);
+    return JSON.parse(stdout) as Trust;
   }
 
   async function canIssue(): Promise<readonly boolean[]> {
@@ -210,4 +221,53 @@ describeWith(["etcd", "gcc"], "three controllers on three members of etcd", () =
     },
     240_000 + OUTAGE_MS,
   );
+
+  test("change the keys of permits and log and the CA through any of them, and no gate closes; one that starts anew has all of them", async () => {
+    const { controllers, cli } = fleet;
+    const sinceMs = performance.now();
+    const why = ["--reason", "a test"];
+    const [, other = ""] = controllers.names;
+    const begun = [
+      await cli.run("controller", "rotate-key", "--overlap", "1s", ...why),
+      await cli.run("controller", "rotate-key", "--log", "--overlap", "1s", ...why),
+      await fleet.asking(other).run("controller", "rotate-ca", "--overlap", "1s", ...why),
+    ];
+    expect(begun.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+    const next = (await trust()).authorities.at(-1)?.sha256 ?? "";
+    await waitFor(async () => (await cli.run("controller", "retire-ca", ...why)).exitCode === 0, {
+      ...{ what: "nobody with a certificate of the old one", deadlineMs: 90_000, intervalMs: 500 },
+    });
+    const pin = ["--ca-fingerprint", next];
+    const found = await waitFor(
+      async () => {
+        const now = await trust(...pin);
+        const moving = [...now.permitKeys, ...now.logKeys].some(
+          ({ state }) => state === "announced" || state === "retiring",
+        );
+        return !moving && now;
+      },
+      { what: "the ends of the overlaps", deadlineMs: PATIENCE_MS, intervalMs: 500 },
+    );
+    const states = [found.permitKeys, found.logKeys, found.authorities].map((keys) =>
+      keys.map(({ state }) => state),
+    );
+    expect(states).toEqual([
+      ...[
+        ["dead", "signing"],
+        ["dead", "signing"],
+      ],
+      ["dead", "issuing"],
+    ]);
+    // Out of the store, and the two files of the beginning.
+    const { name, nodes } = await busiest();
+    const sinceUnixMs = Date.now();
+    await controllers.kill(name);
+    await movedFrom(name, nodes, sinceUnixMs);
+    await controllers.start(name);
+    await waitFor(async () => (await canIssue()).every(Boolean), {
+      ...{ what: "every controller can issue", deadlineMs: NORMAL_MS + PATIENCE_MS },
+    });
+    expect(poll.closed(EIGHT, sinceMs)).toEqual([]);
+    expect(own.closed(EIGHT, sinceMs)).toEqual([]);
+  }, 240_000);
 });

@@ -24,8 +24,15 @@ type Kept = {
   readonly notAfter: number;
 };
 
-/** As `muster controller trust -o json` shows one. */
-type Authority = { readonly sha256: string; readonly state: string; readonly heldBy: number };
+/** As `muster controller trust -o json` shows it. */
+type Trust = {
+  readonly authorities: readonly {
+    readonly sha256: string;
+    readonly state: string;
+    readonly heldBy: number;
+  }[];
+  readonly logKey: string;
+};
 
 describeWith(["gcc"], "A fleet whose certificates live for half a minute", () => {
   let temp: TempDir;
@@ -94,10 +101,20 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
     return nodes.map(({ name, status, gate }) => `${name} ${status} ${gate}`);
   }
 
-  /** Every authority that there ever was. @param pins what the asker's context would have */
-  async function authorities(...pins: readonly string[]): Promise<readonly Authority[]> {
+  /** Keys and authorities, as people are shown them. @param pins what the asker's context would have */
+  async function trust(...pins: readonly string[]): Promise<Trust> {
     const { stdout } = await fleet.cli.run("controller", "trust", "-o", "json", ...pins);
-    return (JSON.parse(stdout) as { authorities: readonly Authority[] }).authorities;
+    return JSON.parse(stdout) as Trust;
+  }
+
+  /** The log's key as each agent remembers it. */
+  async function logKeys(): Promise<readonly string[]> {
+    return await Promise.all(
+      NODES.map(async (name) => {
+        const file = join(fleet.places.agent(name).state, "log-memory.json");
+        return String(JSON.parse(await readFile(file, "utf8")).vkey);
+      }),
+    );
   }
 
   /** What every identity has, once that holds; what the view shows meanwhile is noted. */
@@ -120,11 +137,12 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
     const sinceMs = performance.now();
     const before = await identities();
     const seen = new Set<string>();
-    for (const verb of ["rotate-key", "rotate-ca"]) {
-      const args = ["controller", verb, "--overlap", "4s", "--reason", "a test"];
+    const logKey = (await trust()).logKey;
+    for (const verb of [["rotate-key"], ["rotate-key", "--log"], ["rotate-ca"]]) {
+      const args = ["controller", ...verb, "--overlap", "4s", "--reason", "a test"];
       expect((await fleet.cli.run(...args)).exitCode).toBe(0);
     }
-    const [old = "", next = ""] = (await authorities()).map(({ sha256 }) => sha256);
+    const [old = "", next = ""] = (await trust()).authorities.map(({ sha256 }) => sha256);
     // The new one issues, and every certificate is of it by itself, with keys of its own.
     const renewed = await once("every identity renewed", seen, (now) =>
       now.every(({ seed, authorities: [first] }, i) => seed !== before[i]?.seed && first === next),
@@ -146,10 +164,15 @@ describeWith(["gcc"], "A fleet whose certificates live for half a minute", () =>
     expect(now.map(({ permitKeys }) => permitKeys.length)).toEqual(now.map(() => 1));
     expect(now[0]?.permitKeys).not.toEqual(before[0]?.permitKeys);
     expect(now.map((one) => one.authorities)).toEqual(now.map(() => [next]));
-    const pinned = await authorities("--ca-fingerprint", next);
-    expect(pinned.map(({ state }) => state)).toEqual(["dead", "issuing"]);
+    const pinned = await trust("--ca-fingerprint", next);
+    expect(pinned.authorities.map(({ state }) => state)).toEqual(["dead", "issuing"]);
     // The agents and the gate.
-    expect(pinned.map(({ heldBy }) => heldBy)).toEqual([0, NODES.length + 1]);
+    expect(pinned.authorities.map(({ heldBy }) => heldBy)).toEqual([0, NODES.length + 1]);
+    // Each opened a stream since, and was shown the log by its other key.
+    expect(pinned.logKey).not.toBe(logKey);
+    await waitFor(async () => (await logKeys()).every((one) => one === pinned.logKey), {
+      ...{ what: "the log's other key, remembered", deadlineMs: PATIENCE_MS },
+    });
     expect(central.closed(NODES, sinceMs)).toEqual([]);
     expect(own.closed(NODES, sinceMs)).toEqual([]);
     expect([...seen].sort()).toEqual(NODES.map((name) => `${name} ATTESTED open`));

@@ -86,6 +86,8 @@ export class FakeAdmin {
   identities: IdentityWire[] = [];
   /** Answered to whoever asks for controllers. */
   controllers: muster.v1.ControllerList.$Properties = {};
+  /** Answered to whoever asks for keys and authorities. */
+  trust: muster.v1.TrustView.$Properties = {};
   /** Answered to whoever asks for zombies, and what was asked last. */
   zombies: muster.v1.ZombieList.$Properties = {};
   zombiesAsked: muster.v1.ZombiesRequest.$Properties = {};
@@ -228,6 +230,7 @@ export class FakeAdmin {
           .readHashes(nodes)
           .then((hashes) => callback(null, { hashes: [...hashes] }));
       },
+      getTrust: unary(ADMIN.getTrust.path, () => this.trust),
       getZombies: unary(ADMIN.getZombies.path, (request: muster.v1.ZombiesRequest.$Properties) => {
         this.zombiesAsked = request;
         return this.zombies;

@@ -119,6 +119,20 @@ describe("the CA", () => {
     expect((await stat(kept())).mtimeMs).toBe(mtimeMs);
   });
 
+  it("may be one of several, of which those are kept that are shown", async () => {
+    const next = (await createTestCa()).fingerprint;
+    const both = `${next},${bench.admin.ca.fingerprint}`;
+    await bench.writeContext({ ca: undefined, caFingerprint: both });
+    expect(await bench.run("status")).toMatchObject({ code: 0, stderr: "" });
+    expect((await stat(kept())).isFile()).toBe(true);
+    // One is known, the other one is not shown yet.
+    expect((await bench.run("status")).code).toBe(0);
+    await bench.writeContext({ ca: undefined, caFingerprint: `${next},${"0".repeat(64)}` });
+    expect(await bench.run("status")).toMatchObject({
+      ...{ code: 9, stderr: expect.stringContaining("CA_MISMATCH") },
+    });
+  });
+
   it("that was kept and is another by now is not trusted", async () => {
     await bench.writeContext({ ca: undefined, caFingerprint: bench.admin.ca.fingerprint });
     await writeFile(kept(), (await createTestCa()).caPem);

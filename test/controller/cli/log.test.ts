@@ -3,8 +3,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newSeed, sodiumSigner } from "../../../proto/ed25519.ts";
+import { signCheckpoint } from "../../../proto/signed/checkpoint.ts";
 import { type BundleSource, writeBundle } from "../../../proto/signed/log-bundle.ts";
 import { encodeLogEntry } from "../../../proto/signed/log-entry.ts";
+import { signSuccession } from "../../../proto/signed/log-succession.ts";
 import { type LeafRange, proveInclusion } from "../../../proto/signed/merkle.ts";
 import { parseTilePath } from "../../../proto/signed/tiles.ts";
 import { formatTlogProof } from "../../../proto/signed/tlog-proof.ts";
@@ -90,6 +93,23 @@ const verify = (path: string, more = "") =>
   bench.run(`log verify ${path} --key ${log.vkey} ${more}`.trim());
 
 describe("muster log verify", () => {
+  it("goes from the key that is known to the one that was announced to come after it, and to no other", async () => {
+    const { checkpoint, origin } = { checkpoint: log.checkpoint(), origin: log.origin };
+    const next = sodiumSigner(newSeed());
+    const root = log.memory.rootAt(checkpoint.size);
+    const note = signCheckpoint({ origin, size: checkpoint.size, root }, next);
+    const path = await bench.write("next.checkpoint", note);
+    expect(await verify(path)).toMatchObject({
+      ...{ code: 9, stderr: expect.stringContaining("BAD_LOG_SIGNATURE") },
+    });
+    const announced = await bench.write("succession", signSuccession(origin, log.signer, next));
+    expect((await verify(path, `--succession ${announced}`)).code).toBe(0);
+    const stranger = sodiumSigner(newSeed());
+    const other = await bench.write("other", signSuccession(origin, stranger, next));
+    expect((await verify(path, `--succession ${other}`)).code).toBe(9);
+    expect((await verify(path, `--succession ${path}.gone`)).code).toBe(2);
+  });
+
   it("proves a bundle with the log's key alone, and says what of the log it has", async () => {
     const path = await bundle("some.bundle", [
       { start: 3, end: 7 },
