@@ -10,6 +10,7 @@ import { readBackupFile, writeBackupFile } from "./backup/backup-file.ts";
 import { rememberEpoch, rememberedEpoch } from "./backup/epoch-mark.ts";
 import { makeBackup } from "./backup/make-backup.ts";
 import { lostWords, restoreStore, revisionAbove } from "./backup/restore-store.ts";
+import { rememberedTrust } from "./backup/trust-mark.ts";
 import { checkStore } from "./check-store.ts";
 import { type ControllerConfig, defaultConfigPath, loadControllerConfig } from "./config.ts";
 import { ControllerError } from "./errors.ts";
@@ -220,6 +221,7 @@ async function restore(options: { config: string; from: string }): Promise<void>
     const done = await restoreStore({
       ...{ backup: found, to, aboveRevision, nowUnixMs, say },
       rememberedEpoch: rememberedEpoch(config.state),
+      rememberedTrust: rememberedTrust(config.state),
     });
     rememberEpoch(config.state, done.epoch);
     process.stdout.write(`${JSON.stringify(done)}\n`);

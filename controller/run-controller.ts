@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { muster } from "../proto/gen/muster.js";
 import { VERSION } from "../proto/version.ts";
 import { rememberEpoch } from "./backup/epoch-mark.ts";
+import { rememberTrust } from "./backup/trust-mark.ts";
 import { takeIssuerEpoch } from "./cluster/issuer-epoch.ts";
 import { joinCluster } from "./cluster/join-cluster.ts";
 import type { SharedCluster } from "./cluster/shared-cluster.ts";
@@ -114,6 +115,7 @@ async function start(given: Running, stops: Stop[]): Promise<Omit<RunningControl
   const issuerEpoch = (await cluster?.takeEpoch()) ?? (await takeIssuerEpoch(store)).epoch;
   rememberEpoch(config.state, issuerEpoch);
   const trust = new TrustBook({ keys, declared, trustDomain, random: randomBytes, log });
+  rememberTrust(config.state, trust, log);
   const gateTls = await embeddedGateIdentity(o, trust);
   const issuer = new PermitIssuer(trust.signer, trustDomain, issuerEpoch);
   transparency.reader.speak(trust.logVoice);

@@ -1,4 +1,11 @@
-import { decodeRecord, encodeRecord, type RecordKind, type StoredMark } from "../records.ts";
+import {
+  decodeRecord,
+  encodeRecord,
+  type RecordKind,
+  type RecordOf,
+  type StoredMark,
+} from "../records.ts";
+import { isNewerTrust } from "./trust-mark.ts";
 
 /** What a restore does with one record: keeps its bytes, leaves it out, or puts others in its place. */
 export type Restored = Uint8Array | "kept" | "left out";
@@ -8,6 +15,8 @@ export type RestoreFacts = {
   readonly nowUnixMs: number;
   /** Above every one that was ever issued with. */
   readonly epoch: number;
+  /** The newest keys and authorities that this controller remembers; absent: nothing was ever rotated. */
+  readonly trust?: RecordOf<"trust"> | undefined;
 };
 
 type Rule = (key: string, value: Uint8Array, facts: RestoreFacts) => Restored;
@@ -57,7 +66,7 @@ export const RESTORE_RULES: Readonly<Record<RecordKind, Rule>> = {
   ask: leftOut,
   drain: kept,
   probe: leftOut,
-  trust: kept,
+  trust: newestTrust,
   // Replaced by that of this restore.
   restored: leftOut,
   // Orders of before count as seen by nobody: revisions are others now.
@@ -77,6 +86,12 @@ function endMarks(key: string, value: Uint8Array, { nowUnixMs }: RestoreFacts): 
       : mark,
   ]);
   return encodeRecord("marks", { nodes: Object.fromEntries(ended) });
+}
+
+/** Agents and gates believe no older ones by now. */
+function newestTrust(key: string, value: Uint8Array, { trust }: RestoreFacts): Restored {
+  const newer = trust !== undefined && isNewerTrust(trust, decodeRecord("trust", key, value));
+  return newer ? encodeRecord("trust", trust) : "kept";
 }
 
 /** Perhaps it was withdrawn since. Whoever wants it still asks anew. */

@@ -2,7 +2,7 @@ import { ControllerError } from "../errors.ts";
 import { decodeHead, encodeHead, LOG_KEY, LOG_PREFIX } from "../log/log-records.ts";
 import { kindOfKey } from "../log/logged.ts";
 import { migrateStore } from "../migrate-store.ts";
-import { decodeRecord, encodeRecord, isRecordKind, KEY } from "../records.ts";
+import { decodeRecord, encodeRecord, isRecordKind, KEY, type RecordOf } from "../records.ts";
 import { type Store, type StoreEntry, type StoreWrite, storeLimits } from "../store/store.ts";
 import type { ReadBackup } from "./backup-file.ts";
 import { RESTORE_RULES, type RestoreFacts } from "./restore-rules.ts";
@@ -24,6 +24,8 @@ export type RestoreOptions = {
   readonly to: Store;
   /** The greatest issuer epoch that this controller remembers having taken; 0: none. */
   readonly rememberedEpoch: number;
+  /** The newest keys and authorities that it remembers; absent: nothing was ever rotated. */
+  readonly rememberedTrust?: RecordOf<"trust"> | undefined;
   /** The store's revision is raised above this before anything is put back. */
   readonly aboveRevision: number;
   readonly nowUnixMs: number;
@@ -83,7 +85,8 @@ export async function restoreStore(o: RestoreOptions): Promise<Restore> {
   const { backup, nowUnixMs, to, say } = o;
   const { madeAtUnixMs, sha256 } = backup.summary;
   const epoch = epochAbove(backup, o.rememberedEpoch, nowUnixMs);
-  const { entries, ...told } = rewrite(backup, { nowUnixMs, epoch });
+  const trust = o.rememberedTrust;
+  const { entries, ...told } = rewrite(backup, { nowUnixMs, epoch, trust });
   const restored = {
     ...{ backup: sha256, madeAtUnixMs, atUnixMs: nowUnixMs },
     ...{ epochBefore: epochOf(backup.entries), epoch },
@@ -123,6 +126,10 @@ function rewrite(
       tally(told.replaced, kind);
       kept.push(entryOf(key, now));
     }
+  }
+  if (facts.trust !== undefined && !entries.some(({ key }) => key === KEY.trust)) {
+    kept.push(entryOf(KEY.trust, encodeRecord("trust", facts.trust)));
+    tally(told.replaced, "trust");
   }
   return { entries: kept, ...told };
 }

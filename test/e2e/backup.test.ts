@@ -72,16 +72,22 @@ test("is put back with nobody enabled; agents attest, and an operator enables ag
   const epochBefore = (await at.client.fleet()).issuerEpoch ?? 0;
   // Ordered after it, and so lost.
   await at.order({ kind: "disable", pool: POOL, nodes: ["n1"] });
+  // Agents and gates believe the other key by now.
+  for (const finish of [false, true, true])
+    await at.order({ kind: "rotate-trust", key: "permit", finish, overlapMs: 0 });
+  const believed = await at.client.trust();
+  expect(believed.permitKeys?.map(({ state: now }) => now)).toEqual(["dead", "signing"]);
   await stop();
   await rename(state("store"), state("damaged"));
   const { code, stdout, stderr } = await controller("restore", "--from", path);
   expect({ code, stderr }).toMatchObject({ code: 0 });
   expect(stderr).toMatch(/Nothing is enabled/);
   expect(stderr).toMatch(/LOST is everything that was ordered since/);
-  expect(JSON.parse(stdout)).toMatchObject({ replaced: { issuerEpoch: 1 } });
+  expect(JSON.parse(stdout)).toMatchObject({ replaced: { issuerEpoch: 1, trust: 1 } });
   await at.start();
   const view = await at.client.fleet();
   expect(view.issuerEpoch).toBeGreaterThan(epochBefore + 1_000_000);
+  expect(await at.client.trust()).toEqual(believed);
   expect(nodesOf(view).filter(isOpen)).toEqual([]);
   await at.connectNodes();
   expect((await at.nodes()).map((n) => n.enablement)).toEqual([

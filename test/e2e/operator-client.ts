@@ -80,6 +80,11 @@ export class OperatorClient {
     return this.#ask(ADMIN.getFleet, { pool: "", claims });
   }
 
+  /** Keys that sign, and authorities that issue. */
+  trust(): Promise<muster.v1.TrustView.$Properties> {
+    return this.#ask(ADMIN.getTrust, {});
+  }
+
   declaration(pool: string): Promise<muster.v1.Declaration.$Properties> {
     return this.#ask(ADMIN.getDeclaration, { pool });
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -7,12 +7,21 @@ import { rememberEpoch, rememberedEpoch } from "../../../controller/backup/epoch
 import { makeBackup } from "../../../controller/backup/make-backup.ts";
 import { RESTORE_RULES } from "../../../controller/backup/restore-rules.ts";
 import { epochAbove, restoreStore } from "../../../controller/backup/restore-store.ts";
+import { rememberedTrust, rememberTrust } from "../../../controller/backup/trust-mark.ts";
 import { takeIssuerEpoch } from "../../../controller/cluster/issuer-epoch.ts";
-import { decodeRecord, encodeRecord, KEY, markShard, RECORD } from "../../../controller/records.ts";
+import {
+  decodeRecord,
+  encodeRecord,
+  KEY,
+  markShard,
+  RECORD,
+  type RecordOf,
+} from "../../../controller/records.ts";
 import { MemoryStore } from "../../../controller/store/memory-store.ts";
 import type { StoreWrite } from "../../../controller/store/store.ts";
 import { newSeed, sodiumSigner } from "../../../proto/ed25519.ts";
 import { contents, put } from "../../contract/subject.ts";
+import { RecordingLog } from "../verifier/world.ts";
 
 const signer = sodiumSigner(newSeed());
 const MADE_AT = 1_700_000_000_000;
@@ -73,7 +82,14 @@ async function restored(path: string, to = new MemoryStore(), rememberedEpoch = 
   const backup = await readBackupFile(path);
   const nowUnixMs = MADE_AT + 60_000;
   const told: string[] = [];
-  const about = { rememberedEpoch, nowUnixMs, aboveRevision: 50, say: (t: string) => told.push(t) };
+  const trust = { rememberedTrust: rememberedTrust(directory) };
+  const about = {
+    ...trust,
+    rememberedEpoch,
+    nowUnixMs,
+    aboveRevision: 50,
+    say: (t: string) => told.push(t),
+  };
   return { to, done: await restoreStore({ backup, to, ...about }), told };
 }
 
@@ -230,6 +246,51 @@ describe("a restore", () => {
   it("refuses records that this version does not know", async () => {
     await from.transact([], [put("surprise/1", "x")]);
     await expect(restored(await backedUp())).rejects.toMatchObject({ code: "BACKUP_REFUSED" });
+  });
+});
+
+describe("keys and authorities that a controller remembers", () => {
+  const key = { state: "signing", sinceUnixMs: 1, sealedSeed: "", under: "" } as const;
+  const trust = (serial: number, atUnixMs = serial): RecordOf<"trust"> => ({
+    ...{ serial, overlapMs: 1, statements: [], by: "ann", atUnixMs },
+    keys: Array.from({ length: serial + 1 }, (_, n) => ({ ...key, publicKey: `k${n}` })),
+  });
+  const remember = (record: RecordOf<"trust">) =>
+    rememberTrust(directory, { record, onChange: () => undefined }, new RecordingLog());
+  async function putBack(inBackup?: RecordOf<"trust">): Promise<number | undefined> {
+    if (inBackup !== undefined) await from.transact([], [recordPut("trust", KEY.trust, inBackup)]);
+    const { to } = await restored(await backedUp(), new MemoryStore(), 0);
+    const entry = await to.get(KEY.trust);
+    return entry && decodeRecord("trust", KEY.trust, entry.value).serial;
+  }
+
+  it("are put back where the backup is of before a rotation, and not where it is newer", async () => {
+    expect(await putBack()).toBeUndefined();
+    remember(trust(2));
+    await rm(join(directory, "b"));
+    expect(await putBack()).toBe(2);
+    await rm(join(directory, "b"));
+    expect(await putBack(trust(1))).toBe(2);
+    await rm(join(directory, "b"));
+    expect(await putBack(trust(3))).toBe(3);
+  });
+
+  it("refuse a store that has older ones, and are not taken for none when they cannot be read", async () => {
+    remember(trust(2, 20));
+    remember(trust(2, 21));
+    remember(trust(3));
+    for (const older of [trust(2, 99), trust(3, 2)])
+      expect(() => remember(older)).toThrow(/put back to an older state/);
+    await writeFile(join(directory, "trust.json"), "{}");
+    expect(() => rememberedTrust(directory)).toThrow(/found no record of keys/);
+  });
+
+  it("are kept from the first rotation on, and for nobody else to read", async () => {
+    remember(trust(0));
+    expect(rememberedTrust(directory)).toBeUndefined();
+    remember(trust(1));
+    expect(rememberedTrust(directory)).toEqual(trust(1));
+    expect((await stat(join(directory, "trust.json"))).mode & 0o777).toBe(0o600);
   });
 });
 
