@@ -1,12 +1,14 @@
+import type { AgentEvent } from "./events.ts";
+
 /** What an event is about: names, codes, counts, texts of errors. Never a key, a token, a flag's value or a whole message. */
 export type LogFields = Readonly<Record<string, unknown>>;
 
-/** Where the agent's events go. Names are stable: `docs` and alerts may rely on them. */
+/** Where the agent's events go; their names are stable. */
 export interface Log {
-  debug(event: string, fields?: LogFields): void;
-  info(event: string, fields?: LogFields): void;
-  warn(event: string, fields?: LogFields): void;
-  error(event: string, fields?: LogFields): void;
+  debug(event: AgentEvent, fields?: LogFields): void;
+  info(event: AgentEvent, fields?: LogFields): void;
+  warn(event: AgentEvent, fields?: LogFields): void;
+  error(event: AgentEvent, fields?: LogFields): void;
 }
 
 /** A log of JSON lines on a file descriptor, by pino; times are RFC 3339. @param level of pino: "debug", "info", ... */

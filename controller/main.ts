@@ -110,7 +110,12 @@ async function run(options: { config: string }): Promise<void> {
   const { state } = config;
   const whole = hasKeys(state) && !hasLogKey(state) ? undefined : loadKeys(state);
   const logger = pino(
-    { level: config.log.level, base: { program: "muster-controller" } },
+    {
+      level: config.log.level,
+      base: { program: "muster-controller" },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+    },
     pino.destination(2),
   );
   // Never created here: a store that is gone must not come back as an empty one.

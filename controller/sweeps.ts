@@ -24,7 +24,7 @@ const MOST_CLOSED = 10_000;
 /** Begins to sweep out of the store what is over, when the configuration says so. @returns how to stop it */
 export function startSweeps(o: SweepsOptions): () => void {
   const { config, store, declared, verifier, log, leads } = o;
-  const every = (schedule: string, name: string, work: () => Promise<void>) =>
+  const every = (schedule: string, name: "tokens" | "alerts", work: () => Promise<void>) =>
     cron.schedule(
       schedule,
       () =>

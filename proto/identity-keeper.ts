@@ -8,6 +8,13 @@ import { toHex } from "./signed/bytes.ts";
 import { readEnvelope } from "./signed/envelope.ts";
 import { followTrust, joinPem, splitPem, type TrustStatement } from "./trust.ts";
 
+/** What it has to say: these of IDENTITY_EVENTS. */
+export type IdentityNote =
+  | "identity.renewed"
+  | "identity.not_renewed"
+  | "trust.taken"
+  | "trust.refused";
+
 export type KeeperOptions = {
   readonly identity: Identity;
   readonly stateDirectory: string;
@@ -15,7 +22,7 @@ export type KeeperOptions = {
   readonly addresses: () => readonly string[];
   readonly note: (
     level: "info" | "warn",
-    event: string,
+    event: IdentityNote,
     fields: Readonly<Record<string, unknown>>,
   ) => void;
   readonly nowUnixMs: () => number;

@@ -70,8 +70,11 @@ export class BreakGlassReporter {
       }
     } catch (error) {
       this.#notBeforeMs = clock() + PAUSE_MS;
-      const fields = { event: "break_glass_not_reported", address, error: textOf(error) };
-      logger.warn(fields, "no controller noted what was opened without one; it is told again");
+      const fields = { address, error: textOf(error) };
+      logger.warn(
+        { event: "break_glass_not_reported", ...fields },
+        "no controller noted what was opened without one; it is told again",
+      );
     } finally {
       client.close();
     }

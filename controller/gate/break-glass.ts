@@ -98,8 +98,10 @@ export class BreakGlassBook {
       this.#restore();
     } catch (error) {
       this.#broken = textOf(error);
-      const fields = { event: "break_glass_unusable", error: this.#broken };
-      options.logger.error(fields, "what this gate knew of broken glass cannot be read");
+      options.logger.error(
+        { event: "break_glass_unusable", error: this.#broken },
+        "what this gate knew of broken glass cannot be read",
+      );
     }
   }
 
@@ -273,8 +275,10 @@ export class BreakGlassBook {
     try {
       this.#write();
     } catch (error) {
-      const fields = { event: "break_glass_unusable", error: textOf(error) };
-      this.#o.logger.error(fields, "what this gate knows cannot be kept");
+      this.#o.logger.error(
+        { event: "break_glass_unusable", error: textOf(error) },
+        "what this gate knows cannot be kept",
+      );
     }
   }
 
@@ -338,7 +342,7 @@ function viewOf({ token, signers, untilMs }: Active, nowMs: number): BreakGlassV
   };
 }
 
-function fieldsOf(event: string, view: BreakGlassView) {
+function fieldsOf(event: "break_glass" | "break_glass_ended", view: BreakGlassView) {
   return { event, exempt: true, ...view };
 }
 

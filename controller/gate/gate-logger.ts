@@ -1,3 +1,5 @@
+import type { GateEvent } from "./gate-events.ts";
+
 /** Where a gate's events go; pino's loggers are one. `fields.event` is a stable name, `text` is for people. */
 export interface GateLogger {
   info(fields: LogFields, text: string): void;
@@ -6,7 +8,7 @@ export interface GateLogger {
 }
 
 /** One event: its stable name, and what it is about. Never a key, a token or a whole message. */
-export type LogFields = { readonly event: string; readonly [field: string]: unknown };
+export type LogFields = { readonly event: GateEvent; readonly [field: string]: unknown };
 
 /** The text of whatever was thrown. Throws none. */
 export function textOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { ReadyOwnership } from "./agent-check.ts";
 import { decisionWord, type GateDecision } from "./decision.ts";
 import type { FeedChange } from "./decision-feed.ts";
+import type { GateEvent } from "./gate-events.ts";
 import { type GateLogger, textOf } from "./gate-logger.ts";
 import type { GateMetrics } from "./gate-metrics.ts";
 import { askHaproxy } from "./haproxy-socket.ts";
@@ -319,7 +320,7 @@ export class HaproxyRuntime implements ReadyOwnership {
     const said = JSON.stringify([unsettled, unexpected, missing]);
     if (said === this.#reported) return;
     this.#reported = said;
-    const event = (name: string, servers: readonly string[], text: string) => {
+    const event = (name: GateEvent, servers: readonly string[], text: string) => {
       if (servers.length > 0) logger.warn({ event: name, socket, servers }, text);
     };
     event("haproxy_unsettled", unsettled, "the balancer shows these otherwise than decided");

@@ -249,7 +249,10 @@ function report(error: unknown, context: ProgramContext): ExitCode {
 
 function createLogger(level: string): GateLogger {
   return pino(
-    { level, base: { program: "muster-gate" }, timestamp: stdTimeFunctions.isoTime },
+    {
+      ...{ level, base: { program: "muster-gate" }, timestamp: stdTimeFunctions.isoTime },
+      formatters: { level: (label) => ({ level: label }) },
+    },
     destination(2),
   );
 }

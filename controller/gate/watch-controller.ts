@@ -82,7 +82,7 @@ export class ControllerWatch {
     if (this.#saidReady || !book.ready) return;
     this.#saidReady = true;
     const missing = book.untold(clock());
-    const fields = { event: "gate_ready", missing };
+    const fields = { event: "gate_ready", missing } as const;
     if (missing.length === 0) logger.info(fields, "the gate knows what every controller knows");
     else logger.warn(fields, "the gate answers without what some controllers know");
   }
@@ -96,9 +96,8 @@ export class ControllerWatch {
       this.#disputes.set(pool, text);
       metrics.disagreements.inc({ pool });
       const { revision, sides } = dispute;
-      const fields = { event: "controllers_disagree", pool, revision, counts: sides[0], sides };
       logger.error(
-        fields,
+        { event: "controllers_disagree", pool, revision, counts: sides[0], sides },
         "controllers say different things of one declaration; the newest epoch counts",
       );
     }

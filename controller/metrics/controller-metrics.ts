@@ -2,6 +2,7 @@ import type { HttpListener } from "../../proto/http-listener.ts";
 import { type Metrics, MetricsBook } from "../../proto/metrics.ts";
 import { serveMetrics } from "../../proto/metrics-listener.ts";
 import { VERSION } from "../../proto/version.ts";
+import type { ControllerEvent } from "../events.ts";
 import { LOG_KEY } from "../log/log-records.ts";
 import type { ReportMeter } from "../rpc/agent-stream.ts";
 import type { Store, StoreChange } from "../store/store.ts";
@@ -32,7 +33,7 @@ export class ControllerMetrics {
 
   /** The same log, with what it says at level warn and error counted. */
   counted(log: EventLog): EventLog {
-    const count = (level: "warn" | "error", event: string): void =>
+    const count = (level: "warn" | "error", event: ControllerEvent): void =>
       this.#made.events.inc({ level, event });
     return {
       info: (event, fields) => log.info(event, fields),

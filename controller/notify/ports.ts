@@ -1,3 +1,4 @@
+import type { ControllerEvent } from "../events.ts";
 import type { RecordOf } from "../records.ts";
 
 type ById<T> = ReadonlyMap<string, { readonly value: T; readonly modRevision: number }>;
@@ -22,6 +23,6 @@ export interface NotifyClock {
 
 /** Where structured events go. */
 export interface NotifyLog {
-  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(event: ControllerEvent, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: ControllerEvent, fields?: Readonly<Record<string, unknown>>): void;
 }

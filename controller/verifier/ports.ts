@@ -1,4 +1,5 @@
 import type { Envelope } from "../../proto/signed/envelope.ts";
+import type { ControllerEvent } from "../events.ts";
 import type { Reason } from "../verdict/status.ts";
 import type { ChallengeLink } from "./challenges.ts";
 import type { ClusterTouched } from "./cluster-records.ts";
@@ -12,9 +13,9 @@ export interface Clock {
 
 /** Where structured events go; `event` is a stable name. */
 export interface EventLog {
-  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
-  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(event: ControllerEvent, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: ControllerEvent, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: ControllerEvent, fields?: Readonly<Record<string, unknown>>): void;
 }
 
 /** An agent's stream, as the Verifier uses it. */

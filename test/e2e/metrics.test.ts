@@ -13,6 +13,7 @@ import { PrometheusProcess } from "../fleet/prometheus.ts";
 import { makeTempDir } from "../fleet/temp-dir.ts";
 import { waitFor } from "../fleet/wait-for.ts";
 import { describeWith } from "../house/describe-with.ts";
+import { TOLD } from "../logs/reference.ts";
 import { queriesOf, readDashboard } from "../metrics/dashboard.ts";
 import { EXPOSED, type ProgramName, readPage } from "../metrics/tables.ts";
 
@@ -28,6 +29,9 @@ const QUIET = [
 
 const resources = new Resources();
 const addresses = new Map<ProgramName, string>();
+const logs = new Map<ProgramName, string>();
+/** What no log may have. */
+const secrets: string[] = [];
 let prometheus: PrometheusProcess;
 let agent: Child;
 
@@ -39,7 +43,8 @@ async function start(): Promise<void> {
   const ports = await freePorts(PROGRAMS.length);
   for (const [i, name] of PROGRAMS.entries()) addresses.set(name, `127.0.0.1:${ports[i]}`);
   const metrics = { ...listen("muster-controller"), nodes: true };
-  const cluster = await makeCluster(dir, { gate: false, heartbeatMs: 500, metrics });
+  const log = { level: "debug" };
+  const cluster = await makeCluster(dir, { gate: false, heartbeatMs: 500, metrics, log });
   const server = join(dir, "server");
   await copyFile("/bin/sleep", server);
   const run = { command: server, args: ["3600"], logFile: join(dir, "server.out") };
@@ -52,6 +57,8 @@ async function start(): Promise<void> {
   await writeRecords(cluster, [edge.write]);
   const controller = await startController(cluster, dir);
   resources.use(controller.child);
+  logs.set("muster-controller", join(dir, "controller.log"));
+  secrets.push(token, edge.token);
   const at = { controller: controller.public, caFingerprint: cluster.caFingerprint };
   const controllers = [controller.agents];
   await enrol("agent/main.js", ["--node", "n1", "--token", token, "--state", join(dir, "a")], at);
@@ -93,6 +100,7 @@ async function runProgram(dir: string, main: string, document: unknown): Promise
     args: [program(main), "run", "--config", config],
     logFile: join(dir, `${name}.log`),
   });
+  logs.set(main === "agent/main.js" ? "muster-agent" : "muster-gate", join(dir, `${name}.log`));
   return resources.use(child);
 }
 
@@ -197,6 +205,27 @@ describeWith(["prometheus", "promtool"], "A real Prometheus", () => {
     await until('count(ALERTS{alertname="MusterServersSilent",alertstate="pending"})', 1);
     expect(await until('up{job="muster-agent"}', 0)).toBe(true);
   });
+
+  test.each(PROGRAMS)(
+    "has beside it a log of %s that tells what its table has, and no secret",
+    async (name) => {
+      const text = await readFile(logs.get(name) ?? "", "utf8");
+      const lines = text
+        .split("\n")
+        .filter((line) => line.startsWith("{") && !line.startsWith('{"ready"'));
+      const table: Readonly<Record<string, readonly [string, string]>> = TOLD[name];
+      for (const line of lines) {
+        const told = JSON.parse(line) as {
+          [field in "level" | "time" | "program" | "event"]: string;
+        };
+        expect(table[told.event]?.[0].split(", ")).toContain(told.level);
+        expect([told.program, new Date(told.time).toISOString()]).toEqual([name, told.time]);
+      }
+      expect(lines.length).toBeGreaterThan(3);
+      expect(secrets.filter((secret) => secret.length < 32 || text.includes(secret))).toEqual([]);
+      expect(text).not.toMatch(/PRIVATE KEY/);
+    },
+  );
 
   test("reads nothing else there: no other page, and no other method", async () => {
     const at = `http://${addresses.get("muster-controller")}`;

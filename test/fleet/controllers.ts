@@ -198,7 +198,8 @@ async function eventsOf({ name, log }: ControllerPlace): Promise<readonly Logged
   const lines = (await readFile(log, "utf8")).split("\n").slice(0, -1);
   return lines
     .filter((line) => line.includes('"event":'))
-    .map((line) => ({ ...(JSON.parse(line) as LoggedEvent), controller: name }));
+    .map((line) => JSON.parse(line) as Omit<LoggedEvent, "time"> & { readonly time: string })
+    .map((told) => ({ ...told, time: Date.parse(told.time), controller: name }));
 }
 
 async function sizeOf(file: string): Promise<number> {
