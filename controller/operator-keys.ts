@@ -14,3 +14,10 @@ export function operatorKeys(
     (key) => fromHex(key) ?? new Uint8Array(),
   );
 }
+
+/** Keys that sign an operator's commands beside these, and nothing else: no build, and no word that opens a gate without a controller. Throws none. */
+export function furtherKeys({
+  further = [],
+}: Pick<RecordOf<"operator">, "further">): readonly Uint8Array[] {
+  return further.map(({ publicKey }) => fromHex(publicKey) ?? new Uint8Array());
+}

@@ -125,6 +125,11 @@ export const RECORD = {
     atUnixMs: wallMs,
     /** The key that another one replaced, and until when it counts on beside it. */
     former: z.strictObject({ publicKey: text, untilUnixMs: wallMs }).optional(),
+    /** Keys that sign commands beside it, e.g. a browser's. */
+    further: z
+      .array(z.strictObject({ publicKey: text, label: text, atUnixMs: wallMs }))
+      .readonly()
+      .optional(),
   }),
   /** A key that an operator had before the present one, by its hex. */
   formerKey: z.strictObject({ name: text }),

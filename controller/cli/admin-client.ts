@@ -10,6 +10,14 @@ import type { PlanAnswer } from "./plans.ts";
 import type { Trusted } from "./trust.ts";
 import type { ZombieList } from "./zombies.ts";
 
+/** A key that an operator has beside the own one. */
+export type FurtherKey = {
+  readonly keyid: string;
+  readonly publicKey: string;
+  readonly label: string;
+  readonly atUnixMs: number;
+};
+
 /** One enrolled identity or operator (muster.v1.Identity). */
 export type Identity = {
   readonly kind: string;
@@ -22,6 +30,8 @@ export type Identity = {
   /** Of an operator with two keys: the one that was replaced, and until when it counts; "" and 0: there is none. */
   readonly formerKeyid: string;
   readonly formerUntilUnixMs: number;
+  /** Of an operator: keys that sign commands beside it. */
+  readonly further: readonly FurtherKey[];
 };
 
 /** What is said besides a command's body. */

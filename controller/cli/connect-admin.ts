@@ -1,4 +1,5 @@
 import { status } from "@grpc/grpc-js";
+import type { muster } from "../../proto/gen/muster.js";
 import { ADMIN } from "../../proto/services.ts";
 import type { AdminClient, AsOf, Identity, PastReadings } from "./admin-client.ts";
 import { readAlerts } from "./alerts.ts";
@@ -149,12 +150,7 @@ export function isNotFound(error: unknown): boolean {
   return isServiceError(cause) && cause.code === status.NOT_FOUND;
 }
 
-function readIdentities(wire: {
-  readonly identities?:
-    | readonly { [K in keyof Identity]?: Identity[K] | null }[]
-    | null
-    | undefined;
-}): readonly Identity[] {
+function readIdentities(wire: muster.v1.Identities.$Properties): readonly Identity[] {
   return (wire.identities ?? []).map((i) => ({
     kind: i.kind ?? "",
     name: i.name ?? "",
@@ -164,5 +160,9 @@ function readIdentities(wire: {
     roles: i.roles ?? [],
     formerKeyid: i.formerKeyid ?? "",
     formerUntilUnixMs: i.formerUntilUnixMs ?? 0,
+    further: (i.further ?? []).map((key) => ({
+      ...{ keyid: key.keyid ?? "", publicKey: key.publicKey ?? "", label: key.label ?? "" },
+      atUnixMs: key.atUnixMs ?? 0,
+    })),
   }));
 }

@@ -80,6 +80,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Verb>>> = {
   "operator list": async () => (await import("./verbs/operator-list.ts")).OPERATOR_LIST,
   "operator keygen": async () => (await import("./verbs/operator-keygen.ts")).OPERATOR_KEYGEN,
   "operator add": async () => (await import("./verbs/operator-add.ts")).OPERATOR_ADD,
+  "operator add-key": async () => (await import("./verbs/operator-add-key.ts")).OPERATOR_ADD_KEY,
+  "operator end-key": async () => (await import("./verbs/operator-end-key.ts")).OPERATOR_END_KEY,
   "operator rotate-key": async () =>
     (await import("./verbs/operator-rotate-key.ts")).OPERATOR_ROTATE_KEY,
   "operator revoke": async () => (await import("./verbs/operator-revoke.ts")).OPERATOR_REVOKE,

@@ -11,11 +11,11 @@ import {
 } from "../../proto/signed/envelope.ts";
 import { FormatError } from "../../proto/signed/format-error.ts";
 import { ControllerError } from "../errors.ts";
-import { operatorKeys } from "../operator-keys.ts";
+import { furtherKeys, operatorKeys } from "../operator-keys.ts";
 import { decodeRecord, encodeRecord, KEY, type RecordOf } from "../records.ts";
 import { type StoreEntry, StoreError } from "../store/store.ts";
 import { isRecent } from "../verdict/freshness.ts";
-import { describeLack, mayCommand } from "../verdict/roles.ts";
+import { describeLack, FURTHER_KEY_SIGNS, mayCommand } from "../verdict/roles.ts";
 import { answerAlert, approveAnswer, learnMessages } from "./alerts.ts";
 import { applyPool } from "./apply-pool.ts";
 import { registerBuild, retireFlag } from "./builds.ts";
@@ -24,6 +24,7 @@ import type { Answer, BodyOf, CommandContext, Effect, Handler, Verified } from "
 import { createToken } from "./create-token.ts";
 import { drainController } from "./drain-controller.ts";
 import { approveExemption, closeExemption, proposeExemption } from "./exemptions.ts";
+import { changeFurtherKey } from "./further-key.ts";
 import { banNode, endGate, evictNode } from "./identities.ts";
 import { addOperator, revokeOperator } from "./operators.ts";
 import { refuseLate, takeTurn } from "./order.ts";
@@ -165,7 +166,7 @@ function verifyCommand(context: CommandContext, envelope: Envelope): Command {
       "WRONG_PAYLOAD_TYPE",
       `command: found another payload type, wanted ${PAYLOAD_TYPE.command}`,
     );
-  const operator = signerOf(context, envelope);
+  const { operator, further } = commandSigner(context, envelope);
   const command = decodeCommand(envelope.payload);
   if (command.operator !== operator)
     throw new ControllerError(
@@ -177,22 +178,53 @@ function verifyCommand(context: CommandContext, envelope: Envelope): Command {
       "WRONG_TRUST_DOMAIN",
       `command: found trust domain ${command.trustDomain}, wanted ${context.trustDomain}`,
     );
+  const { kind } = command.body;
+  if (further && !FURTHER_KEY_SIGNS.includes(kind))
+    throw new ControllerError(
+      "NOT_ALLOWED",
+      `${kind}: found it signed by a further key of ${operator}, wanted the own one`,
+    );
   return command;
 }
 
+type Sources = Pick<CommandContext, "declared" | "verifier">;
+
 /**
- * The active operator one of whose keys made the envelope's first signature.
+ * The active operator one of whose own keys made the envelope's first signature.
  * @throws ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE
  */
-export function signerOf(
-  { declared, verifier }: Pick<CommandContext, "declared" | "verifier">,
+export function signerOf({ declared, verifier }: Sources, envelope: Envelope): string {
+  const nowUnixMs = verifier.exemptions.nowUnixMs();
+  return signerAmong(declared, envelope, (operator) => operatorKeys(operator, nowUnixMs));
+}
+
+/**
+ * As `signerOf`, of a command, which a further key may have signed too.
+ * @throws ControllerError UNKNOWN_OPERATOR, BAD_SIGNATURE
+ */
+export function commandSigner(
+  { declared, verifier }: Sources,
   envelope: Envelope,
+): { readonly operator: string; readonly further: boolean } {
+  const nowUnixMs = verifier.exemptions.nowUnixMs();
+  const operator = signerAmong(declared, envelope, (value) => [
+    ...operatorKeys(value, nowUnixMs),
+    ...furtherKeys(value),
+  ]);
+  const value = declared.operators.get(operator)?.value;
+  const own = value === undefined ? [] : operatorKeys(value, nowUnixMs);
+  return { operator, further: !own.some((key) => keyidOf(key) === envelope.signatures[0]?.keyid) };
+}
+
+function signerAmong(
+  declared: Sources["declared"],
+  envelope: Envelope,
+  keysOf: (operator: RecordOf<"operator">) => readonly Uint8Array[],
 ): string {
   const [signature] = envelope.signatures;
-  const nowUnixMs = verifier.exemptions.nowUnixMs();
   for (const { value } of declared.operators.values()) {
     if (value.state !== "active" || signature === undefined) continue;
-    const publicKey = operatorKeys(value, nowUnixMs).find((k) => keyidOf(k) === signature.keyid);
+    const publicKey = keysOf(value).find((key) => keyidOf(key) === signature.keyid);
     if (publicKey === undefined) continue;
     const message = preAuthenticationEncoding(envelope.payloadType, envelope.payload);
     if (verifySignature(publicKey, message, signature.sig)) return value.name;
@@ -209,7 +241,7 @@ export function signerOf(
  * has ordered nothing.
  */
 function standingOf(context: CommandContext, command: Command, envelope: Envelope): number {
-  signerOf(context, envelope);
+  commandSigner(context, envelope);
   return context.declared.operators.get(command.operator)?.modRevision ?? 0;
 }
 
@@ -264,6 +296,7 @@ const HANDLERS: { readonly [K in CommandBody["kind"]]: Handler<BodyOf<K>> } = {
   "rotate-trust": rotateTrust,
   "rotate-authority": rotateAuthority,
   "rotate-operator-key": rotateOperatorKey,
+  "further-key": changeFurtherKey,
   "end-gate": endGate,
   "set-policy": setPolicy,
   "approve-change": approveChange(dispatch),

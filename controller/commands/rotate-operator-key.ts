@@ -92,7 +92,7 @@ async function replaced(
 }
 
 /** Why nobody may be given a key; undefined: it is nobody's, and never was. */
-async function keyFault(
+export async function keyFault(
   { declared, store }: CommandContext,
   publicKey: Uint8Array,
   hex: string,
@@ -102,7 +102,7 @@ async function keyFault(
   const owner = [...declared.operators.values()].find(({ value }) => value.publicKey === hex);
   if (owner !== undefined) return `the key of ${owner.value.name}, wanted a new one`;
   if ((await store.get(KEY.formerKey(hex))) !== undefined)
-    return "a key that is dead, wanted a new one";
+    return "a key that is or was somebody's, wanted a new one";
   return undefined;
 }
 

@@ -8,8 +8,8 @@ export type Session = {
   /** Digest of its cookie. */
   readonly key: string;
   readonly operator: string;
-  /** Of the operator's record: another one is another standing, and no session outlives that. */
-  readonly standing: number;
+  /** Since when, with which own key and which roles its operator is one: another one is another standing, and no session outlives that. */
+  readonly standing: string;
   /** Monotonic. */
   readonly endsAtMs: number;
   /** Wall clock, for people. */
@@ -21,7 +21,7 @@ export type Session = {
 /** A link that was given and not used. Times are monotonic. */
 type Link = {
   readonly operator: string;
-  readonly standing: number;
+  readonly standing: string;
   readonly endsAtMs: number;
 };
 
@@ -132,10 +132,11 @@ export class Sessions {
     this.#sessions.delete(session.key);
   }
 
-  /** Revision of an active operator's record. */
-  #standingOf(operator: string): number | undefined {
-    const known = this.#o.declared.operators.get(operator);
-    return known?.value.state === "active" ? known.modRevision : undefined;
+  /** Of an active operator. A further key changes nothing about it. */
+  #standingOf(operator: string): string | undefined {
+    const known = this.#o.declared.operators.get(operator)?.value;
+    if (known?.state !== "active") return undefined;
+    return JSON.stringify([known.atUnixMs, known.publicKey, known.roles]);
   }
 
   #forgetOne(): void {

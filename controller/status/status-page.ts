@@ -1,10 +1,11 @@
 import { getRequestListener } from "@hono/node-server";
 import type { TlsIdentity } from "../../proto/channel.ts";
 import type { muster } from "../../proto/gen/muster.js";
-import { toHex } from "../../proto/signed/bytes.ts";
+import { bytesEqual, toHex } from "../../proto/signed/bytes.ts";
 import type { Envelope } from "../../proto/signed/envelope.ts";
 import type { CommandContext } from "../commands/context.ts";
-import { signerOf } from "../commands/execute.ts";
+import { commandSigner } from "../commands/execute.ts";
+import { furtherKeys, operatorKeys } from "../operator-keys.ts";
 import { rolesOf } from "../verdict/roles.ts";
 import type { Views } from "../views/views.ts";
 import { notUnderstood, statusApp } from "./app.ts";
@@ -80,7 +81,7 @@ export class StatusPage {
     const acts = {
       clock,
       execute: o.execute,
-      signerOf: (envelope: Envelope) => signerOf(commands, envelope),
+      signerOf: (envelope: Envelope) => commandSigner(commands, envelope).operator,
       keyOf: (publicKey: Uint8Array, operator: string) => keyOf(commands, publicKey, operator),
     };
     const cookie = cookieNameOf(o.controllerName, door.isSecure);
@@ -151,16 +152,17 @@ function helloOf(o: StatusPageOptions, { operator, endsAtUnixMs }: Session): Hel
 }
 
 function keyOf(
-  { declared }: Pick<CommandContext, "declared">,
+  { declared, verifier }: Pick<CommandContext, "declared" | "verifier">,
   publicKey: Uint8Array,
   operator: string,
 ): KeyAnswer {
+  const nowUnixMs = verifier.exemptions.nowUnixMs();
+  for (const { value } of declared.operators.values()) {
+    const keys = [...operatorKeys(value, nowUnixMs), ...furtherKeys(value)];
+    if (value.state === "active" && keys.some((key) => bytesEqual(key, publicKey)))
+      return { known: true, operator: value.name, roles: rolesOf(value.roles) };
+  }
   const hex = toHex(publicKey);
-  const owner = [...declared.operators.values()].find(
-    ({ value }) => value.state === "active" && value.publicKey === hex,
-  )?.value;
-  if (owner !== undefined)
-    return { known: true, operator: owner.name, roles: rolesOf(owner.roles) };
-  const command = `muster operator add ${operator} --public-key ${hex}`;
+  const command = `muster operator add-key ${operator} --public-key ${hex} --label browser`;
   return { known: false, operator, command };
 }

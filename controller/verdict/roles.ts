@@ -52,10 +52,23 @@ export const COMMAND_ROLES = {
   "rotate-authority": ADMINS,
   // One's own; another's takes an administrator (controller/commands/rotate-operator-key.ts).
   "rotate-operator-key": READERS_AND_BUILDERS,
+  // One's own; another's takes an administrator (controller/commands/further-key.ts).
+  "further-key": PEOPLE,
   "set-policy": ADMINS,
   "approve-change": ADMINS,
   "close-change": ADMINS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/**
+ * What an operator's further key may sign, beside what the roles say: answers, approvals, and what takes traffic away. Who is who, what is declared and what lets
+ * traffic in is for the operator's own key: the other one lies in a browser.
+ */
+export const FURTHER_KEY_SIGNS: readonly string[] = [
+  ...["answer-alert", "approve-answer"],
+  ...["approve-release", "sign-task", "abort-release"],
+  ...["approve-exemption", "close-exemption"],
+  ...["disable", "halt", "measure-now"],
+];
 
 /** Every call of the Admin service that reads, and who may make it; `Execute` has the table above. What does not stand here nobody may. */
 export const READ_ROLES = {

@@ -15,6 +15,10 @@ export function identitiesToWire({
     ...[...declared.operators.values()].map(({ value }) => ({
       ...{ ...value, kind: "operator" },
       ...formerOf(value, nowUnixMs),
+      further: (value.further ?? []).map(({ publicKey, label, atUnixMs }) => ({
+        ...{ publicKey, label, atUnixMs },
+        keyid: keyidOf(fromHex(publicKey) ?? new Uint8Array()),
+      })),
     })),
     ...[...declared.identities.values()].map(({ value }) => ({ ...value, roles: [] })),
   ];
@@ -25,6 +29,7 @@ export function identitiesToWire({
       ...("formerKeyid" in former && {
         formerKeyid: former.formerKeyid,
         formerUntilUnixMs: former.formerUntilUnixMs,
+        further: former.further,
       }),
     })),
   };

@@ -7202,6 +7202,7 @@ export const muster = $root.muster = (() => {
              * @property {Array.<string>|null} [roles] Of an operator.
              * @property {string|null} [formerKeyid] Of an operator: the key that another one replaced, and until when it counts on beside it (wall clock); "" and 0: none does.
              * @property {number|null} [formerUntilUnixMs] Identity formerUntilUnixMs
+             * @property {Array.<muster.v1.FurtherKey.$Properties>|null} [further] Of an operator: keys that sign commands beside it.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7228,6 +7229,7 @@ export const muster = $root.muster = (() => {
              */
             const Identity = function (properties) {
                 this.roles = [];
+                this.further = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7299,6 +7301,14 @@ export const muster = $root.muster = (() => {
             Identity.prototype.formerUntilUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * Of an operator: keys that sign commands beside it.
+             * @member {Array.<muster.v1.FurtherKey.$Properties>} further
+             * @memberof muster.v1.Identity
+             * @instance
+             */
+            Identity.prototype.further = $util.emptyArray;
+
+            /**
              * Creates a new Identity instance using the specified properties.
              * @function create
              * @memberof muster.v1.Identity
@@ -7347,6 +7357,9 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 7, wireType 2 =*/58).string(message.formerKeyid);
                 if (message.formerUntilUnixMs != null && $Object.hasOwnProperty.call(message, "formerUntilUnixMs") && (typeof message.formerUntilUnixMs === "object" ? message.formerUntilUnixMs.low || message.formerUntilUnixMs.high : message.formerUntilUnixMs !== 0))
                     writer.uint32(/* id 8, wireType 0 =*/64).uint64(message.formerUntilUnixMs);
+                if (message.further != null && message.further.length)
+                    for (let i = 0; i < message.further.length; ++i)
+                        $root.muster.v1.FurtherKey.encode(message.further[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7462,6 +7475,14 @@ export const muster = $root.muster = (() => {
                                 delete message.formerUntilUnixMs;
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.further && message.further.length))
+                                message.further = [];
+                            message.further.push($root.muster.v1.FurtherKey.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7480,6 +7501,218 @@ export const muster = $root.muster = (() => {
             };
 
             return Identity;
+        })();
+
+        v1.FurtherKey = (function() {
+
+            /**
+             * Properties of a FurtherKey.
+             * @typedef {Object} muster.v1.FurtherKey.$Properties
+             * @property {string|null} [keyid] FurtherKey keyid
+             * @property {string|null} [publicKey] Hex.
+             * @property {string|null} [label] FurtherKey label
+             * @property {number|null} [atUnixMs] FurtherKey atUnixMs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FurtherKey.
+             * @memberof muster.v1
+             * @interface IFurtherKey
+             * @augments muster.v1.FurtherKey.$Properties
+             * @deprecated Use muster.v1.FurtherKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a FurtherKey.
+             * @typedef {muster.v1.FurtherKey.$Properties} muster.v1.FurtherKey.$Shape
+             */
+
+            /**
+             * Constructs a new FurtherKey.
+             * @memberof muster.v1
+             * @classdesc Represents a FurtherKey.
+             * @constructor
+             * @param {muster.v1.FurtherKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FurtherKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FurtherKey keyid.
+             * @member {string} keyid
+             * @memberof muster.v1.FurtherKey
+             * @instance
+             */
+            FurtherKey.prototype.keyid = "";
+
+            /**
+             * Hex.
+             * @member {string} publicKey
+             * @memberof muster.v1.FurtherKey
+             * @instance
+             */
+            FurtherKey.prototype.publicKey = "";
+
+            /**
+             * FurtherKey label.
+             * @member {string} label
+             * @memberof muster.v1.FurtherKey
+             * @instance
+             */
+            FurtherKey.prototype.label = "";
+
+            /**
+             * FurtherKey atUnixMs.
+             * @member {number} atUnixMs
+             * @memberof muster.v1.FurtherKey
+             * @instance
+             */
+            FurtherKey.prototype.atUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new FurtherKey instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.FurtherKey
+             * @static
+             * @param {muster.v1.FurtherKey.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.FurtherKey} FurtherKey instance
+             * @type {{
+             *   (properties: muster.v1.FurtherKey.$Shape): muster.v1.FurtherKey & muster.v1.FurtherKey.$Shape;
+             *   (properties?: muster.v1.FurtherKey.$Properties): muster.v1.FurtherKey;
+             * }}
+             */
+            FurtherKey.create = function(properties) {
+                return new FurtherKey(properties);
+            };
+
+            /**
+             * Encodes the specified FurtherKey message. Does not implicitly {@link muster.v1.FurtherKey.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.FurtherKey
+             * @static
+             * @param {muster.v1.FurtherKey.$Properties} message FurtherKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FurtherKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.keyid != null && $Object.hasOwnProperty.call(message, "keyid") && message.keyid !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.keyid);
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.publicKey);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.label);
+                if (message.atUnixMs != null && $Object.hasOwnProperty.call(message, "atUnixMs") && (typeof message.atUnixMs === "object" ? message.atUnixMs.low || message.atUnixMs.high : message.atUnixMs !== 0))
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint64(message.atUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FurtherKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.FurtherKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.FurtherKey & muster.v1.FurtherKey.$Shape} FurtherKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FurtherKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.FurtherKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.keyid = value;
+                            else
+                                delete message.keyid;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.atUnixMs = value;
+                            else
+                                delete message.atUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return FurtherKey;
         })();
 
         v1.AlertsRequest = (function() {
@@ -16290,10 +16523,11 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.EndGate.$Properties|null} [endGate] Command endGate
              * @property {muster.v1.RotateAuthority.$Properties|null} [rotateAuthority] Command rotateAuthority
              * @property {muster.v1.RotateOperatorKey.$Properties|null} [rotateOperatorKey] Command rotateOperatorKey
+             * @property {muster.v1.ChangeFurtherKey.$Properties|null} [changeFurtherKey] Command changeFurtherKey
              * @property {muster.v1.SetPolicy.$Properties|null} [setPolicy] Command setPolicy
              * @property {muster.v1.ApproveChange.$Properties|null} [approveChange] Command approveChange
              * @property {muster.v1.CloseChange.$Properties|null} [closeChange] Command closeChange
-             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"setPolicy"|"approveChange"|"closeChange"} [body] Command body
+             * @property {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"changeFurtherKey"|"setPolicy"|"approveChange"|"closeChange"} [body] Command body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16348,12 +16582,13 @@ export const muster = $root.muster = (() => {
              *   endGate?: muster.v1.EndGate.$Shape|null;
              *   rotateAuthority?: muster.v1.RotateAuthority.$Shape|null;
              *   rotateOperatorKey?: muster.v1.RotateOperatorKey.$Shape|null;
+             *   changeFurtherKey?: muster.v1.ChangeFurtherKey.$Shape|null;
              *   setPolicy?: muster.v1.SetPolicy.$Shape|null;
              *   approveChange?: muster.v1.ApproveChange.$Shape|null;
              *   closeChange?: muster.v1.CloseChange.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateAuthority"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority: muster.v1.RotateAuthority.$Shape; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateOperatorKey"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey: muster.v1.RotateOperatorKey.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
+             *   ({ body?: undefined; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "addOperator"; addOperator: muster.v1.AddOperator.$Shape; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "revokeOperator"; addOperator?: null; revokeOperator: muster.v1.RevokeOperator.$Shape; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "createToken"; addOperator?: null; revokeOperator?: null; createToken: muster.v1.CreateToken.$Shape; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "applyPool"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool: muster.v1.ApplyPool.$Shape; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "enable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable: muster.v1.Enable.$Shape; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "disable"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable: muster.v1.Disable.$Shape; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "halt"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt: muster.v1.Halt.$Shape; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "evictNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode: muster.v1.EvictNode.$Shape; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "banNode"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode: muster.v1.BanNode.$Shape; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "measureNow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow: muster.v1.MeasureNow.$Shape; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "registerBuild"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild: muster.v1.RegisterBuild.$Shape; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "retireFlag"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag: muster.v1.RetireFlag.$Shape; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease: muster.v1.ProposeRelease.$Shape; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease: muster.v1.ApproveRelease.$Shape; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "signTask"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask: muster.v1.SignTask.$Shape; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease: muster.v1.StartRelease.$Shape; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "completeRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease: muster.v1.CompleteRelease.$Shape; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "abortRelease"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease: muster.v1.AbortRelease.$Shape; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "openWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow: muster.v1.OpenWindow.$Shape; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeWindow"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow: muster.v1.CloseWindow.$Shape; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "proposeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption: muster.v1.ProposeExemption.$Shape; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption: muster.v1.ApproveExemption.$Shape; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "closeExemption"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption: muster.v1.CloseExemption.$Shape; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "startPlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan: muster.v1.StartPlan.$Shape; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "advancePlan"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan: muster.v1.AdvancePlan.$Shape; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "answerAlert"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert: muster.v1.AnswerAlert.$Shape; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "approveAnswer"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer: muster.v1.ApproveAnswer.$Shape; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "learnMessages"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages: muster.v1.LearnMessages.$Shape; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "keepName"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName: muster.v1.KeepName.$Shape; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "drainController"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController: muster.v1.DrainController.$Shape; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateTrust"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust: muster.v1.RotateTrust.$Shape; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "endGate"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate: muster.v1.EndGate.$Shape; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateAuthority"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority: muster.v1.RotateAuthority.$Shape; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "rotateOperatorKey"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey: muster.v1.RotateOperatorKey.$Shape; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "changeFurtherKey"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey: muster.v1.ChangeFurtherKey.$Shape; setPolicy?: null; approveChange?: null; closeChange?: null }|{ body?: "setPolicy"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy: muster.v1.SetPolicy.$Shape; approveChange?: null; closeChange?: null }|{ body?: "approveChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange: muster.v1.ApproveChange.$Shape; closeChange?: null }|{ body?: "closeChange"; addOperator?: null; revokeOperator?: null; createToken?: null; applyPool?: null; enable?: null; disable?: null; halt?: null; evictNode?: null; banNode?: null; measureNow?: null; registerBuild?: null; retireFlag?: null; proposeRelease?: null; approveRelease?: null; signTask?: null; startRelease?: null; completeRelease?: null; abortRelease?: null; openWindow?: null; closeWindow?: null; proposeExemption?: null; approveExemption?: null; closeExemption?: null; startPlan?: null; advancePlan?: null; answerAlert?: null; approveAnswer?: null; learnMessages?: null; keepName?: null; drainController?: null; rotateTrust?: null; endGate?: null; rotateAuthority?: null; rotateOperatorKey?: null; changeFurtherKey?: null; setPolicy?: null; approveChange?: null; closeChange: muster.v1.CloseChange.$Shape })
              * )} muster.v1.Command.$Shape
              */
 
@@ -16696,6 +16931,14 @@ export const muster = $root.muster = (() => {
             Command.prototype.rotateOperatorKey = null;
 
             /**
+             * Command changeFurtherKey.
+             * @member {muster.v1.ChangeFurtherKey.$Properties|null|undefined} changeFurtherKey
+             * @memberof muster.v1.Command
+             * @instance
+             */
+            Command.prototype.changeFurtherKey = null;
+
+            /**
              * Command setPolicy.
              * @member {muster.v1.SetPolicy.$Properties|null|undefined} setPolicy
              * @memberof muster.v1.Command
@@ -16724,12 +16967,12 @@ export const muster = $root.muster = (() => {
 
             /**
              * Command body.
-             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"setPolicy"|"approveChange"|"closeChange"|undefined} body
+             * @member {"addOperator"|"revokeOperator"|"createToken"|"applyPool"|"enable"|"disable"|"halt"|"evictNode"|"banNode"|"measureNow"|"registerBuild"|"retireFlag"|"proposeRelease"|"approveRelease"|"signTask"|"startRelease"|"completeRelease"|"abortRelease"|"openWindow"|"closeWindow"|"proposeExemption"|"approveExemption"|"closeExemption"|"startPlan"|"advancePlan"|"answerAlert"|"approveAnswer"|"learnMessages"|"keepName"|"drainController"|"rotateTrust"|"endGate"|"rotateAuthority"|"rotateOperatorKey"|"changeFurtherKey"|"setPolicy"|"approveChange"|"closeChange"|undefined} body
              * @memberof muster.v1.Command
              * @instance
              */
             $Object.defineProperty(Command.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust", "endGate", "rotateAuthority", "rotateOperatorKey", "setPolicy", "approveChange", "closeChange"]),
+                get: $util.oneOfGetter($oneOfFields = ["addOperator", "revokeOperator", "createToken", "applyPool", "enable", "disable", "halt", "evictNode", "banNode", "measureNow", "registerBuild", "retireFlag", "proposeRelease", "approveRelease", "signTask", "startRelease", "completeRelease", "abortRelease", "openWindow", "closeWindow", "proposeExemption", "approveExemption", "closeExemption", "startPlan", "advancePlan", "answerAlert", "approveAnswer", "learnMessages", "keepName", "drainController", "rotateTrust", "endGate", "rotateAuthority", "rotateOperatorKey", "changeFurtherKey", "setPolicy", "approveChange", "closeChange"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -16851,6 +17094,8 @@ export const muster = $root.muster = (() => {
                     $root.muster.v1.RotateAuthority.encode(message.rotateAuthority, writer.uint32(/* id 62, wireType 2 =*/498).fork(), _depth + 1).ldelim();
                 if (message.rotateOperatorKey != null && $Object.hasOwnProperty.call(message, "rotateOperatorKey"))
                     $root.muster.v1.RotateOperatorKey.encode(message.rotateOperatorKey, writer.uint32(/* id 63, wireType 2 =*/506).fork(), _depth + 1).ldelim();
+                if (message.changeFurtherKey != null && $Object.hasOwnProperty.call(message, "changeFurtherKey"))
+                    $root.muster.v1.ChangeFurtherKey.encode(message.changeFurtherKey, writer.uint32(/* id 70, wireType 2 =*/562).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17185,6 +17430,13 @@ export const muster = $root.muster = (() => {
                                 break;
                             message.rotateOperatorKey = $root.muster.v1.RotateOperatorKey.decode(reader, reader.size(), $undefined, _depth + 1, message.rotateOperatorKey);
                             message.body = "rotateOperatorKey";
+                            continue;
+                        }
+                    case 70: {
+                            if (wireType !== 2)
+                                break;
+                            message.changeFurtherKey = $root.muster.v1.ChangeFurtherKey.decode(reader, reader.size(), $undefined, _depth + 1, message.changeFurtherKey);
+                            message.body = "changeFurtherKey";
                             continue;
                         }
                     case 50: {
@@ -27178,6 +27430,219 @@ export const muster = $root.muster = (() => {
             };
 
             return RotateOperatorKey;
+        })();
+
+        v1.ChangeFurtherKey = (function() {
+
+            /**
+             * Properties of a ChangeFurtherKey.
+             * @typedef {Object} muster.v1.ChangeFurtherKey.$Properties
+             * @property {string|null} [name] ChangeFurtherKey name
+             * @property {Uint8Array|null} [publicKey] Ed25519 public key, 32 bytes; nobody's, and never anybody's.
+             * @property {string|null} [label] What people call it: 1 to 64 characters of [A-Za-z0-9._-]. Empty when it ends.
+             * @property {boolean|null} [ends] It counts no more.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ChangeFurtherKey.
+             * @memberof muster.v1
+             * @interface IChangeFurtherKey
+             * @augments muster.v1.ChangeFurtherKey.$Properties
+             * @deprecated Use muster.v1.ChangeFurtherKey.$Properties instead.
+             */
+
+            /**
+             * Shape of a ChangeFurtherKey.
+             * @typedef {muster.v1.ChangeFurtherKey.$Properties} muster.v1.ChangeFurtherKey.$Shape
+             */
+
+            /**
+             * Constructs a new ChangeFurtherKey.
+             * @memberof muster.v1
+             * @classdesc Another key of an operator beside the own one, e.g. a browser's: what it signs is that operator's word, and no second person's. It signs no build, no word that
+             * opens a gate without a controller, and nothing about who is who. Signed by that operator, or by an administrator as AddOperator is.
+             * @constructor
+             * @param {muster.v1.ChangeFurtherKey.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ChangeFurtherKey = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ChangeFurtherKey name.
+             * @member {string} name
+             * @memberof muster.v1.ChangeFurtherKey
+             * @instance
+             */
+            ChangeFurtherKey.prototype.name = "";
+
+            /**
+             * Ed25519 public key, 32 bytes; nobody's, and never anybody's.
+             * @member {Uint8Array} publicKey
+             * @memberof muster.v1.ChangeFurtherKey
+             * @instance
+             */
+            ChangeFurtherKey.prototype.publicKey = $util.newBuffer([]);
+
+            /**
+             * What people call it: 1 to 64 characters of [A-Za-z0-9._-]. Empty when it ends.
+             * @member {string} label
+             * @memberof muster.v1.ChangeFurtherKey
+             * @instance
+             */
+            ChangeFurtherKey.prototype.label = "";
+
+            /**
+             * It counts no more.
+             * @member {boolean} ends
+             * @memberof muster.v1.ChangeFurtherKey
+             * @instance
+             */
+            ChangeFurtherKey.prototype.ends = false;
+
+            /**
+             * Creates a new ChangeFurtherKey instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.ChangeFurtherKey
+             * @static
+             * @param {muster.v1.ChangeFurtherKey.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.ChangeFurtherKey} ChangeFurtherKey instance
+             * @type {{
+             *   (properties: muster.v1.ChangeFurtherKey.$Shape): muster.v1.ChangeFurtherKey & muster.v1.ChangeFurtherKey.$Shape;
+             *   (properties?: muster.v1.ChangeFurtherKey.$Properties): muster.v1.ChangeFurtherKey;
+             * }}
+             */
+            ChangeFurtherKey.create = function(properties) {
+                return new ChangeFurtherKey(properties);
+            };
+
+            /**
+             * Encodes the specified ChangeFurtherKey message. Does not implicitly {@link muster.v1.ChangeFurtherKey.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.ChangeFurtherKey
+             * @static
+             * @param {muster.v1.ChangeFurtherKey.$Properties} message ChangeFurtherKey message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ChangeFurtherKey.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.publicKey != null && $Object.hasOwnProperty.call(message, "publicKey") && message.publicKey.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.publicKey);
+                if (message.label != null && $Object.hasOwnProperty.call(message, "label") && message.label !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.label);
+                if (message.ends != null && $Object.hasOwnProperty.call(message, "ends") && message.ends !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.ends);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ChangeFurtherKey message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.ChangeFurtherKey
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.ChangeFurtherKey & muster.v1.ChangeFurtherKey.$Shape} ChangeFurtherKey
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ChangeFurtherKey.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.ChangeFurtherKey();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.publicKey = value;
+                            else
+                                delete message.publicKey;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.label = value;
+                            else
+                                delete message.label;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ends = value;
+                            else
+                                delete message.ends;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return ChangeFurtherKey;
         })();
 
         v1.SetPolicy = (function() {

@@ -5,6 +5,7 @@ import { type ChangeBody, changeToWire, readChange } from "./change.ts";
 import { type Pool, poolToWire, readPool } from "./declaration.ts";
 import { type DrainBody, drainToWire, readDrain } from "./drain.ts";
 import { type EndGateBody, endGateToWire, readEndGate } from "./end-gate.ts";
+import { type FurtherKeyBody, furtherKeyToWire, readFurtherKey } from "./further-key.ts";
 import { type GovernanceBody, governanceToWire, readGovernance } from "./governance.ts";
 import { type RotateBody, readRotate, rotateToWire } from "./rotate.ts";
 
@@ -13,6 +14,7 @@ export type CommandBody =
   | GovernanceBody
   | DrainBody
   | RotateBody
+  | FurtherKeyBody
   | EndGateBody
   | ChangeBody
   | {
@@ -146,6 +148,7 @@ function readBody(read: Reader, wire: muster.v1.Command.$Properties): CommandBod
     governance ??
     readDrain(read, wire) ??
     readRotate(read, wire) ??
+    readFurtherKey(read, wire) ??
     readEndGate(read, wire) ??
     readChange(read, wire);
   if (other !== undefined) return other;
@@ -240,6 +243,8 @@ function bodyToWire(body: CommandBody): muster.v1.Command.$Properties {
     case "rotate-authority":
     case "rotate-operator-key":
       return rotateToWire(body);
+    case "further-key":
+      return furtherKeyToWire(body);
     case "drain-controller":
       return drainToWire(body);
     case "set-policy":

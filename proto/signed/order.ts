@@ -18,6 +18,7 @@ export const ORDER_RULES: Readonly<Record<CommandBody["kind"], OrderRule>> = {
   "rotate-trust": "compared",
   "rotate-authority": "compared",
   "rotate-operator-key": "compared",
+  "further-key": "compared",
   "set-policy": "compared",
   // A change goes from proposed to approved or closed, and never back; what it holds is held against its own order when it is made.
   "approve-change": "none",
@@ -87,6 +88,7 @@ export function saysWhatWasSeen({ rule }: Order): boolean {
 function endsOnly(body: CommandBody): boolean {
   if (body.kind === "learn-messages") return body.durationMs === 0;
   if (body.kind === "rotate-operator-key") return body.publicKey === undefined;
+  if (body.kind === "further-key") return body.ends;
   return body.kind === "keep-name" && body.untilUnixMs === 0;
 }
 
@@ -99,6 +101,7 @@ function subjectOf(body: CommandBody): string {
       return "policy";
     case "add-operator":
     case "rotate-operator-key":
+    case "further-key":
     case "revoke-operator":
       return `operator/${body.name}`;
     case "create-token":

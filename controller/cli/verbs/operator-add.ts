@@ -1,9 +1,8 @@
-import { isAcceptablePublicKey, keyidOf } from "../../../proto/ed25519.ts";
-import { fromHex } from "../../../proto/signed/bytes.ts";
+import { keyidOf } from "../../../proto/ed25519.ts";
 import { ROLES, rolesOf } from "../../verdict/roles.ts";
-import { CliError } from "../cli-error.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
+import { PUBLIC_KEY, publicKeyOption } from "../public-key-option.ts";
 import { argument, MAY_REASON, option, type Verb } from "../verb.ts";
 
 /** `muster operator add NAME --public-key HEX --role operator` */
@@ -12,12 +11,7 @@ export const OPERATOR_ADD: Verb = {
   args: "<name>",
   synopsis: "let somebody change things with the key that `operator keygen` printed",
   options: [
-    {
-      name: "publicKey",
-      flags: "--public-key <hex>",
-      text: "Ed25519 public key, 64 lower-case hex digits",
-      required: true,
-    },
+    PUBLIC_KEY,
     {
       name: "role",
       flags: "--role <names>",
@@ -30,12 +24,7 @@ export const OPERATOR_ADD: Verb = {
   exits: CHANGING,
   run: async (ctx, client, env) => {
     const name = argument(ctx, "name");
-    const publicKey = fromHex(option(ctx, "publicKey"));
-    if (publicKey === undefined || !isAcceptablePublicKey(publicKey))
-      throw new CliError("USAGE", {
-        message:
-          "--public-key: found something else, wanted 64 lower-case hex digits of an Ed25519 public key",
-      });
+    const publicKey = publicKeyOption(ctx);
     const keyid = keyidOf(publicKey);
     const roles = [
       ...new Set(

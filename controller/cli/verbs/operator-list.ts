@@ -23,11 +23,12 @@ export const OPERATOR_LIST: Verb = {
         kind: "IdentityList",
         names: shown.map((one) => one.name),
         facts: {
-          identities: shown.map(({ sinceUnixMs, formerUntilUnixMs, ...rest }) => ({
+          identities: shown.map(({ sinceUnixMs, formerUntilUnixMs, further, ...rest }) => ({
             ...rest,
             may: rest.kind === "operator" ? rolesOf(rest.roles) : [],
             since: timeOf(sinceUnixMs),
             formerUntil: timeOf(formerUntilUnixMs),
+            further: further.map(({ atUnixMs, ...key }) => ({ ...key, since: timeOf(atUnixMs) })),
           })),
         },
         lines: ({ wide, headers }) =>
@@ -53,11 +54,17 @@ export const OPERATOR_LIST: Verb = {
   },
 };
 
-/** The key, and the one that counts beside it for a while. */
-function keysText({ keyid, formerKeyid, formerUntilUnixMs }: Identity, wide: boolean): string {
-  const present = shortDigest(keyid, wide);
-  if (formerKeyid === "") return present;
-  return `${present}, and ${shortDigest(formerKeyid, wide)} until ${timeOf(formerUntilUnixMs) ?? "-"}`;
+/** The key, the one that counts beside it for a while, and those that sign commands beside it. */
+function keysText(
+  { keyid, formerKeyid, formerUntilUnixMs, further }: Identity,
+  wide: boolean,
+): string {
+  const former = `${shortDigest(formerKeyid, wide)} until ${timeOf(formerUntilUnixMs) ?? "-"}`;
+  return [
+    shortDigest(keyid, wide),
+    ...(formerKeyid === "" ? [] : [former]),
+    ...further.map((key) => `${key.label} ${shortDigest(key.keyid, wide)}`),
+  ].join(", and ");
 }
 
 /** What somebody may do, and the words of policies that are theirs. */

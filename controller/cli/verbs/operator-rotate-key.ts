@@ -1,9 +1,9 @@
-import { isAcceptablePublicKey, keyidOf } from "../../../proto/ed25519.ts";
-import { fromHex } from "../../../proto/signed/bytes.ts";
+import { keyidOf } from "../../../proto/ed25519.ts";
 import { CliError } from "../cli-error.ts";
 import { CHANGING } from "../exit-codes.ts";
 import { finishCommand } from "../finish-command.ts";
 import { overlapOf } from "../overlap.ts";
+import { publicKeyOption } from "../public-key-option.ts";
 import { argument, type Context, flag, neededReason, option, REASON, type Verb } from "../verb.ts";
 
 /** `muster operator rotate-key NAME` */
@@ -52,11 +52,5 @@ function keyOf(ctx: Context): Uint8Array | undefined {
         "operator rotate-key: found options that exclude each other, wanted --finish alone, or one of --overlap and --at-once",
     });
   if (finish) return undefined;
-  const publicKey = fromHex(text);
-  if (publicKey === undefined || !isAcceptablePublicKey(publicKey))
-    throw new CliError("USAGE", {
-      message:
-        "--public-key: found something else, wanted 64 lower-case hex digits of an Ed25519 public key",
-    });
-  return publicKey;
+  return publicKeyOption(ctx);
 }

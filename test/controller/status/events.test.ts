@@ -165,7 +165,7 @@ function fakeResponse() {
     waiting: 0,
     destroyed: false,
     session: {
-      ...{ key: "", operator: "alice", standing: 1, endsAtMs: 1, endsAtUnixMs: 1, usedAtMs: 0 },
+      ...{ key: "", operator: "alice", standing: "", endsAtMs: 1, endsAtUnixMs: 1, usedAtMs: 0 },
     },
     response: undefined as unknown as ServerResponse,
   };

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newSeed, sodiumSigner } from "../../../proto/ed25519.ts";
+import type { CommandBody } from "../../../proto/signed/command.ts";
+import { encodeEnvelope } from "../../../proto/signed/envelope.ts";
 import { POOL, signerOf } from "../verifier/world.ts";
 import { INDEX, PageWorld } from "./page-world.ts";
 
@@ -329,10 +331,35 @@ describe("A key of the browser", () => {
     expect(JSON.parse(body)).toEqual({
       known: false,
       operator: "alice",
-      command: expect.stringContaining(Buffer.from(key).toString("hex")),
+      command: `muster operator add-key alice --public-key ${Buffer.from(key).toString("hex")} --label browser`,
     });
     const short = await page.post("/api/key", alice, JSON.stringify({ publicKey: "AAAA" }));
     expect([short.status, codeOf(short)]).toEqual([400, "MALFORMED_REQUEST"]);
+  });
+});
+
+describe("A further key, once its operator has it,", () => {
+  const browser = signerOf("alice's browser");
+  const command = (body: CommandBody): Uint8Array =>
+    encodeEnvelope(page.world.command(body, { operator: "alice" }, "alice's browser"));
+  beforeAll(async () => {
+    const { publicKey } = browser;
+    const further = { name: "alice", publicKey, label: "browser", ends: false } as const;
+    await page.world.done({ kind: "further-key", ...further });
+  });
+
+  test("signs as that operator, whose sessions go on", async () => {
+    const publicKey = Buffer.from(browser.publicKey).toString("base64");
+    const { body } = await page.post("/api/key", alice, JSON.stringify({ publicKey }));
+    expect(JSON.parse(body)).toEqual({ known: true, operator: "alice", roles: ["admin"] });
+    const reply = await page.post("/api/execute", alice, command({ kind: "halt", pool: POOL }));
+    expect(JSON.parse(reply.body)).toMatchObject({ outcome: 1 });
+  });
+
+  test("signs nothing about who is who", async () => {
+    const revoke = command({ kind: "revoke-operator", name: "bob" });
+    const reply = await page.post("/api/execute", alice, revoke);
+    expect([reply.status, codeOf(reply)]).toEqual([403, "NOT_ALLOWED"]);
   });
 });
 
