@@ -41,7 +41,7 @@ export type AppEnv = { Bindings: HttpBindings; Variables: { session: Session } }
 
 /** Requests of one address that show no session, links that it tries, and whatever one session asks for. */
 const STRANGERS = { burst: 40, perSecond: 10 };
-const LOGINS = { burst: 10, perSecond: 1 };
+const LOGINS = { burst: 20, perSecond: 1 };
 const READERS = { burst: 100, perSecond: 50 };
 
 /**

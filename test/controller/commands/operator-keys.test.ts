@@ -123,7 +123,10 @@ describe("Another key is refused", () => {
     await rotate("bob", "bob", "bob-2", { atOnce: true });
     for (const name of ["bob", "carol"]) {
       const again = await as("carol", "carol", rotation(name, "bob"));
-      expect(again).toMatchObject({ code: "BAD_KEY", message: expect.stringContaining("dead") });
+      expect(again).toMatchObject({
+        code: "BAD_KEY",
+        message: expect.stringContaining("was somebody's"),
+      });
     }
     const low = rotation("carol", "carol", { publicKey: new Uint8Array(32) });
     expect(await as("carol", "carol", low)).toMatchObject({ code: "BAD_KEY" });

@@ -42,15 +42,15 @@ describe("a role", () => {
     expect(RPCS.filter((rpc) => mayRead(["admin"], rpc).may)).toEqual(RPCS);
   });
 
-  test("viewer may read everything but a backup of it all, and sign nothing", () => {
-    expect(kindsOf("viewer")).toEqual([]);
+  test("viewer may read everything but a backup of it all, and sign nothing but for its own next key", () => {
+    expect(kindsOf("viewer")).toEqual(["rotate-operator-key"]);
     expect(RPCS.filter((rpc) => !mayRead(["viewer"], rpc).may)).toEqual([
       "/muster.v1.Admin/Backup",
     ]);
   });
 
-  test("builder registers builds, reads what is registered, and no more", () => {
-    expect(kindsOf("builder")).toEqual(["register-build"]);
+  test("builder registers builds, reads what is registered, and no more but for its own next key", () => {
+    expect(kindsOf("builder")).toEqual(["register-build", "rotate-operator-key"]);
     expect(RPCS.filter((rpc) => mayRead(["builder"], rpc).may)).toEqual([
       "/muster.v1.Admin/GetRegister",
     ]);
