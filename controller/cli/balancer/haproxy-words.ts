@@ -11,39 +11,27 @@ export type ConfigLine = {
 const SHORT: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
 
 /**
- * Cuts a configuration into lines and words as HAProxy does: weak and strong quotes, backslashes, comments, lines that go on. Variables stay as they stand there.
+ * Cuts a configuration into lines and words as HAProxy does: weak and strong quotes, backslashes, comments; no line goes on in the next. Variables stay as they stand there.
  * @param source what to call it in errors
  * @throws DocumentError for a quote that does not end, with its line
  */
 export function readHaproxyLines(text: string, source: string): readonly ConfigLine[] {
   const found: ConfigLine[] = [];
-  const lines = text.split(/\r?\n/);
-  for (let at = 0; at < lines.length; at += 1) {
-    const first = at;
-    let whole = lines[at] ?? "";
-    while (goesOn(whole) && at + 1 < lines.length) {
-      at += 1;
-      whole = `${whole.slice(0, -1)}${lines[at] ?? ""}`;
-    }
+  text.split(/\r?\n/).forEach((whole, i) => {
     const cut = new LineCutter(whole);
     if (!cut.run())
       throw new DocumentError(source, [
         {
           path: "",
-          line: first + 1,
+          line: i + 1,
           column: cut.openedAt + 1,
           message: "found a quote that does not end on its line, wanted its end",
         },
       ]);
     if (cut.words.length > 0)
-      found.push({ line: first + 1, words: cut.words, unsettled: cut.unsettled });
-  }
+      found.push({ line: i + 1, words: cut.words, unsettled: cut.unsettled });
+  });
   return found;
-}
-
-/** Ends in a backslash that is none that another one escapes. */
-function goesOn(line: string): boolean {
-  return (/\\+$/.exec(line)?.[0].length ?? 0) % 2 === 1;
 }
 
 /** One line being cut. */

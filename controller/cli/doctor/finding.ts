@@ -174,7 +174,7 @@ export const FINDINGS = {
   ],
   "roster.none": [
     "note",
-    "name it with --hosts FILE or --pool-file FILE: then servers nobody declared are found",
+    "name it with --hosts FILE, --pool-file FILE or --pool NAME: then servers nobody declared are found",
   ],
   "host.node": ["bad", "install Node 20.19 or newer, or the packages that bring their own"],
   "host.proc": ["bad", "run it on Linux with /proc mounted"],

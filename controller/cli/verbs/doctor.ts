@@ -1,11 +1,16 @@
+import type { AdminClient } from "../admin-client.ts";
+import { readBalancerText } from "../balancer/balancer-text.ts";
 import { readNginxConfig } from "../balancer/nginx-config.ts";
+import { isServersState } from "../balancer/servers-state.ts";
 import { CliError } from "../cli-error.ts";
+import { noSuchPool } from "../connect-admin.ts";
 import { agentFindings } from "../doctor/agent.ts";
 import { readConfig } from "../doctor/common.ts";
 import { controllerFindingsOf } from "../doctor/controller.ts";
 import { type Finding, worstFirst } from "../doctor/finding.ts";
 import { gateFindingsOf } from "../doctor/gate.ts";
 import { type BalancerChoice, haproxyFindings } from "../doctor/haproxy.ts";
+import { liveFindings } from "../doctor/haproxy-live.ts";
 import { hostFindings } from "../doctor/host.ts";
 import { type Look, lookAround } from "../doctor/look.ts";
 import { nginxFindings } from "../doctor/nginx.ts";
@@ -42,6 +47,7 @@ export const DOCTOR: Verb = {
       flags: "--hosts <path>",
       text: "table of the roster with addresses, as muster import writes it",
     },
+    { name: "pool", flags: "--pool <name>", text: "the roster that a controller has; wants a key" },
     { name: "poolFile", flags: "--pool-file <path>", text: "pool document with the roster" },
     {
       name: "gateConfig",
@@ -49,19 +55,19 @@ export const DOCTOR: Verb = {
       text: "muster-gate.yaml: its ports are compared with those that the balancer asks",
     },
   ],
-  exits: [0, 1, 2, 3, 4, 5],
+  exits: [0, 1, 2, 3, 4, 5, 8, 9],
   exitMeanings: {
     0: "nothing was found, or notes alone",
     3: "something bad: a closed node may serve, or something cannot work",
     4: "warnings, nothing bad",
   },
-  run: async (ctx, _client, env) => {
+  run: async (ctx, client, env) => {
     const look = lookAround("/", () => env.clock.nowMs(), env.signal);
     const found: Finding[] = [];
     const looked: string[] = [];
     for (const { part, file } of await partsOf(ctx, look)) {
       looked.push(file === "" ? part : `${part} ${file}`);
-      found.push(...(await findingsOf(part, file, { ctx, look, env })));
+      found.push(...(await findingsOf(part, file, { ctx, client, look, env })));
     }
     const sorted = worstFirst(found);
     printFindings(sorted, looked, ctx.layout, env);
@@ -69,7 +75,12 @@ export const DOCTOR: Verb = {
   },
 };
 
-type Around = { readonly ctx: Context; readonly look: Look; readonly env: Env };
+type Around = {
+  readonly ctx: Context;
+  readonly client: AdminClient;
+  readonly look: Look;
+  readonly env: Env;
+};
 
 /** What was asked for; without a part the host and every program that has a configuration where it belongs. @throws CliError USAGE */
 async function partsOf(
@@ -99,11 +110,8 @@ async function partsOf(
   return [{ part, file: file === "" ? (USUAL[part] ?? "") : file }];
 }
 
-async function findingsOf(
-  part: Part,
-  file: string,
-  { ctx, look, env }: Around,
-): Promise<readonly Finding[]> {
+async function findingsOf(part: Part, file: string, around: Around): Promise<readonly Finding[]> {
+  const { look } = around;
   switch (part) {
     case "host":
       return await hostFindings(look, process.versions.node);
@@ -114,20 +122,19 @@ async function findingsOf(
     case "gate":
       return await gateFindingsOf(look, file);
     case "balancer":
-      return await balancerFindings(file, { ctx, look, env });
+      return await balancerFindings(file, around);
   }
 }
 
-async function balancerFindings(
-  file: string,
-  { ctx, look, env }: Around,
-): Promise<readonly Finding[]> {
-  const text = await readDocumentText(file, env);
-  const declared = await declaredOf(ctx, env);
+async function balancerFindings(file: string, around: Around): Promise<readonly Finding[]> {
+  const { ctx, look, env } = around;
+  const text = await readBalancerText(file, env);
+  const declared = await declaredOf(around);
+  const backends = optionList(ctx, "backend");
+  if (isServersState(text)) return liveFindings(text, file, backends, declared);
   if (isNginx(text))
     return nginxFindings(await readNginxConfig(text, file === "-" ? "./-" : file), file, declared);
   const { gate, findings } = await gateOf(ctx, look);
-  const backends = optionList(ctx, "backend");
   return [...findings, ...haproxyFindings(text, file, { backends, declared, gate })];
 }
 
@@ -137,16 +144,26 @@ function isNginx(text: string): boolean {
 }
 
 /** Who was declared, with addresses where those are known. @throws CliError, DocumentError */
-async function declaredOf(ctx: Context, env: Env): Promise<readonly Found[] | undefined> {
+async function declaredOf({ ctx, client, env }: Around): Promise<readonly Found[] | undefined> {
   const hosts = option(ctx, "hosts");
-  const pool = option(ctx, "poolFile");
+  const file = option(ctx, "poolFile");
+  const pool = option(ctx, "pool");
   if (hosts !== "") {
     const columns = { pool: "", nameFrom: "", addressFrom: "", portFrom: "", cellFrom: "" };
     return readCsv(await readDocumentText(hosts, env), hosts, columns).hosts;
   }
+  if (file !== "") return onRoster(readPoolFile(await readDocumentText(file, env), file), file);
   if (pool === "") return undefined;
-  const { roster } = readPoolFile(await readDocumentText(pool, env), pool);
-  return roster.map((name) => ({ name, address: "", cell: "", place: pool, note: "" }));
+  const declared = await client.declared(pool);
+  if (declared === undefined) throw noSuchPool(pool);
+  return onRoster(declared.pool, `pool ${pool}`);
+}
+
+function onRoster(
+  { roster }: { readonly roster: readonly string[] },
+  place: string,
+): readonly Found[] {
+  return roster.map((name) => ({ name, address: "", cell: "", place, note: "" }));
 }
 
 async function gateOf(

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { declarationOf, POOL } from "../fleets.ts";
 import { Bench, json } from "../harness.ts";
 
 const HOLD = await readFile("deploy/haproxy/hold.cfg", "utf8");
@@ -60,6 +61,24 @@ describe("muster doctor", () => {
     expect(code).toBe(3);
     const ids: readonly string[] = json(stdout).findings.map((one: { id: string }) => one.id);
     expect([...new Set(ids)].sort()).toEqual(["haproxy.agent-port", "roster.not-declared"]);
+  });
+
+  it("compares a running HAProxy with the roster that the controller has", async () => {
+    const columns =
+      "# be_id be_name srv_id srv_name srv_addr srv_op_state srv_admin_state srv_port";
+    const rows = ["smars-1 127.0.0.1 2 0 1", "smars-2 127.0.0.1 2 0 2", "late 127.0.0.1 2 0 3"];
+    const text = `1\n${columns}\n${rows.map((row, i) => `3 smars ${i + 1} ${row}`).join("\n")}\n`;
+    const file = await bench.write("state", text);
+    bench.admin.declarations.set("smars", declarationOf(POOL));
+    const { code, stdout, stderr } = await bench.run(
+      `doctor balancer ${file} --pool smars -o json`,
+    );
+    expect({ code, stderr }).toEqual({ code: 3, stderr: "" });
+    expect(json(stdout).findings).toMatchObject([
+      { id: "roster.not-declared", place: `${file}:5`, found: "server late (127.0.0.1:3)" },
+    ]);
+    expect((await bench.run(`doctor balancer ${file}`)).stdout).toContain("roster.none");
+    expect((await bench.run(`doctor balancer ${file} --backend web`)).code).toBe(3);
   });
 
   it("tells nginx from HAProxy by what is in the file", async () => {
