@@ -21,6 +21,7 @@ export function fleetView(fleet: Fleet, agedMs: number): View {
       ...controllerLines(fleet),
       ...storeLines(fleet.store),
       ...clockLines(fleet),
+      ...logLines(fleet),
       ...fleet.pools.flatMap((pool, i) => [
         ...(i > 0 ? [[]] : []),
         ...poolLines(pool, fleet.madeAtUnixMs + agedMs, { ...layout, agedMs }),
@@ -107,6 +108,24 @@ function clockLines({ controller, clockStepMs }: Fleet): readonly Line[] {
 }
 
 const CLOCK_STEP_MS = 60_000;
+/** So many are named; the rest are counted. */
+const NAMED_REFUSALS = 5;
+
+/** Who takes nothing from this controller: what is open there runs out. */
+function logLines({ controller, logRefused }: Fleet): readonly Line[] {
+  if (logRefused.length === 0) return [];
+  const named = logRefused.slice(0, NAMED_REFUSALS).map(({ node, found, sinceUnixMs }) => {
+    return `${node} since ${timeOf(sinceUnixMs) ?? "an unknown time"}: ${found}`;
+  });
+  const left = logRefused.length - named.length;
+  const text = `log: refused by ${logRefused.length} agents on ${controller}, which take nothing from it: LOG_INCONSISTENT; find out why before muster-agent accept-log`;
+  return [
+    [{ text, style: "bad" }],
+    ...named.map((line) => [`  ${line}`]),
+    ...(left > 0 ? [[`  and ${left} more`]] : []),
+    [],
+  ];
+}
 
 function poolLines(pool: PoolState, nowUnixMs: number, look: Look): readonly Line[] {
   const closed = keptOut(pool);

@@ -80,6 +80,15 @@ export type Fleet = {
   /** How far the controller's wall clock was set, milliseconds. */
   readonly clockStepMs: number;
   readonly pools: readonly PoolState[];
+  /** Agents that take the controller's transparency log for inconsistent. */
+  readonly logRefused: readonly LogRefusal[];
+};
+
+/** One of them (muster.v1.LogRefusal); `found` is the agent's own text, and may be hostile. */
+export type LogRefusal = {
+  readonly node: string;
+  readonly found: string;
+  readonly sinceUnixMs: number;
 };
 
 const DECISIONS: Readonly<Record<number, Decision>> = { 1: "open", 2: "drain", 3: "quarantine" };
@@ -96,6 +105,9 @@ export function readFleet(wire: muster.v1.FleetView.$Properties): Fleet {
     store: readStore(wire.store),
     clockStepMs: wire.clockStepMs ?? 0,
     pools: (wire.pools ?? []).map(readPoolState),
+    logRefused: (wire.logRefused ?? []).map(({ node, found, sinceUnixMs }) => ({
+      ...{ node: node ?? "", found: found ?? "", sinceUnixMs: sinceUnixMs ?? 0 },
+    })),
   };
 }
 

@@ -129,25 +129,13 @@ function runOf(
   };
 }
 
-/** Everything that cannot be read of the past: a verb that asks for it after all is told so. */
+/** Whatever cannot be read of the past: a verb that asks for it after all is told so, and shown nothing of now. */
 function refusing(client: AdminClient): AdminClient {
-  const refuse = (what: string) => () =>
-    Promise.reject(
-      new CliError("NOT_IN_LOG", {
-        message: `--as-of: found ${what} asked for, wanted what can be recomputed from the log`,
-      }),
-    );
-  return {
-    ...client,
-    execute: refuse("a command"),
-    watchFleet: refuse("something to watch"),
-    watchAlerts: refuse("something to watch"),
-    zombies: refuse("what nobody saw at work"),
-    record: refuse("a recording"),
-    backup: refuse("a backup"),
-    controllers: refuse("controllers that were alive"),
-    makePlan: refuse("a plan"),
-  };
+  const refusals = Object.keys(client).map((name) => {
+    const message = `--as-of: found ${name} asked for, wanted what can be recomputed from the log`;
+    return [name, () => Promise.reject(new CliError("NOT_IN_LOG", { message }))];
+  });
+  return { ...client, ...Object.fromEntries(refusals), close: () => client.close() };
 }
 
 type Answer = { readonly madeOf?: muster.v1.MadeOf.$Properties | null };

@@ -359,6 +359,7 @@ export class AgentStream implements AgentLink {
   #leave(): void {
     this.#ended = true;
     this.#pace.stop();
+    this.#shownLog.ended();
     this.#o.verifier.disconnected(this.node, this);
     this.#o.log.info("agent.disconnected", { node: this.node });
     this.#gone();

@@ -10,11 +10,16 @@ const PROOF_MS = 1_000;
 /** Sizes that followers ask from, of one checkpoint; more are computed and not kept. */
 const MOST_PROOFS = 4_096;
 
+/** An agent whose stream is up takes the log for inconsistent. `found`: as it says. */
+export type LogRefusal = { readonly found: string; readonly sinceUnixMs: number };
+
 /**
  * Shows the transparency log to agents and gates: the newest checkpoint, and that it continues what they remember. A fleet asks from few sizes, so each proof is
  * made once.
  */
 export class LogAnswers {
+  /** Agents that refuse it now, by name. */
+  readonly refusals = new Map<string, LogRefusal>();
   readonly #view: LogView;
   readonly #log: EventLog;
   #size = 0;
@@ -72,6 +77,7 @@ export class ShownLog {
   readonly #node: string;
   readonly #send: (answer: Answer) => void;
   #askedAtMs = Number.NEGATIVE_INFINITY;
+  #refusal: LogRefusal | undefined;
 
   constructor(options: ShownLogOptions, node: string, send: (answer: Answer) => void) {
     this.#o = options;
@@ -93,6 +99,17 @@ export class ShownLog {
     const found = (message ?? "").slice(0, LIMITS.detailBytes);
     const code = "LOG_INCONSISTENT";
     this.#o.log.error("agent.log_refused", { node: this.#node, code, found });
+    const sinceUnixMs = this.#refusal?.sinceUnixMs ?? Math.floor(this.#o.clock.unixMs());
+    this.#refusal = { found, sinceUnixMs };
+    this.#o.logAnswers?.refusals.set(this.#node, this.#refusal);
+  }
+
+  /** The stream is over: on the next one the agent says anew whether it refuses. Throws none. */
+  ended(): void {
+    const refusals = this.#o.logAnswers?.refusals;
+    // A newer stream may have refused since.
+    if (this.#refusal !== undefined && refusals?.get(this.#node) === this.#refusal)
+      refusals.delete(this.#node);
   }
 }
 

@@ -20,7 +20,11 @@ export type FleetSources = {
   readonly storeKind: string;
   /** Other controllers on the same store; undefined: this is the only one. */
   readonly cluster?: ClusterPeers | undefined;
+  /** Which agents refuse the transparency log; absent: nothing shows it to them. */
+  readonly logAnswers?: { readonly refusals: ReadonlyMap<string, LogRefused> } | undefined;
 };
+
+type LogRefused = { readonly found: string; readonly sinceUnixMs: number };
 
 /**
  * The fleet as operators are shown it, made from what is known now. Decides nothing.
@@ -37,6 +41,9 @@ export function fleetToWire(o: FleetSources, pools: readonly string[], claims: b
     store: storeToWire(o),
     clockStepMs: o.verifier.exemptions.clockStepMs(),
     pools: pools.map((pool) => poolToWire(o, pool, claims)),
+    logRefused: [...(o.logAnswers?.refusals ?? [])]
+      .map(([node, refused]) => ({ node, ...refused }))
+      .sort((a, b) => (a.node < b.node ? -1 : 1)),
   };
 }
 

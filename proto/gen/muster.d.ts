@@ -476,6 +476,9 @@ export namespace muster {
             /** Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on. */
             madeOf?: (muster.v1.MadeOf.$Properties|null);
 
+            /** Agents on this controller's streams that take its transparency log for inconsistent, and nothing from it. Sorted by name. */
+            logRefused: muster.v1.LogRefusal.$Properties[];
+
             /**
              * Creates a new FleetView instance using the specified properties.
              * @param [properties] Properties to set
@@ -538,12 +541,92 @@ export namespace muster {
                 /** Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on. */
                 madeOf?: (muster.v1.MadeOf.$Properties|null);
 
+                /** Agents on this controller's streams that take its transparency log for inconsistent, and nothing from it. Sorted by name. */
+                logRefused?: (muster.v1.LogRefusal.$Properties[]|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a FleetView. */
             type $Shape = muster.v1.FleetView.$Properties;
+        }
+
+        /**
+         * Properties of a LogRefusal.
+         * @deprecated Use muster.v1.LogRefusal.$Properties instead.
+         */
+        interface ILogRefusal extends muster.v1.LogRefusal.$Properties {
+        }
+
+        /** Represents a LogRefusal. */
+        class LogRefusal {
+
+            /**
+             * Constructs a new LogRefusal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: muster.v1.LogRefusal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LogRefusal node. */
+            node: string;
+
+            /** As the agent says it. */
+            found: string;
+
+            /** Wall clock of the controller, Unix milliseconds. */
+            sinceUnixMs: number;
+
+            /**
+             * Creates a new LogRefusal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LogRefusal instance
+             */
+            static create(properties: muster.v1.LogRefusal.$Shape): muster.v1.LogRefusal & muster.v1.LogRefusal.$Shape;
+            static create(properties?: muster.v1.LogRefusal.$Properties): muster.v1.LogRefusal;
+
+            /**
+             * Encodes the specified LogRefusal message. Does not implicitly {@link muster.v1.LogRefusal.verify|verify} messages.
+             * @param message LogRefusal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: muster.v1.LogRefusal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LogRefusal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {muster.v1.LogRefusal & muster.v1.LogRefusal.$Shape} LogRefusal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): muster.v1.LogRefusal & muster.v1.LogRefusal.$Shape;
+        }
+
+        namespace LogRefusal {
+
+            /** Properties of a LogRefusal. */
+            interface $Properties {
+
+                /** LogRefusal node */
+                node?: (string|null);
+
+                /** As the agent says it. */
+                found?: (string|null);
+
+                /** Wall clock of the controller, Unix milliseconds. */
+                sinceUnixMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LogRefusal. */
+            type $Shape = muster.v1.LogRefusal.$Properties;
         }
 
         /**

@@ -1102,6 +1102,7 @@ export const muster = $root.muster = (() => {
              * @property {muster.v1.StoreHealth.$Properties|null} [store] FleetView store
              * @property {number|null} [clockStepMs] How far the controller's wall clock is ahead of where it would be had nobody set it since the start, milliseconds; less than 0: behind.
              * @property {muster.v1.MadeOf.$Properties|null} [madeOf] Present exactly when the past was asked for. Then can_issue says nothing, and decision is unspecified where the last permit may have lived on.
+             * @property {Array.<muster.v1.LogRefusal.$Properties>|null} [logRefused] Agents on this controller's streams that take its transparency log for inconsistent, and nothing from it. Sorted by name.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1128,6 +1129,7 @@ export const muster = $root.muster = (() => {
              */
             const FleetView = function (properties) {
                 this.pools = [];
+                this.logRefused = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -1215,6 +1217,14 @@ export const muster = $root.muster = (() => {
             FleetView.prototype.madeOf = null;
 
             /**
+             * Agents on this controller's streams that take its transparency log for inconsistent, and nothing from it. Sorted by name.
+             * @member {Array.<muster.v1.LogRefusal.$Properties>} logRefused
+             * @memberof muster.v1.FleetView
+             * @instance
+             */
+            FleetView.prototype.logRefused = $util.emptyArray;
+
+            /**
              * Creates a new FleetView instance using the specified properties.
              * @function create
              * @memberof muster.v1.FleetView
@@ -1267,6 +1277,9 @@ export const muster = $root.muster = (() => {
                     writer.uint32(/* id 9, wireType 0 =*/72).int64(message.clockStepMs);
                 if (message.madeOf != null && $Object.hasOwnProperty.call(message, "madeOf"))
                     $root.muster.v1.MadeOf.encode(message.madeOf, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.logRefused != null && message.logRefused.length)
+                    for (let i = 0; i < message.logRefused.length; ++i)
+                        $root.muster.v1.LogRefusal.encode(message.logRefused[i], writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1394,6 +1407,14 @@ export const muster = $root.muster = (() => {
                             message.madeOf = $root.muster.v1.MadeOf.decode(reader, reader.size(), $undefined, _depth + 1, message.madeOf);
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.logRefused && message.logRefused.length))
+                                message.logRefused = [];
+                            message.logRefused.push($root.muster.v1.LogRefusal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -1412,6 +1433,198 @@ export const muster = $root.muster = (() => {
             };
 
             return FleetView;
+        })();
+
+        v1.LogRefusal = (function() {
+
+            /**
+             * Properties of a LogRefusal.
+             * @typedef {Object} muster.v1.LogRefusal.$Properties
+             * @property {string|null} [node] LogRefusal node
+             * @property {string|null} [found] As the agent says it.
+             * @property {number|null} [sinceUnixMs] Wall clock of the controller, Unix milliseconds.
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LogRefusal.
+             * @memberof muster.v1
+             * @interface ILogRefusal
+             * @augments muster.v1.LogRefusal.$Properties
+             * @deprecated Use muster.v1.LogRefusal.$Properties instead.
+             */
+
+            /**
+             * Shape of a LogRefusal.
+             * @typedef {muster.v1.LogRefusal.$Properties} muster.v1.LogRefusal.$Shape
+             */
+
+            /**
+             * Constructs a new LogRefusal.
+             * @memberof muster.v1
+             * @classdesc Represents a LogRefusal.
+             * @constructor
+             * @param {muster.v1.LogRefusal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LogRefusal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LogRefusal node.
+             * @member {string} node
+             * @memberof muster.v1.LogRefusal
+             * @instance
+             */
+            LogRefusal.prototype.node = "";
+
+            /**
+             * As the agent says it.
+             * @member {string} found
+             * @memberof muster.v1.LogRefusal
+             * @instance
+             */
+            LogRefusal.prototype.found = "";
+
+            /**
+             * Wall clock of the controller, Unix milliseconds.
+             * @member {number} sinceUnixMs
+             * @memberof muster.v1.LogRefusal
+             * @instance
+             */
+            LogRefusal.prototype.sinceUnixMs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new LogRefusal instance using the specified properties.
+             * @function create
+             * @memberof muster.v1.LogRefusal
+             * @static
+             * @param {muster.v1.LogRefusal.$Properties=} [properties] Properties to set
+             * @returns {muster.v1.LogRefusal} LogRefusal instance
+             * @type {{
+             *   (properties: muster.v1.LogRefusal.$Shape): muster.v1.LogRefusal & muster.v1.LogRefusal.$Shape;
+             *   (properties?: muster.v1.LogRefusal.$Properties): muster.v1.LogRefusal;
+             * }}
+             */
+            LogRefusal.create = function(properties) {
+                return new LogRefusal(properties);
+            };
+
+            /**
+             * Encodes the specified LogRefusal message. Does not implicitly {@link muster.v1.LogRefusal.verify|verify} messages.
+             * @function encode
+             * @memberof muster.v1.LogRefusal
+             * @static
+             * @param {muster.v1.LogRefusal.$Properties} message LogRefusal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LogRefusal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found") && message.found !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.found);
+                if (message.sinceUnixMs != null && $Object.hasOwnProperty.call(message, "sinceUnixMs") && (typeof message.sinceUnixMs === "object" ? message.sinceUnixMs.low || message.sinceUnixMs.high : message.sinceUnixMs !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.sinceUnixMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LogRefusal message from the specified reader or buffer.
+             * @function decode
+             * @memberof muster.v1.LogRefusal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {muster.v1.LogRefusal & muster.v1.LogRefusal.$Shape} LogRefusal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LogRefusal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.muster.v1.LogRefusal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.found = value;
+                            else
+                                delete message.found;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.sinceUnixMs = value;
+                            else
+                                delete message.sinceUnixMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            return LogRefusal;
         })();
 
         v1.PoolView = (function() {

@@ -121,6 +121,7 @@ export function fleet(pools: readonly Pool[], part: Partial<Fleet> = {}): Fleet 
     },
     clockStepMs: 0,
     madeOf: null,
+    logRefused: [],
     ...part,
   };
 }

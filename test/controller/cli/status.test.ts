@@ -56,6 +56,18 @@ describe("muster status", () => {
     expect(stdout).not.toContain("ENABLEMENT");
   });
 
+  it("says who takes the controller's log for inconsistent", async () => {
+    const one = (i: number) => ({ node: `n${i}`, found: "another root", sinceUnixMs: NOW });
+    bench.admin.fleet = {
+      ...knightFleet(),
+      logRefused: Array.from({ length: 7 }, (_, i) => one(i)),
+    };
+    const { stdout } = await bench.run("status");
+    expect(stdout).toContain("log: refused by 7 agents on controller-1");
+    expect(stdout).toContain("n0 since 2012-08-01T09:30:00.000Z: another root");
+    expect(stdout).toContain("and 2 more");
+  });
+
   it("ends with 0 whatever the state, so that a look is never an alarm", async () => {
     bench.admin.fleet = fleetOf(poolOf([missedNode("n1")]));
     expect((await bench.run("status")).code).toBe(0);

@@ -8,7 +8,7 @@ import { callUnary, clientCredentials, controllerClient } from "../../../proto/c
 import type { Identity } from "../../../proto/enrol.ts";
 import type { muster } from "../../../proto/gen/muster.js";
 import { LogKeeper } from "../../../proto/log-memory.ts";
-import { GATE } from "../../../proto/services.ts";
+import { ADMIN, GATE } from "../../../proto/services.ts";
 import { logOriginOf } from "../../../proto/signed/checkpoint.ts";
 import { parseVkey } from "../../../proto/signed/signed-note.ts";
 import {
@@ -22,12 +22,14 @@ import { LiveController, refusalOf } from "./live-controller.ts";
 
 let controller: LiveController;
 let gate: Identity;
+let node: Identity;
 let state: string;
 
 beforeAll(async () => {
   controller = await LiveController.start({ log: { level: "info", listen: "127.0.0.1:0" } });
   await controller.declare(["n1", "n2"]);
   gate = await controller.enrol("gate", "edge");
+  node = await controller.enrol("agent", "n1");
   state = await mkdtemp(join(tmpdir(), "muster-follower-"));
 });
 afterAll(async () => {
@@ -77,8 +79,7 @@ test("a gate is shown the log with the proof that it goes on, and an agent is no
   await advance(follower);
   expect(follower.size).toBeGreaterThan(size);
   await follower.close();
-  const agent = await controller.enrol("agent", "n1");
-  expect((await refusalOf(shown(controller.process, 0, agent))).code).toBe("IDENTITY_REFUSED");
+  expect((await refusalOf(shown(controller.process, 0, node))).code).toBe("IDENTITY_REFUSED");
 });
 
 test("an agent is shown the log before any permit, from the size that it says", async () => {
@@ -95,6 +96,44 @@ test("an agent is shown the log before any permit, from the size that it says", 
   } finally {
     agent.close();
   }
+});
+
+test("an agent that refuses it is shown to operators, for as long as its stream is up", async () => {
+  const agent = await FakeAgent.greeted(controller.process.agents, node);
+  const refused = async () => (await controller.read(ADMIN.getFleet, {})).logRefused ?? [];
+  try {
+    agent.send({ logRefused: { message: "found another root" } });
+    await expect
+      .poll(refused, { timeout: 15_000 })
+      .toMatchObject([{ node: "n1", found: "found another root" }]);
+  } finally {
+    agent.close();
+  }
+  await expect.poll(refused, { timeout: 15_000 }).toEqual([]);
+});
+
+test("how the fleet was is recomputed from it, and what is to come is not", async () => {
+  const asOf = { atUnixMs: Date.now() };
+  const [pool] = (await controller.read(ADMIN.getFleet, {})).pools ?? [];
+  await controller.done({ kind: "halt", pool: "orders" });
+  const then = await controller.read(ADMIN.getFleet, { asOf });
+  expect(then).toMatchObject({ madeOf: { atUnixMs: asOf.atUnixMs }, canIssue: true });
+  const stood = ({ name, status }: muster.v1.NodeView.$Properties) => [name, status];
+  expect(then.pools?.[0]?.nodes?.map(stood)).toEqual(pool?.nodes?.map(stood));
+  const [halted] = (await controller.read(ADMIN.getFleet, {})).pools ?? [];
+  expect(halted?.nodes?.map(stood)).not.toEqual(pool?.nodes?.map(stood));
+  const declared = { asOf, pool: "orders" };
+  expect((await controller.read(ADMIN.getDeclaration, declared)).pool?.roster).toEqual([
+    ...["n1", "n2"],
+  ]);
+  expect((await controller.read(ADMIN.getRegister, { asOf })).releases).toHaveLength(1);
+  expect((await controller.read(ADMIN.getAlerts, { asOf })).madeOf?.entries).toBeGreaterThan(5);
+  const early = controller.read(ADMIN.getFleet, { asOf: { atUnixMs: 1 } });
+  expect((await refusalOf(early)).code).toBe("NO_HISTORY");
+  const late = controller.read(ADMIN.getFleet, { asOf: { atUnixMs: Date.now() + 3_600_000 } });
+  expect((await refusalOf(late)).code).toBe("NO_HISTORY");
+  const neither = controller.read(ADMIN.getFleet, { asOf: {} });
+  expect((await refusalOf(neither)).code).toBe("NO_HISTORY");
 });
 
 test("a witness follows it over HTTP, as it grows", async () => {
