@@ -10,7 +10,7 @@ test("a benchmark that does not exist is a usage error that names those that do"
   await expect(run).rejects.toMatchObject({
     code: 2,
     stderr: expect.stringMatching(
-      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|log\|package\|plan\|templates/,
+      /agent\|alerts\|detect\|failover\|fence\|fleet\|gate\|ingest\|log\|package\|page\|plan\|templates/,
     ),
   });
 });
@@ -73,6 +73,16 @@ describeWith([], "npm run bench -- plan", () => {
     expect(bench).toBe("plan");
     expect(Object.keys(metrics)).toEqual(["plan", "search"]);
     expect(metrics["plan"]?.unit).toBe("ms");
+  });
+});
+
+describeWith(["chromium"], "npm run bench -- page", () => {
+  test("has a page that paints a thousand servers, and what a change costs", async () => {
+    const { bench, metrics } = await shortRun("page");
+    expect(bench).toBe("page");
+    expect(metrics["servers"]?.unit).toBe("ms");
+    expect(metrics["update_script"]?.min).toBeGreaterThan(0);
+    expect(metrics["transferred"]?.max).toBeLessThan(60);
   });
 });
 

@@ -16,6 +16,7 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   ingest: async () => (await import("./ingest.ts")).ingest,
   log: async () => (await import("./log.ts")).log,
   package: async () => (await import("./package.ts")).packaged,
+  page: async () => (await import("./page.ts")).page,
   plan: async () => (await import("./plan.ts")).plan,
   templates: async () => (await import("./templates.ts")).templates,
 };

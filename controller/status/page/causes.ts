@@ -40,12 +40,13 @@ function graver(a: Cause, b: Cause): number {
   return gravity(a.status) - gravity(b.status) || b.nodes.length - a.nodes.length;
 }
 
-function signature({ status, reasons, decision }: Node): string {
+function signature({ status, reasons, decision, enablement }: Node): string {
   // Process numbers, and how long something is silent, differ from server to server without a meaning.
   const plain = (text: string): string => text.replace(/\b\d+(\.\d+)?(ms|s|m|h)?\b/g, "#");
   return JSON.stringify([
     status,
     decision === 1,
+    enablement === "enabled",
     reasons.map((r) => r && [r.code, plain(r.subject), plain(r.expected), plain(r.found)]),
   ]);
 }
@@ -85,10 +86,10 @@ export function reasonWords(code: string): string {
   return WORDS[code] ?? code.toLowerCase().replaceAll("_", " ");
 }
 
-/** Why a server takes no traffic, in few words: its first reason, or that nobody let it in. Throws none. */
+/** Why a server takes no traffic, in few words: that nobody let it in, or its first reason. Throws none. */
 export function whyShort({ reasons, status, enablement }: Node): string {
   const [first] = reasons;
-  if (first) return reasonWords(first.code);
   if (status === "ATTESTED" && enablement !== "enabled") return "not enabled";
+  if (first) return reasonWords(first.code);
   return status.toLowerCase().replaceAll("_", " ");
 }

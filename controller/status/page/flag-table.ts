@@ -59,7 +59,7 @@ export function flagTable(
   const images = new Set([
     ...profiles.flatMap((profile) => profile.executables),
     ...releases.flatMap((release) => release.rollback?.executables ?? []),
-    ...runningImages(pool),
+    ...runningImages(pool, contracts),
   ]);
   const artifacts = profiles.flatMap((p) => p.artifacts.flatMap((a) => a ?? []));
   const builds = once(buildsOf([...images].sort(compare), artifacts, contracts));
@@ -93,12 +93,19 @@ export function flagTable(
   };
 }
 
-/** Images that a server was found to run and nobody declared: their digests are in the reasons. */
-function runningImages(pool: PoolModel | undefined): readonly string[] {
+/** Images that a server was found to run and nobody declared: the reasons name them by their first twelve digits. */
+function runningImages(
+  pool: PoolModel | undefined,
+  contracts: readonly Contract[],
+): readonly string[] {
   const reasons = [...(pool?.nodes.values() ?? [])].flatMap((node) => node.reasons);
-  return reasons.flatMap((reason) =>
-    reason?.code === "BINARY_MISMATCH" ? (reason.found.match(/\b[0-9a-f]{64}\b/g) ?? []) : [],
+  const found = reasons.flatMap((reason) =>
+    reason?.code === "BINARY_MISMATCH"
+      ? (reason.found.match(/\b[0-9a-f]{12}(?:[0-9a-f]{52})?\b/g) ?? [])
+      : [],
   );
+  const subjects = contracts.flatMap((contract) => contract.subjects.map((one) => one.sha256));
+  return found.map((digits) => subjects.find((one) => one.startsWith(digits)) ?? digits);
 }
 
 /** One build may have several images. */

@@ -56,9 +56,9 @@ export class PageState {
   /** Pools that are looked at: those of now, or of the moment that was chosen. */
   readonly pools = computed<Pools | undefined>(() => this.past.value?.pools ?? this.live.value);
   /** Wall clock of the controller. */
-  readonly nowUnixMs = computed(
-    () => this.past.value?.atUnixMs ?? this.nowMs.value - this.beats.value.offsetMs,
-  );
+  readonly liveUnixMs = computed(() => this.nowMs.value - this.beats.value.offsetMs);
+  /** The moment that is looked at. */
+  readonly nowUnixMs = computed(() => this.past.value?.atUnixMs ?? this.liveUnixMs.value);
   /** Whether what is shown is of now, and may be acted on. */
   readonly isNow = computed(
     () => this.past.value === undefined && this.freshness.value.state === "live",

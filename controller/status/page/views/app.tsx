@@ -81,7 +81,7 @@ function AnswerBand({ pools }: { pools: Pools }): JSX.Element {
   const isPast = state.past.value !== undefined;
   const tone = fresh === "live" && !isPast ? answer.tone : "unknown";
   const was = isPast
-    ? `At ${clockText(state.nowUnixMs.value, 0)}: `
+    ? `At ${clockText(state.nowUnixMs.value, state.liveUnixMs.value)}: `
     : fresh === "lost"
       ? `Was at ${clockText(state.nowUnixMs.value - ageMs, state.nowUnixMs.value)}: `
       : "";

@@ -32,7 +32,9 @@ export function Banners(): JSX.Element {
       {past !== undefined && (
         <p class="banner past-banner">
           <strong>The past.</strong> This is what was known at{" "}
-          {new Date(past.atUnixMs).toISOString()}, {clockText(past.atUnixMs, 0)} here.
+          {new Date(past.atUnixMs).toISOString()},{" "}
+          {clockText(past.atUnixMs, state.liveUnixMs.value)} here,{" "}
+          {ageText(state.liveUnixMs.value - past.atUnixMs)} ago.
           <button type="button" class="act" onClick={() => state.go({ atUnixMs: 0 })}>
             back to now
           </button>

@@ -1,12 +1,14 @@
 import type { JSX } from "preact";
+import type { Node } from "../../wire.ts";
 import { poolAnswer, wrongNodes } from "../answer.ts";
 import { type Cause, causesOf, whyShort } from "../causes.ts";
 import { shownNodes } from "../filter.ts";
 import type { PoolModel } from "../fleet-model.ts";
 import { allAgreeAndAreWrong, type Group, groupsOf, groupTitle } from "../grouping.ts";
 import { nodeLook, poolLook } from "../look.ts";
+import { shellLine } from "../shell-words.ts";
 import { gateText, isObserve, shortDigest } from "../wire-words.ts";
-import { Badge, Bar, Digest, Shape, Since } from "./bits.tsx";
+import { Badge, Bar, Copy, Digest, Shape, Since } from "./bits.tsx";
 import { Reasons } from "./reasons.tsx";
 import { sizeFor, Tiles } from "./tiles.tsx";
 import { usePage } from "./use-page.ts";
@@ -125,13 +127,11 @@ function CauseRow(props: { cause: Cause; pool: PoolModel; open: boolean }): JSX.
     return (
       <li class={`cause ${look.tone}`}>
         <Who cause={cause} pool={pool} />
-        {reason === undefined ? (
-          <p class="muted">
-            {first?.status === "ATTESTED" ? "attested, and nobody has enabled it" : look.means}
-          </p>
-        ) : (
-          <Reasons reasons={cause.reasons} />
+        {first?.status === "ATTESTED" && first.enablement !== "enabled" && (
+          <NotEnabled pool={pool.facts.name} nodes={cause.nodes} />
         )}
+        {reason === undefined && first?.status !== "ATTESTED" && <p class="muted">{look.means}</p>}
+        <Reasons reasons={cause.reasons} />
       </li>
     );
   return (
@@ -148,6 +148,23 @@ function CauseRow(props: { cause: Cause; pool: PoolModel; open: boolean }): JSX.
         <Reasons reasons={cause.reasons} />
       </details>
     </li>
+  );
+}
+
+/** Attested, and let in by nobody: by whom it was ended, and the way in. */
+function NotEnabled({ pool, nodes }: { pool: string; nodes: readonly Node[] }): JSX.Element {
+  const ended = nodes[0]?.enablement.replace(/^ended: /, "") ?? "";
+  const names = nodes.length > NAMES_SHOWN ? [] : nodes.map((node) => node.name);
+  return (
+    <p>
+      <strong>not enabled</strong>{" "}
+      {ended !== "" && ended !== "none" && (
+        <>
+          since <code class="code">{ended}</code>{" "}
+        </>
+      )}
+      <Copy text={shellLine("enable", pool, ...names)} label="what to do" />
+    </p>
   );
 }
 

@@ -21,6 +21,8 @@ export function Rail({ pools }: { pools: readonly PoolModel[] }): JSX.Element {
   const more = open.length - ALERTS_SHOWN;
   const gates = state.gates.value?.gates ?? [];
   const log = state.log.value;
+  // Roots come every few seconds, and say nothing to who looks.
+  const decisions = (log?.tail ?? []).filter((line) => line.kind !== "epoch-root");
   const rolling = pools.filter((pool) =>
     (state.register.value?.plans ?? []).some((plan) => plan?.spec?.pool === pool.facts.name),
   );
@@ -59,7 +61,7 @@ export function Rail({ pools }: { pools: readonly PoolModel[] }): JSX.Element {
       </Panel>
       {log !== undefined && (
         <Panel title="Log" aside={<span class="muted number">{log.size} entries</span>}>
-          <LogLines lines={log.tail.slice(-LOG_SHOWN).reverse()} />
+          <LogLines lines={decisions.slice(-LOG_SHOWN).reverse()} />
         </Panel>
       )}
     </div>
