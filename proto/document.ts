@@ -1,14 +1,6 @@
-import {
-  CST,
-  isMap,
-  isNode,
-  isScalar,
-  Lexer,
-  LineCounter,
-  parseDocument,
-  type Document as YamlDocument,
-} from "yaml";
+import { isMap, isNode, isScalar, LineCounter, type Document as YamlDocument } from "yaml";
 import type { z } from "zod";
+import { MOST_NESTING, parseYamlText, yamlNesting } from "./yaml-text.ts";
 
 /** One thing wrong with a document: where (line and column from 1; 0 when the place is the whole document) and what. */
 export type DocumentFault = {
@@ -18,7 +10,7 @@ export type DocumentFault = {
   readonly message: string;
 };
 
-/** A YAML document that does not hold its schema; every fault is listed, and the message shows them all, one to a line. */
+/** A YAML document that does not hold its schema; its faults are listed, the first 50 of them, and the message shows them, one to a line. */
 export class DocumentError extends Error {
   override readonly name = "DocumentError";
   readonly code = "BAD_CONFIGURATION";
@@ -38,8 +30,10 @@ export class DocumentError extends Error {
 
 type Path = readonly PropertyKey[];
 
+const MOST_FAULTS = 50;
+
 /**
- * Reads one YAML document and holds it against a schema as a whole: every fault is reported with its path, unknown keys are refused when the
+ * Reads one YAML document and holds it against a schema as a whole: every fault, up to 50, is reported with its path, unknown keys are refused when the
  * schema is strict, duplicate keys and alias bombs are refused by the parser. An empty text is a document without a value.
  * @param source what to call the text in errors, e.g. its file name
  * @throws DocumentError
@@ -60,63 +54,6 @@ export type PlacedDocument<T> = {
   faultAt(path: readonly PropertyKey[], message: string): DocumentFault;
 };
 
-/** So deep a text may be nested; people stay below 20. */
-const MOST_NESTING = 128;
-
-/**
- * How deep a YAML text may be nested at most, without building it: brackets that are open, and on one line its indentation and indicators. The library builds
- * by recursion, and 20,000 brackets end the whole process, which no `catch` sees. Throws none.
- * @param text attacker-chosen
- * @returns a number that stops growing soon after it is too large
- */
-function yamlNesting(text: string): number {
-  let most = 0;
-  let open = 0;
-  let line = 0;
-  let indent = 0;
-  for (const token of new Lexer().lex(text)) {
-    switch (CST.tokenType(token)) {
-      case "newline":
-        line = 0;
-        indent = 0;
-        continue;
-      case "space":
-        // The text of a block begins with blanks too, and nests nothing.
-        if (line === 0 && token.trim() === "") indent = token.length;
-        continue;
-      case "comment":
-        continue;
-      case "flow-map-start":
-      case "flow-seq-start":
-        open += 1;
-        break;
-      case "flow-map-end":
-      case "flow-seq-end":
-        open = Math.max(0, open - 1);
-        break;
-      case "map-value-ind":
-        // In brackets it nests nothing.
-        if (open === 0) line += 1;
-        break;
-      case "seq-item-ind":
-      case "explicit-key-ind":
-        line += 1;
-        break;
-      default:
-        // Nests nothing.
-        break;
-    }
-    most = Math.max(most, open + indent + line);
-    if (most > MOST_NESTING * 2) return most;
-  }
-  return most;
-}
-
-/** Whether a YAML text is nested deeper than is read. @param text attacker-chosen */
-export function isTooDeep(text: string): boolean {
-  return yamlNesting(text) > MOST_NESTING;
-}
-
 /** As `readDocument`, for whoever speaks about parts of the document later. @throws DocumentError */
 export function readPlacedDocument<S extends z.ZodType>(
   text: string,
@@ -129,21 +66,15 @@ export function readPlacedDocument<S extends z.ZodType>(
     const message = `found it nested ${nesting} deep or more, wanted at most ${MOST_NESTING}`;
     throw new DocumentError(source, [{ path: "", line: 0, column: 0, message }]);
   }
-  const document = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    uniqueKeys: true,
-    // A warning would be told to standard error, with a piece of the text.
-    logLevel: "error",
-  });
+  const { document, faults: unread } = parseYamlText(text, lines);
   const at = (offset: number): { line: number; column: number } => {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  if (document.errors.length > 0)
+  if (unread.length > 0)
     throw new DocumentError(
       source,
-      document.errors.map((e) => ({ path: "", ...at(e.pos[0]), message: e.message })),
+      atMost(unread, ({ offset, message }) => ({ path: "", ...at(offset), message })),
     );
   const parsed = schema.safeParse(toValue(document, source));
   if (parsed.success)
@@ -156,19 +87,29 @@ export function readPlacedDocument<S extends z.ZodType>(
         message,
       }),
     };
-  const faults = parsed.error.issues.flatMap(nearest).flatMap((issue) => {
+  const places = parsed.error.issues.flatMap(nearest).flatMap((issue) => {
     // An unknown key is reported at the key itself, one fault each.
-    const paths: Path[] =
-      issue.code === "unrecognized_keys"
-        ? issue.keys.map((key) => [...issue.path, key])
-        : [issue.path];
-    return paths.map((path) => ({
-      path: formatPath(path),
-      ...placeOf(document, path, issue.code === "unrecognized_keys", at),
-      message: issue.code === "unrecognized_keys" ? "found an unknown key" : issue.message,
-    }));
+    const isUnknown = issue.code === "unrecognized_keys";
+    const paths: Path[] = isUnknown ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    const message = isUnknown ? "found an unknown key" : issue.message;
+    return paths.map((path) => ({ path, isUnknown, message }));
   });
-  throw new DocumentError(source, faults);
+  throw new DocumentError(
+    source,
+    atMost(places, ({ path, isUnknown, message }) => ({
+      path: formatPath(path),
+      ...placeOf(document, path, isUnknown, at),
+      message,
+    })),
+  );
+}
+
+/** The first faults, and how many more there are: to find the place of each takes as long as the text, and nobody reads a thousand. */
+function atMost<T>(found: readonly T[], faultOf: (one: T) => DocumentFault): DocumentFault[] {
+  const faults = found.slice(0, MOST_FAULTS).map(faultOf);
+  const left = found.length - faults.length;
+  if (left === 0) return faults;
+  return [...faults, { path: "", line: 0, column: 0, message: `and ${left} more faults` }];
 }
 
 function toValue(document: YamlDocument, source: string): unknown {

@@ -42,6 +42,17 @@ describe("a document", () => {
     expect(faultsOf("name: a\nname: b\nport: 1\n")).toHaveLength(1);
   });
 
+  test("of a megabyte of keys is refused in time that grows with it, with the first of its faults", () => {
+    const text = Array.from({ length: 40_000 }, (_, i) => `key${i}: 1\n`).join("");
+    const before = process.cpuUsage();
+    const faults = faultsOf(text);
+    const { user, system } = process.cpuUsage(before);
+    expect(faults).toHaveLength(51);
+    expect(faults.at(-1)).toBe("x.yaml:0:0 and 39952 more faults");
+    // Each key compared with each would take minutes.
+    expect((user + system) / 1_000).toBeLessThan(10_000);
+  });
+
   test("whose aliases multiply is refused", () => {
     const bomb = ["a: &a [x,x,x,x,x,x,x,x,x,x]"];
     for (let i = 0; i < 8; i++)

@@ -1,5 +1,4 @@
-import { parseDocument } from "yaml";
-import { isTooDeep } from "../../../proto/document.ts";
+import { isTooDeep, parseYamlText } from "../../../proto/yaml-text.ts";
 import type { Lookup } from "./json.ts";
 import { readPointer } from "./pointer.ts";
 import { unreadable } from "./reading.ts";
@@ -7,10 +6,8 @@ import { unreadable } from "./reading.ts";
 /** Parses a YAML text of one document for `readPointer`; duplicate keys and alias bombs are faults of the whole text. */
 export function parseYaml(text: string): Lookup {
   if (isTooDeep(text)) return () => unreadable("is nested too deeply");
-  // Warnings would be told to standard error, and quote the text.
-  const options = { prettyErrors: false, uniqueKeys: true, logLevel: "error" } as const;
-  const document = parseDocument(text, options);
-  const [error] = document.errors;
+  const { document, faults } = parseYamlText(text);
+  const [error] = faults;
   // The parser's message may quote the text, which may be a secret; its code does not.
   if (error !== undefined) return () => unreadable(`is not YAML (${error.code})`);
   let value: unknown;
