@@ -93,6 +93,24 @@ export async function vkey(): Promise<FuzzTarget> {
   return text(parseVkey, formatVkey, seeds);
 }
 
+/** One key of a log after another, under signatures that always hold. */
+export async function succession(): Promise<FuzzTarget> {
+  const { openSuccession, signSuccession, splitSuccessions } = await import(
+    "../../proto/signed/log-succession.ts"
+  );
+  const note = signSuccession(ORIGIN, signer, sodiumSigner(newSeed()));
+  return {
+    decode: (bytes) => {
+      const found = Buffer.from(bytes).toString("utf8");
+      for (const one of splitSuccessions(found)) openSuccession(one, () => true);
+      return undefined;
+    },
+    refuses: await refusal(),
+    seeds: [Buffer.from(note), Buffer.from(`${note}${note}`)],
+    words: [...WORDS, "muster-log-succession-v1"],
+  };
+}
+
 /** A proof that an entry is in the log. */
 export async function logProof(): Promise<FuzzTarget> {
   const { formatTlogProof, parseTlogProof } = await import("../../proto/signed/tlog-proof.ts");

@@ -50,6 +50,8 @@ const TARGETS: Readonly<Record<string, Load>> = {
   permit: signed((t) => t.permit),
   pool: signed((t) => t.pool),
   proof: signed((t) => t.proof),
+  succession: log((t) => t.succession),
+  trust: signed((t) => t.trust),
   vkey: log((t) => t.vkey),
 };
 const USAGE = `usage: npm run fuzz -- TARGET|all SECONDS [--seed=N] [--keep]

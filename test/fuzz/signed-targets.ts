@@ -215,6 +215,32 @@ export async function enrolment(): Promise<FuzzTarget> {
   };
 }
 
+/** Whom to trust from now on, to one who trusts the signers of the first. */
+export async function trust(): Promise<FuzzTarget> {
+  const { createAuthority } = await import("../../controller/ca.ts");
+  const { newSeed, sodiumSigner } = await import("../../proto/ed25519.ts");
+  const { decodeEnvelope, encodeEnvelope } = await import("../../proto/signed/envelope.ts");
+  const { followTrust, sealTrust } = await import("../../proto/trust.ts");
+  const permitSigner = sodiumSigner(newSeed());
+  const authority = await createAuthority("td", 1_700_000_000_000);
+  const known = {
+    ...{ trustDomain: "td", serial: 0, permitKeys: [permitSigner.publicKey] },
+    authoritiesPem: [authority.certificatePem],
+  };
+  const next = sealTrust({ ...known, serial: 1 }, [permitSigner], [authority]);
+  return {
+    decode: (bytes) => {
+      const followed = followTrust(known, decodeEnvelope(bytes));
+      if (followed !== undefined && followed.trustDomain !== known.trustDomain)
+        throw new Error("it follows another cluster");
+      return undefined;
+    },
+    refuses: await refusal(),
+    seeds: [encodeEnvelope(next)],
+    words: WORDS,
+  };
+}
+
 /** A build contract. */
 export async function contract(): Promise<FuzzTarget> {
   const { encodeContract, readContract } = await import("../../proto/contract.ts");

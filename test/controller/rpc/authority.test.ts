@@ -20,6 +20,8 @@ const ROSTER = ["away", "both", "follows", "late", "stranger", "stuck"];
 const PATIENCE_MS = 30_000;
 const REFUSED = { outcome: 5 };
 
+type Followed = { readonly controllers: readonly { readonly canIssue: boolean }[] };
+
 let controller: LiveController;
 let dir: TempDir;
 /** Fingerprints of the first authority, and of the one that replaces it. */
@@ -29,7 +31,10 @@ const followers: Follower[] = [];
 
 beforeAll(async () => {
   dir = await makeTempDir();
-  controller = await LiveController.start({ certificates: { life: "60s", overlap: "1s" } });
+  controller = await LiveController.start({
+    certificates: { life: "60s", overlap: "1s" },
+    gate: { http: { listen: "127.0.0.1:0" } },
+  });
   await controller.declare(ROSTER);
   old = controller.cluster.caFingerprint;
 });
@@ -169,7 +174,10 @@ test("The first one is not retired while somebody holds a certificate of it, and
   );
   expect(refused).toMatchObject({ ...REFUSED, code: "AUTHORITY_IN_USE" });
   expect(refused.reasons?.[0]).toMatchObject({ node: "away", subject: "agent away" });
-  expect((await authorities())[0]).toMatchObject({ state: "retiring", holders: ["agent away"] });
+  const [first, second] = await authorities();
+  expect(first).toMatchObject({ state: "retiring", holders: ["agent away"] });
+  // The gate inside has come to the new one like any other.
+  expect(second?.holders).toContain("gate embedded.bench");
 });
 
 test("It is retired when nobody holds one any more: joins and controllers know the new one alone", async () => {
@@ -192,6 +200,14 @@ test("It is retired when nobody holds one any more: joins and controllers know t
     { what: "the new certificate", deadlineMs: PATIENCE_MS, intervalMs: 100 },
   );
   expect(await attest(back.identity)).toBe("served");
+  const followed = `http://${controller.process.gateHttp}/v1/controllers`;
+  await waitFor(
+    async () => {
+      const { controllers } = (await (await fetch(followed)).json()) as Followed;
+      return controllers.length === 1 && controllers[0]?.canIssue === true;
+    },
+    { what: "the gate inside, which follows", deadlineMs: PATIENCE_MS, intervalMs: 100 },
+  );
 });
 
 test("By force it is retired all the same: who holds a certificate of it is out at once, and stays out", async () => {
