@@ -1,5 +1,6 @@
 import type { Metrics } from "../../proto/metrics.ts";
 import { exemptionInForce } from "../verdict/exemption.ts";
+import type { NodeStanding, PoolStanding } from "../verdict/fleet-view.ts";
 import { MEANING, type PoolStatus } from "../verdict/status.ts";
 import { decisionOf, type FleetSources, heldOverIn } from "../views/fleet-wire.ts";
 import type { CONTROLLER_METRICS } from "./metric-table.ts";
@@ -35,12 +36,23 @@ const BY_POOL = [
   ...(["nodeStatus", "nodeEvidenceAge"] as const),
 ] as const;
 
-function observePool(
-  made: Made,
-  { declared, verifier, issuer, clock }: FleetSources,
-  pool: string,
-) {
-  const standing = verifier.poolStanding(pool);
+/** As each node stood when it was last appraised, which is when anything last changed: a scrape appraises nobody. */
+function standingOf({ declared, verifier }: FleetSources, pool: string): PoolStanding {
+  const names = verifier.nodesOf(pool);
+  const nodes = names.flatMap((node): NodeStanding[] => {
+    const appraisal = verifier.standing(pool, node)?.appraisal;
+    if (appraisal === undefined) return [];
+    return [{ node, onRoster: declared.isOnRoster(pool, node), appraisal, fingerprint: "" }];
+  });
+  // Whoever was left out would be missed by nobody: then all are looked at anew.
+  return nodes.length === names.length
+    ? verifier.poolStanding(pool, nodes)
+    : verifier.poolStanding(pool);
+}
+
+function observePool(made: Made, o: FleetSources, pool: string): void {
+  const { declared, verifier, issuer, clock } = o;
+  const standing = standingOf(o, pool);
   for (const status of POOL_STATUSES)
     made.poolStatus.set({ pool, status }, status === standing.status ? 1 : 0);
   const policy = declared.pools.get(pool)?.value.pool;
