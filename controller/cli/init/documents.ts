@@ -56,7 +56,7 @@ function contextText(answers: Answers): string {
   const { cluster, host, operator, local } = answers;
   const ca = local
     ? `ca: ${yamlText(join(stateOf(answers, "controller"), "ca.pem"))}`
-    : "# What muster-controller init printed as caSha256; without it nothing is believed.\n# caFingerprint: HEX";
+    : "# What muster-controller init printed as caFingerprint; without it nothing is believed.\n# caFingerprint: HEX";
   return `# Whom muster asks, and who you are. Name it with --context-file, or copy it to ~/.config/muster/context.yaml.
 controller: ${JSON.stringify(joinAddress(host, PORT.public))}
 ${ca}

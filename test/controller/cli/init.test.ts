@@ -9,8 +9,10 @@ import { documentsOf } from "../../../controller/cli/init/documents.ts";
 import { readPoolFile } from "../../../controller/cli/pool-file.ts";
 import { readReleaseFile } from "../../../controller/cli/release-file.ts";
 import { settleSettings } from "../../../controller/cli/settings.ts";
+import { allVerbs } from "../../../controller/cli/verbs.ts";
 import { readControllerConfig } from "../../../controller/config.ts";
 import { parseGateConfig } from "../../../controller/gate/config.ts";
+import { verbsIn } from "../../house/documents.ts";
 import { Bench, Keyboard, Sink } from "./harness.ts";
 
 let bench: Bench;
@@ -66,6 +68,11 @@ describe("muster init", () => {
       "muster doctor balancer",
     ])
       expect(next).toContain(command);
+    const verbs = new Set((await allVerbs()).map((verb) => verb.name));
+    const unknown = verbsIn(next).filter(
+      (said) => !verbs.has(said) && !verbs.has(said.split(" ")[0] ?? ""),
+    );
+    expect([verbsIn(next).length > 8, unknown]).toEqual([true, []]);
     // The context is read, and lacks nothing but the fingerprint that only the controller's init can say.
     const { values } = await settleSettings({ contextFile: join(fleet, "context.yaml") }, {});
     expect(values).toEqual({
