@@ -46,7 +46,7 @@ const READERS = { burst: 100, perSecond: 50 };
 
 /**
  * The status page's routes, each behind everything that stands before it here: whatever is asked, in whatever way, is refused unless it is for one of our names;
- * nothing but a login is answered without a session; nothing is changed but for our own page. Decides nothing else.
+ * nothing but a login, and a deploy tool with a token of its own, is answered without a session; nothing is changed but for our own page. Decides nothing else.
  */
 export function statusApp(o: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>();

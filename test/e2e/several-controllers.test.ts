@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { Metadata } from "@grpc/grpc-js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attestStreamOpener } from "../../agent/attest-stream.ts";
 import { LocalGate } from "../../agent/gate.ts";
@@ -12,6 +13,7 @@ import { initialiseStore } from "../../controller/initialise.ts";
 import { decodeRecord, encodeRecord, KEY } from "../../controller/records.ts";
 import { type RunningController, runController } from "../../controller/run-controller.ts";
 import { type ControllerKeys, createKeys } from "../../controller/state-directory.ts";
+import type { Fleet } from "../../controller/status/wire.ts";
 import { MemoryStore } from "../../controller/store/memory-store.ts";
 import {
   callUnary,
@@ -25,11 +27,16 @@ import { LogKeeper } from "../../proto/log-memory.ts";
 import { ADMIN } from "../../proto/services.ts";
 import { toHex } from "../../proto/signed/bytes.ts";
 import { logOriginOf } from "../../proto/signed/checkpoint.ts";
-import { type CommandBody, encodeCommand } from "../../proto/signed/command.ts";
+import {
+  type CommandBody,
+  encodeCommand,
+  encodeOperatorProof,
+} from "../../proto/signed/command.ts";
 import { releaseDigestOf, rosterDigestOf } from "../../proto/signed/declaration.ts";
-import { PAYLOAD_TYPE, sealEnvelope, toWire } from "../../proto/signed/envelope.ts";
+import { encodeEnvelope, PAYLOAD_TYPE, sealEnvelope, toWire } from "../../proto/signed/envelope.ts";
 import { program } from "../bench/controller-process.ts";
 import { RecordingLogger } from "../controller/gate/recording-logger.ts";
+import { askHttp, followLink, listenTo } from "../controller/status/http-asker.ts";
 import { OPEN_POLICY } from "../fakes/open-policy.ts";
 import { ScriptedMeasurer, workloadOf } from "../fakes/scripted-measurer.ts";
 import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
@@ -70,6 +77,7 @@ async function run(name: string): Promise<Controller> {
     settleMs: 0,
     lease: "2s",
     gate: { http: { listen: "127.0.0.1:0" } },
+    status: { listen: "127.0.0.1:0", tls: "none" },
   });
   const gateLog = new RecordingLogger();
   const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -231,7 +239,48 @@ afterAll(async () => {
   await dir?.[Symbol.asyncDispose]();
 });
 
+/** A link to the status page of this controller. */
+async function linkAt(at: Controller): Promise<string> {
+  const proof = encodeOperatorProof({
+    ...{ operator: operator.name, trustDomain: TRUST_DOMAIN, rpc: ADMIN.makePageLink.path },
+    ...{ issuedAtUnixMs: Date.now(), nonce: randomBytes(16) },
+  });
+  const metadata = new Metadata();
+  const envelope = sealEnvelope(PAYLOAD_TYPE.operator, proof, operator.signer);
+  metadata.set("muster-operator-bin", Buffer.from(encodeEnvelope(envelope)));
+  const client = controllerClient(at.public, clientCredentials(keys.authority.certificatePem));
+  try {
+    const asked = { deadlineMs: 20_000, metadata };
+    return (await callUnary(client, ADMIN.makePageLink, {}, asked)).url ?? "";
+  } finally {
+    client.close();
+  }
+}
+
 describe("two controllers on one store", () => {
+  test("show the whole fleet on the page of each, to sessions of their own", async () => {
+    const cookies = new Map<string, string>();
+    for (const controller of controllers.values()) {
+      const url = await linkAt(controller);
+      expect(new URL(url).host).toBe(controller.status);
+      const cookie = await followLink(url);
+      cookies.set(controller.name, cookie);
+      const listener = listenTo(controller.status ?? "", cookie);
+      const fleet = () => listener.heard.find(({ event }) => event === "fleet")?.data as Fleet;
+      await waitFor(() => fleet() !== undefined, { what: "the fleet", ...wanted });
+      listener.close();
+      const shown = (fleet().pools[0]?.nodes ?? []).map(({ name, connected, decision }) => ({
+        ...{ name, connected, decision },
+      }));
+      expect(shown).toEqual(NODES.map((name) => ({ name, connected: true, decision: 1 })));
+    }
+    const [x, y] = [controllers.get("x"), controllers.get("y")];
+    const cookie = cookies.get("x")?.replace("muster-x", "muster-y") ?? "";
+    expect((await askHttp(y?.status ?? "", "GET", "/api/register", { cookie })).status).toBe(401);
+    const own = { cookie: cookies.get("x") ?? "" };
+    expect((await askHttp(x?.status ?? "", "GET", "/api/register", own)).status).toBe(200);
+  });
+
   test("are followed by the gate inside each, which opens the nodes of both", async () => {
     for (const controller of controllers.values())
       for (const node of NODES) {

@@ -84,6 +84,8 @@ export class FakeAdmin {
   fleet: FleetWire = {};
   readonly declarations = new Map<string, DeclarationWire>();
   identities: IdentityWire[] = [];
+  /** Answered to whoever asks for a way in to the status page. */
+  pageLink: muster.v1.PageLink.$Properties = {};
   /** Answered to whoever asks for controllers. */
   controllers: muster.v1.ControllerList.$Properties = {};
   /** Answered to whoever asks for keys and authorities. */
@@ -212,6 +214,7 @@ export class FakeAdmin {
       listIdentities: unary(ADMIN.listIdentities.path, () => ({ identities: this.identities })),
       getAlerts: unary(ADMIN.getAlerts.path, () => this.alerts),
       listControllers: unary(ADMIN.listControllers.path, () => this.controllers),
+      makePageLink: unary(ADMIN.makePageLink.path, () => this.pageLink),
       readLog: unary(ADMIN.readLog.path, ({ from }: muster.v1.ReadLogRequest.$Properties) => {
         const { log } = this;
         if (log === undefined) return { code: status.INTERNAL, details: "no log" };

@@ -219,6 +219,14 @@ async function storeRevision(): Promise<number> {
   );
 }
 
+test("A controller without a status page gives no link to one, and says what is missing", async () => {
+  const link = controller.read(ADMIN.makePageLink, {});
+  expect(await refusalOf(link)).toEqual({
+    status: status.FAILED_PRECONDITION,
+    code: "NO_STATUS_PAGE",
+  });
+});
+
 /** Calls a reading RPC with any metadata; streams count as answered with their first view. */
 function read(rpc: string, metadata: Metadata): Promise<Refusal> {
   const request: muster.v1.DeclarationRequest.$Properties = { pool: "orders" };
