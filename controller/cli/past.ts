@@ -131,7 +131,7 @@ function runOf(
 
 /** Whatever cannot be read of the past: a verb that asks for it after all is told so, and shown nothing of now. */
 function refusing(client: AdminClient): AdminClient {
-  const refusals = Object.keys(client).map((name) => {
+  const refusals = Object.keys(client).map((name): [string, () => Promise<never>] => {
     const message = `--as-of: found ${name} asked for, wanted what can be recomputed from the log`;
     return [name, () => Promise.reject(new CliError("NOT_IN_LOG", { message }))];
   });

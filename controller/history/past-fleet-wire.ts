@@ -4,6 +4,7 @@ import { compareLogged, type Logged } from "./compare-logged.ts";
 import type { MadeOf } from "./made-of.ts";
 import type { PastFleet } from "./past-fleet.ts";
 import type { PastLog } from "./past-nodes.ts";
+import { breathe } from "./quiet.ts";
 
 type NodeView = muster.v1.NodeView.$Properties;
 
@@ -32,7 +33,10 @@ export async function pastFleetToWire(
   const shown: muster.v1.PoolView.$Properties[] = [];
   for (const pool of view.pools ?? []) {
     const nodes: NodeView[] = [];
-    for (const node of pool.nodes ?? []) nodes.push(await nodeInThePast(o, pool.name ?? "", node));
+    for (const node of pool.nodes ?? []) {
+      nodes.push(await nodeInThePast(o, pool.name ?? "", node));
+      await breathe(nodes.length);
+    }
     shown.push({ ...pool, nodes, open: nodes.filter(({ decision }) => decision === 1).length });
   }
   const unsaid = { issuerEpoch: 0, storeRevision: 0, store: null };

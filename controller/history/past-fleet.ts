@@ -8,7 +8,7 @@ import { PermitIssuer } from "../verifier/permit-issuer.ts";
 import type { Clock } from "../verifier/ports.ts";
 import { Verifier } from "../verifier/verifier.ts";
 import { type PastLog, type PastNode, pastNodes } from "./past-nodes.ts";
-import { NOBODY, SILENT } from "./quiet.ts";
+import { breathe, NOBODY, SILENT } from "./quiet.ts";
 
 /** A controller's own core as it stood at one time in the past. It changes no more. */
 export type PastFleet = {
@@ -56,7 +56,8 @@ export async function pastFleet(log: PastLog, o: PastFleetOptions): Promise<Past
       return sha256(`history ${randoms}`).subarray(0, bytes);
     },
   });
-  for (const { evidence, envelope, stale, atUnixMs } of heard) {
+  for (const [i, { evidence, envelope, stale, atUnixMs }] of heard.entries()) {
+    await breathe(i);
     // How old it was is not in the log; that it had become too old is, and when.
     const tooOldSince = atUnixMs - o.staleAfterMs - 1;
     verifier.book.accept(evidence, stale ? tooOldSince : o.atUnixMs, envelope);

@@ -12,6 +12,7 @@ import { keysOf } from "../identity-schema.ts";
 import { decodeRecord, KEY, type RecordOf } from "../records.ts";
 import type { LogIndex } from "./log-index.ts";
 import type { EntryReader, LogSource } from "./log-source.ts";
+import { breathe } from "./quiet.ts";
 
 /** What a node had said last, as far as the log says it. */
 export type PastNode = {
@@ -59,7 +60,10 @@ export async function pastNodes(log: PastLog): Promise<PastNodes> {
   const entries = await reader.read(last.values());
   const heard: PastNode[] = [];
   const unread = new Set<string>();
+  let count = 0;
   for (const [node, at] of last) {
+    await breathe(count);
+    count += 1;
     const entry = entries.get(at);
     const keys = entry && (await keysSince(log, node, at));
     if (entry === undefined || keys === undefined) continue;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { encodeEnvelope } from "../../../proto/signed/envelope.ts";
 import type { LoggedEvidence } from "../../../proto/signed/log-entry.ts";
-import { POOL, poolOf } from "../verifier/world.ts";
+import { POOL, poolOf, workloadOf } from "../verifier/world.ts";
 import { anHour, LoggedDay, nodesIn } from "./logged-day.ts";
 
 const NONCE = new Uint8Array(16);
@@ -92,6 +92,47 @@ describe("the past of a fleet", () => {
       ...{ status: "DRIFTED", reasons: [{ code: "FLAG_MISMATCH" }], decision: 0 },
       logged: { agreement: "recorded" },
     });
+  });
+
+  it("counts nothing that was said before the start of an only controller, until it is said again", async () => {
+    await anHour(day);
+    const before = now();
+    day.clock.advance(1_000);
+    await day.restart();
+    await day.logged();
+    const started = now();
+    day.clock.advance(1_000);
+    for (const name of ["n1", "n2"]) day.world.connect(name).report(workloadOf());
+    await day.world.idle();
+    await day.logged();
+    const history = day.history();
+    const stood = async (asOf: typeof started) => {
+      const [pool] = (await history.fleetAt(asOf, POOL, false)).pools ?? [];
+      return pool?.nodes?.map(({ status, logged }) => [status, logged?.agreement]);
+    };
+    expect(await stood(before)).toEqual([
+      ["ATTESTED", "same"],
+      ["ATTESTED", "same"],
+    ]);
+    expect(await stood(started)).toEqual([
+      ["STALE", "unsaid"],
+      ["STALE", "unsaid"],
+    ]);
+    expect(await stood(now())).toEqual([
+      ["ATTESTED", "same"],
+      ["ATTESTED", "same"],
+    ]);
+  });
+
+  it("has an evicted node as one, whatever it had said", async () => {
+    await anHour(day);
+    await day.world.done({ kind: "evict-node", node: "n2" });
+    await day.logged();
+    const [, n2] = (await day.history().fleetAt(now(), POOL, false)).pools?.[0]?.nodes ?? [];
+    const [, live] = day.world.verifier.nodesOf(POOL);
+    const appraisal = day.world.verifier.standing(POOL, live ?? "")?.appraisal;
+    expect(n2).toMatchObject({ status: "REVOKED", logged: { agreement: "unsaid" } });
+    expect(n2?.reasons?.map(({ code }) => code)).toEqual(appraisal?.reasons.map((r) => r.code));
   });
 
   it("knows nothing before the first entry, of what is to come, and of no time", async () => {

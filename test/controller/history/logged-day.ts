@@ -1,3 +1,4 @@
+import { takeIssuerEpoch } from "../../../controller/cluster/issuer-epoch.ts";
 import { History } from "../../../controller/history/history.ts";
 import { StoredLog } from "../../../controller/history/log-source.ts";
 import { EvidenceLog } from "../../../controller/log/evidence-log.ts";
@@ -36,6 +37,23 @@ export class LoggedDay {
       },
       stood: (...said) => this.#evidenceLog().stood(...said),
     });
+  }
+
+  /** The controller was killed, and is started again. Agents are gone. */
+  async restart(): Promise<void> {
+    const { memory, issuer } = this.world;
+    await this.world.stop();
+    this.#evidence = undefined;
+    let isUp = false;
+    this.world = await World.on(memory, this.clock, issuer.issuerEpoch + 1, {
+      over: async () => {
+        await takeIssuerEpoch(this.log.store);
+        return this.log.store;
+      },
+      // Before it is up nobody has said anything to it.
+      stood: (...said) => (isUp ? this.#evidenceLog().stood(...said) : undefined),
+    });
+    isUp = true;
   }
 
   #evidenceLog(): EvidenceLog {
