@@ -2,9 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { openSeed } from "../../proto/ed25519.ts";
+import { ASKING_WORD } from "./completion/scripts.ts";
 import { readVariables } from "./config.ts";
 import type { Env } from "./env.ts";
-import { runCli } from "./program.ts";
 
 const abort = new AbortController();
 
@@ -33,7 +33,12 @@ const env: Env = {
 };
 
 async function main(): Promise<void> {
-  const code = await runCli(process.argv.slice(2), env);
+  const argv = process.argv.slice(2);
+  // A shell that completes waits for every module that is loaded.
+  const code =
+    argv[0] === ASKING_WORD
+      ? await (await import("./completion/complete.ts")).complete(argv.slice(1), env)
+      : await (await import("./program.ts")).runCli(argv, env);
   process.exitCode = process.exitCode === undefined ? code : process.exitCode;
   // A call that was given up still waits for its deadline; nobody waits for it.
   if (abort.signal.aborted) process.exit();

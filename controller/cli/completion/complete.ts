@@ -1,6 +1,5 @@
 import { Readable } from "node:stream";
 import type { AdminClient } from "../admin-client.ts";
-import { connectAdmin } from "../connect-admin.ts";
 import { readContexts } from "../context-file.ts";
 import type { Env } from "../env.ts";
 import { errorCodes } from "../errors-page.ts";
@@ -12,7 +11,7 @@ import { type Settings, settleFlags, settleSettings } from "../settings.ts";
 import { neutralise } from "../text.ts";
 import type { Verb } from "../verb.ts";
 import { loadVerb, VERB_NAMES } from "../verbs.ts";
-import { askForArgument, askForOption, type Offer } from "./names.ts";
+import type { Ask, Offer } from "./names.ts";
 import { optionsOf } from "./options.ts";
 import { FILES, NO_BLANK, SHELLS } from "./scripts.ts";
 import { findSpot, joinEquals, type Spot } from "./spot.ts";
@@ -36,7 +35,7 @@ export async function complete(argv: readonly string[], env: Env): Promise<ExitC
   const words = shell === "bash" ? joinEquals(typed) : typed;
   try {
     const spot = await findSpot(words, loadVerb);
-    const offers = await offersAt(spot, quiet(env));
+    const offers = await offersAt(spot, shell, quiet(env));
     if (offers === "files") env.stdout.write(`${FILES}\n`);
     else env.stdout.write(linesOf(offers, spot, shell));
   } catch {
@@ -60,7 +59,7 @@ function linesOf(offers: readonly Offer[], spot: Spot, shell: string): string {
   return [...(isHalf ? [NO_BLANK] : []), ...lines].map((line) => `${line}\n`).join("");
 }
 
-async function offersAt(spot: Spot, env: Env): Promise<Offers> {
+async function offersAt(spot: Spot, shell: string, env: Env): Promise<Offers> {
   const { verb, words, option, begun, onlyWords, given } = spot;
   if (option !== undefined) return await optionValues(spot, env);
   if (begun.startsWith("-") && !onlyWords)
@@ -68,19 +67,20 @@ async function offersAt(spot: Spot, env: Env): Promise<Offers> {
       .filter(({ names, isVariadic }) => isVariadic || !given.has(names[0] ?? ""))
       .flatMap(({ names, text }) => names.map((value) => ({ value, text })));
   // A word may be a noun and a verb at once: "zombies POOL" beside "zombies keep POOL".
-  const next = await nextWords(words);
+  const next = await nextWords(words, shell !== "bash");
   const values = verb === undefined ? [] : await argumentValues(verb, spot, env);
   return values === "files" ? values : [...next, ...values];
 }
 
-/** Verbs that begin with these words, one word further. */
-async function nextWords(words: readonly string[]): Promise<readonly Offer[]> {
+/** Verbs that begin with these words, one word further. @param isSaid whether the shell shows what they are, for which they are loaded */
+async function nextWords(words: readonly string[], isSaid: boolean): Promise<readonly Offer[]> {
   if (words.length > 1) return [];
   const before = words.length === 0 ? "" : `${words[0]} `;
   const names = VERB_NAMES.filter((name) => name.startsWith(before));
   const next = [...new Set(names.map((name) => name.slice(before.length).split(" ")[0] ?? ""))];
   return await Promise.all(
     next.map(async (value) => {
+      if (!isSaid) return { value, text: "" };
       const noun = before === "" ? NOUNS[value] : undefined;
       return { value, text: noun ?? (await loadVerb(`${before}${value}`))?.synopsis ?? "" };
     }),
@@ -97,6 +97,7 @@ async function argumentValues(verb: Verb, spot: Spot, env: Env): Promise<Offers>
   if (FILE_WORDS.includes(argument)) return "files";
   const known = await knownValues(verb, argument, spot, env);
   if (known !== undefined) return known;
+  const { askForArgument } = await import("./names.ts");
   const ask = askForArgument(verb.name, argument);
   if (ask === undefined) return [];
   const at = names.indexOf("pool");
@@ -133,6 +134,7 @@ async function optionValues(spot: Spot, env: Env): Promise<Offers> {
   if (FILE_WORDS.includes(value)) return "files";
   if (names.includes("--output")) return formatsOf(verb).map((one) => ({ value: one, text: "" }));
   if (names.includes("--context")) return await contextNames(spot, env);
+  const { askForOption } = await import("./names.ts");
   const ask = askForOption(option);
   return ask === undefined ? [] : await asking(spot, env, (client) => ask(client, ""));
 }
@@ -147,7 +149,7 @@ async function contextNames(spot: Spot, env: Env): Promise<readonly Offer[]> {
 async function asking(
   spot: Spot,
   env: Env,
-  ask: (client: AdminClient) => Promise<readonly Offer[]>,
+  ask: (client: AdminClient) => ReturnType<Ask>,
 ): Promise<readonly Offer[]> {
   try {
     return await asked(spot, env, ask);
@@ -159,10 +161,12 @@ async function asking(
 async function asked(
   spot: Spot,
   env: Env,
-  ask: (client: AdminClient) => Promise<readonly Offer[]>,
+  ask: (client: AdminClient) => ReturnType<Ask>,
 ): Promise<readonly Offer[]> {
   const settings: Settings = await settleSettings(settingsIn(spot), env.variables);
   const values = { ...settings.values, timeout: PATIENCE };
+  // Loaded where somebody is asked: most of what shells ask needs no network.
+  const { connectAdmin } = await import("../connect-admin.ts");
   const client = connectAdmin({ ...settings, values }, env);
   try {
     return await ask(client);

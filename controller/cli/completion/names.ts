@@ -8,7 +8,7 @@ import type { Typed } from "./options.ts";
 export type Offer = { readonly value: string; readonly text: string };
 
 /** Asks a controller for names. @param pool the one in front of it; "" for none */
-type Ask = (client: AdminClient, pool: string) => Promise<readonly Offer[]>;
+export type Ask = (client: AdminClient, pool: string) => Promise<readonly Offer[]>;
 
 /** As much of a digest as people type. */
 const DIGITS = 12;
