@@ -26,6 +26,10 @@ export interface Clock {
 /** Names and values of the process environment that `muster` reads. */
 export type Variables = Readonly<Record<string, string | undefined>>;
 
+/** When output has colour; "auto": where people read it. */
+export const COLOUR_WISHES = ["auto", "always", "never"] as const;
+export type ColourWish = (typeof COLOUR_WISHES)[number];
+
 /** All that a verb touches outside its arguments and the controller. */
 export interface Env {
   readonly stdout: TextSink;
@@ -36,6 +40,8 @@ export interface Env {
   /** Opens a sealed key: `openSeed`, which costs a tenth of a second on purpose. Throws KeyError. */
   readonly openSeed: (fileText: string, passphrase: string) => Uint8Array;
   readonly variables: Variables;
+  /** What --color says; absent: nothing. */
+  readonly colour?: ColourWish | undefined;
   /** Aborted by Ctrl-C, and when nobody reads the output any more. */
   readonly signal: AbortSignal;
 }

@@ -11,6 +11,7 @@ import { orderOf, saysWhatWasSeen } from "../../proto/signed/order.ts";
 import type { CommandHead } from "./admin-client.ts";
 import { CliError, textOf } from "./cli-error.ts";
 import { type CommandAnswer, readAnswer } from "./command-answer.ts";
+import { withProgress } from "./progress.ts";
 import { failureOf, isCertain, isRepeatable, isServiceError } from "./rpc-failure.ts";
 import { becomesReady, proofMetadata, type Session, unlessAborted } from "./session.ts";
 
@@ -38,7 +39,16 @@ type Try =
   | { readonly kind: "unknown"; readonly error: unknown };
 
 /** As AdminClient.execute. */
-export async function executeCommand(
+export function executeCommand(
+  session: Session,
+  body: CommandBody,
+  head: CommandHead,
+): Promise<CommandAnswer> {
+  const { env, address } = session;
+  return withProgress(env, `telling ${address}`, () => tryThrice(session, body, head));
+}
+
+async function tryThrice(
   session: Session,
   body: CommandBody,
   head: CommandHead,

@@ -34,6 +34,7 @@ export function globalOptions(): readonly Option[] {
       "table, wide, json or yaml; name for lists, nagios for what is monitored",
     ),
     new Option("--no-headers", "leave out the headings of tables"),
+    new Option("--color <when>", "auto, always or never; auto is on a terminal, see NO_COLOR"),
     new Option("--context <name>", "which context of the context file; else its current one"),
     new Option("--context-file <path>", "contexts; else ~/.config/muster/config.yaml"),
     new Option(

@@ -4,7 +4,7 @@ import { FormatError } from "../../proto/signed/format-error.ts";
 import { CliError, textOf } from "./cli-error.ts";
 import { ASKING_WORD } from "./completion/scripts.ts";
 import { connectAdmin } from "./connect-admin.ts";
-import type { Env } from "./env.ts";
+import { COLOUR_WISHES, type ColourWish, type Env } from "./env.ts";
 import { EXIT, type ExitCode, exitHelp } from "./exit-codes.ts";
 import { globalOptions, NOUNS } from "./global-options.ts";
 import { failureFinding, NAGIOS_HELP, NAGIOS_TIMEOUT, printFinding } from "./nagios.ts";
@@ -44,7 +44,7 @@ export async function runCli(argv: readonly string[], env: Env): Promise<ExitCod
       ? settleFlags(flags, env.variables)
       : settleSettings(flags, env.variables));
     format = settings.values.output ?? "table";
-    return await run(chosen, settings, env);
+    return await run(chosen, settings, { ...env, colour: colourOf(chosen) });
   } catch (error) {
     const failure = toFailure(error);
     if (format === "nagios") return printFinding(failureFinding(failure), env);
@@ -114,6 +114,17 @@ function flagsOf({ verb, options, globals }: Chosen): Record<string, string> {
       (entry): entry is [string, string] => typeof entry[1] === "string",
     ),
   );
+}
+
+/** @throws CliError USAGE */
+function colourOf({ globals }: Chosen): ColourWish | undefined {
+  const given = globals["color"];
+  const wish = COLOUR_WISHES.find((one) => one === given);
+  if (given !== undefined && wish === undefined)
+    throw new CliError("USAGE", {
+      message: `--color: found another word, wanted one of ${COLOUR_WISHES.join(", ")}`,
+    });
+  return wish;
 }
 
 function formatOf(verb: Verb, text: string): Format {

@@ -12,6 +12,7 @@ import { CliError } from "./cli-error.ts";
 import { channelTarget, controllerAddresses } from "./controller-addresses.ts";
 import type { Env } from "./env.ts";
 import { loadOperatorKey } from "./operator-key.ts";
+import { withProgress } from "./progress.ts";
 import { failureOf } from "./rpc-failure.ts";
 import { needSettings, type Settings, timeoutOf } from "./settings.ts";
 import { trustedCa } from "./trusted-ca.ts";
@@ -76,9 +77,8 @@ export async function ask<Req, Res>(
       deadlineMs: session.timeoutMs,
       metadata: proofMetadata(session, method.path),
     };
-    return await unlessAborted(
-      callUnary(session.client, method, request, options),
-      session.env.signal,
+    return await withProgress(session.env, `asking ${session.address}`, () =>
+      unlessAborted(callUnary(session.client, method, request, options), session.env.signal),
     );
   } catch (error) {
     throw failureOf(error, session.address);

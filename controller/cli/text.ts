@@ -47,10 +47,17 @@ export function isHostile(text: string): boolean {
   return neutralise(text) !== text;
 }
 
-/** Whether a stream is a terminal that wants colour (no-color.org). Throws none. */
-export function wantsColour(sink: TextSink, env: Env): boolean {
-  const { NO_COLOR: noColour, TERM: terminal } = env.variables;
-  return sink.isTTY === true && (noColour ?? "") === "" && terminal !== "dumb";
+/**
+ * Whether a stream wants colour: what --color says, else NO_COLOR (no-color.org), else FORCE_COLOR (force-color.org), else whether it is a terminal that
+ * can. Throws none.
+ */
+export function wantsColour(sink: TextSink, { colour, variables }: Env): boolean {
+  if (colour === "always" || colour === "never") return colour === "always";
+  if ((variables["NO_COLOR"] ?? "") !== "") return false;
+  // FORCE_COLOR=0 is what many take for "no".
+  const forced = variables["FORCE_COLOR"] ?? "";
+  if (forced !== "") return forced !== "0" && forced !== "false";
+  return sink.isTTY === true && variables["TERM"] !== "dumb";
 }
 
 /** The one way to a stream: every span is neutralised first, styled after. Throws none. */

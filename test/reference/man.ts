@@ -56,7 +56,7 @@ export function musterPage(verbs: readonly Verb[], version: string, date: string
           PATH_SETTINGS.includes(name) ? `the path of ${name}` : `the setting ${name}`,
         ),
       ),
-      ...item("NO_COLOR, FORCE_COLOR", "never colour, always colour"),
+      ...item("NO_COLOR, FORCE_COLOR", "never colour, always colour; --color counts before both"),
     ]),
     section("FILES", item("~/.config/muster/config.yaml", "contexts; see muster context add")),
     seeAlso("muster(1)", ["muster-pool.yaml(5)"]),

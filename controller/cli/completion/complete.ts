@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import type { AdminClient } from "../admin-client.ts";
 import { readContexts } from "../context-file.ts";
-import type { Env } from "../env.ts";
+import { COLOUR_WISHES, type Env } from "../env.ts";
 import { errorCodes } from "../errors-page.ts";
 import { EXIT, type ExitCode } from "../exit-codes.ts";
 import { NOUNS } from "../global-options.ts";
@@ -133,6 +133,7 @@ async function optionValues(spot: Spot, env: Env): Promise<Offers> {
   if (choices.length > 0) return choices.map((one) => ({ value: one, text: "" }));
   if (FILE_WORDS.includes(value)) return "files";
   if (names.includes("--output")) return formatsOf(verb).map((one) => ({ value: one, text: "" }));
+  if (names.includes("--color")) return COLOUR_WISHES.map((one) => ({ value: one, text: "" }));
   if (names.includes("--context")) return await contextNames(spot, env);
   const { askForOption } = await import("./names.ts");
   const ask = askForOption(option);

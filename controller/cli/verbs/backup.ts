@@ -7,6 +7,7 @@ import { CliError, errnoOf, textOf } from "../cli-error.ts";
 import { timeOf } from "../duration.ts";
 import { ASKING, EXIT } from "../exit-codes.ts";
 import { printView } from "../output.ts";
+import { withProgress } from "../progress.ts";
 import { option, type Verb } from "../verb.ts";
 
 /** `muster backup --out FILE` */
@@ -30,12 +31,14 @@ export const BACKUP: Verb = {
     let bytes = 0;
     let complete = false;
     try {
-      await client.backup(async (lines) => {
-        // Held against its digest as it comes: what is written is whole, or it is not kept.
-        for (const line of linesOf(lines)) reader.take(line);
-        await file.appendFile(lines);
-        bytes += lines.byteLength;
-      });
+      await withProgress(env, "taking the backup", () =>
+        client.backup(async (lines) => {
+          // Held against its digest as it comes: what is written is whole, or it is not kept.
+          for (const line of linesOf(lines)) reader.take(line);
+          await file.appendFile(lines);
+          bytes += lines.byteLength;
+        }),
+      );
       reader.whole();
       await file.sync();
       complete = true;
