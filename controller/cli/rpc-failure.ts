@@ -67,10 +67,19 @@ export function failureOf(error: unknown, address: string): unknown {
     hint:
       given === STORE_UNAVAILABLE
         ? "nothing was done; muster status says how the store is"
-        : clockHint(error.details, Date.now()) || (HINTS[code] ?? ""),
+        : clockHint(error.details, Date.now()) || caHint(error.details) || (HINTS[code] ?? ""),
     // Only what looks like a code is shown as one: whoever answers chooses it.
     ...(given !== undefined && /^[A-Z][A-Z0-9_]{1,63}$/.test(given) ? { shownCode: given } : {}),
   });
+}
+
+const OTHER_CA =
+  /unable to (get|verify)|self.signed certificate|certificate signature failure|UNABLE_TO_(GET|VERIFY)/i;
+
+/** What a certificate of another authority than the pinned one may mean. */
+function caHint(details: string): string {
+  if (!OTHER_CA.test(details)) return "";
+  return "it shows a certificate of another CA: if that was replaced, whoever did it has the new fingerprint (muster controller trust) for caFingerprint; if not, do not go on";
 }
 
 /** The controller's own code for it, which is whatever it chose; undefined: none was given. */

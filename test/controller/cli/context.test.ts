@@ -143,6 +143,15 @@ describe("the CA", () => {
     expect((await bench.run("status")).code).toBe(2);
   });
 
+  it("that was replaced since it was kept is said to be another one, and where the new one stands", async () => {
+    const { fingerprint, caPem } = await createTestCa();
+    await bench.writeContext({ ca: undefined, caFingerprint: fingerprint });
+    await writeFile(join(bench.folder, `ca-${fingerprint}.pem`), caPem);
+    expect(await bench.run("status --timeout 3s")).toMatchObject({
+      ...{ code: 5, stderr: expect.stringContaining("muster controller trust") },
+    });
+  });
+
   it("of a controller that shows another one is not trusted, and not kept", async () => {
     const wanted = (await createTestCa()).fingerprint;
     await bench.writeContext({ ca: undefined, caFingerprint: wanted });
