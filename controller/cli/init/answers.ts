@@ -165,5 +165,5 @@ export function listenOf({ address }: Pick<Found, "address">): string | undefine
 
 /** Where a program keeps what it has. Throws none. */
 export function stateOf({ local, folder }: Answers, program: string): string {
-  return local ? join(folder, "state", program) : `/var/lib/muster-${program}`;
+  return local ? join(folder, "state", program) : `/var/lib/muster/${program}`;
 }

@@ -60,6 +60,12 @@ describe("muster init", () => {
     const names = (await readdir(fleet, { recursive: true })).filter((one) => one.includes("."));
     const texts = await Promise.all(names.map(async (name) => [name, await read(name)] as const));
     expect(await holdAll(new Map(texts))).toEqual({ agents: 2 });
+    // Where the packages, the units and the samples have it.
+    for (const name of ["controller.yaml", "agent.yaml", "muster-gate.yaml"]) {
+      const [, sample] = /^state: (.+)$/m.exec(await readFile(join("deploy", name), "utf8")) ?? [];
+      const own = await read(name === "agent.yaml" ? "agents/n1.yaml" : name);
+      expect(own).toContain(`\nstate: ${sample}\n`);
+    }
     const next = await read("NEXT.md");
     for (const command of [
       "operator keygen ann",
