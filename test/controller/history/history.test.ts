@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { History } from "../../../controller/history/history.ts";
+import { StoredLog } from "../../../controller/history/log-source.ts";
+import { encodeRecord, KEY } from "../../../controller/records.ts";
 import { encodeEnvelope } from "../../../proto/signed/envelope.ts";
 import type { LoggedEvidence } from "../../../proto/signed/log-entry.ts";
-import { POOL, poolOf, workloadOf } from "../verifier/world.ts";
+import { POOL, poolOf, STALE_MS, TRUST_DOMAIN, workloadOf } from "../verifier/world.ts";
 import { anHour, LoggedDay, nodesIn } from "./logged-day.ts";
 
 const NONCE = new Uint8Array(16);
@@ -133,6 +136,72 @@ describe("the past of a fleet", () => {
     const appraisal = day.world.verifier.standing(POOL, live ?? "")?.appraisal;
     expect(n2).toMatchObject({ status: "REVOKED", logged: { agreement: "unsaid" } });
     expect(n2?.reasons?.map(({ code }) => code)).toEqual(appraisal?.reasons.map((r) => r.code));
+  });
+
+  /** Declares a pool that is too large for an entry. */
+  const declareLarge = async (prefix: string): Promise<ReturnType<typeof now>> => {
+    day.clock.advance(1_000);
+    const roster = Array.from({ length: 800 }, (_, i) => `${prefix}-${i}-${"x".repeat(90)}`).sort();
+    const pool = { ...poolOf(roster, { name: "large" }), roster };
+    const value = encodeRecord("pool", { pool, by: "alice", atUnixMs: 1 });
+    await day.log.store.transact([], [{ kind: "put", key: KEY.pool("large"), value }]);
+    await day.logged();
+    return now();
+  };
+
+  it("has what was too large for an entry from the store, and says what it lacks once that changed", async () => {
+    const first = await declareLarge("a");
+    const declared = await day.history().declarationAt(first, "large");
+    expect(declared.pool?.roster?.[0]).toMatch(/^a-0-/);
+    const second = await declareLarge("b");
+    const history = day.history();
+    expect((await history.declarationAt(second, "large")).pool?.roster?.[0]).toMatch(/^b-0-/);
+    await expect(history.declarationAt(first, "large")).rejects.toMatchObject({
+      code: "HISTORY_INCOMPLETE",
+      message: expect.stringContaining("pool/large"),
+    });
+  });
+
+  it("is read once, and from then on what came to it; what a question needs is kept", async () => {
+    const at = await anHour(day);
+    const read: number[] = [];
+    const source = new StoredLog(day.log.reader, day.log.inner);
+    const history = new History({
+      source: {
+        size: () => source.size(),
+        valueOf: (index, entry) => source.valueOf(index, entry),
+        entriesFrom: (index) => {
+          read.push(index);
+          return source.entriesFrom(index);
+        },
+      },
+      ...{ trustDomain: TRUST_DOMAIN, controllerName: "c1", staleAfterMs: STALE_MS },
+      nowUnixMs: () => day.clock.unix,
+    });
+    await history.fleetAt(now(), "", false);
+    expect(read.length).toBeGreaterThan(1);
+    read.length = 0;
+    await history.fleetAt({ ...now(), atUnixMs: now().atUnixMs - 1 }, "", false);
+    await history.moments(POOL, at, at);
+    expect(read.length).toBeLessThan(5);
+    const size = await source.size();
+    await day.log.store.enter([{ is: "epoch-root", epoch: NONCE, root: ROOT, count: 1 }]);
+    await day.logged();
+    read.length = 0;
+    await history.fleetAt(now(), "", false);
+    expect(read).toEqual([size]);
+  });
+
+  it("is asked one question at a time, and by so many at most", async () => {
+    await anHour(day);
+    const history = day.history();
+    const asked = Array.from({ length: 40 }, () => history.fleetAt(now(), "", false));
+    const codes = (await Promise.allSettled(asked)).map((one) =>
+      one.status === "fulfilled" ? "answered" : (one.reason as { code: string }).code,
+    );
+    expect(new Set(codes)).toEqual(new Set(["answered", "TOO_MANY_QUESTIONS"]));
+    expect(codes.filter((code) => code === "answered")).toHaveLength(32);
+    await expect(history.fleetAt(now(), "", false)).resolves.toMatchObject({ canIssue: true });
   });
 
   it("knows nothing before the first entry, of what is to come, and of no time", async () => {
