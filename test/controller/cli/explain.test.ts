@@ -35,7 +35,7 @@ describe("a failure", () => {
 
   it("of another program's code is explained at least", () => {
     expect(hintOf("ALERT_CLOSED")).toContain("muster alert list POOL");
-    expect(hintOf("AGENT_CHANGED")).toBe("muster explain AGENT_CHANGED");
+    expect(hintOf("STORE_REWOUND")).toBe("muster explain STORE_REWOUND");
     expect(hintOf("NOBODY_GIVES_THIS")).toBe("");
   });
 
