@@ -1,7 +1,7 @@
 import { encodeRecord, KEY } from "../../controller/records.ts";
-import { planToAnswer } from "../../controller/views/plan-wire.ts";
 import { makePlan } from "../../controller/verdict/plan.ts";
 import type { PlanNode } from "../../controller/verdict/plan-model.ts";
+import { planToAnswer } from "../../controller/views/plan-wire.ts";
 import { type Profile, releaseDigestOf } from "../../proto/signed/declaration.ts";
 import {
   A,
