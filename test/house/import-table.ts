@@ -35,6 +35,7 @@ export const IMPORT_TABLE: readonly Row[] = [
   },
   // Reads the documents that people write, for either end.
   { of: "proto/document.ts", local: ["proto/"], packages: ["yaml", "zod"], builtins: "any" },
+  { of: "proto/yaml-text.ts", local: ["proto/"], packages: ["yaml"], builtins: "any" },
   // Lays schedules out for the controller and for rehearsals.
   { of: "proto/window-spans.ts", local: ["proto/"], packages: ["node-cron"], builtins: "any" },
   // Every program shows its metrics alike.
