@@ -1,8 +1,13 @@
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { KeyAnswer, KeyQuestion } from "../../controller/status/wire.ts";
+import { keyidOf, verifySignature } from "../../proto/ed25519.ts";
+import { decodeCommand } from "../../proto/signed/command.ts";
+import { decodeEnvelope, preAuthenticationEncoding } from "../../proto/signed/envelope.ts";
 import { gravestFaults, keepPicture, openPage, startBrowser } from "../fakes/browser.ts";
-import { allWrong, eightOfEight, sevenOfEight, thousand } from "../fakes/page-scenes.ts";
+import { answerQuestions } from "../fakes/page-governed.ts";
+import { allWrong, eightOfEight, governed, sevenOfEight, thousand } from "../fakes/page-scenes.ts";
 import { PageServer } from "../fakes/page-server.ts";
 import { missed, pool } from "../fakes/page-values.ts";
 import { describeWith } from "../house/describe-with.ts";
@@ -91,6 +96,64 @@ describeWith(["chromium"], "the status page in a browser", () => {
     server.beats = true;
     server.hangUp();
     await page.locator(".answer-band.good").waitFor(PATIENCE);
+    await page.context().close();
+  });
+
+  test("signs what it showed with a key that it cannot give away, and shows what became of it", async () => {
+    server.first = governed(Date.now() - 60_000);
+    answerQuestions(server);
+    let publicKey = new Uint8Array();
+    let known = false;
+    const sent: Buffer[] = [];
+    server.answers.set("/api/key", (_, body) => {
+      const question: KeyQuestion = JSON.parse(body.toString());
+      publicKey = new Uint8Array(Buffer.from(question.publicKey, "base64"));
+      const answer: KeyAnswer = known
+        ? { known, operator: "ann", roles: ["approver"] }
+        : { known, operator: "ann", command: "muster operator add-key ann" };
+      return { status: 200, body: answer };
+    });
+    server.answers.set("/api/execute", (_, body) => {
+      sent.push(body);
+      // The first one is lost on its way back: nobody knows whether it was done.
+      const refusal = { code: "OUTCOME_UNKNOWN", message: "store: found no answer", hint: "" };
+      if (sent.length === 1) return { status: 503, body: refusal };
+      const result = { outcome: 5, command: "", revision: 0, code: "AUTHOR_APPROVES" };
+      const rest = { message: "release: found its author, wanted another", reasons: [], nodes: [] };
+      return { status: 200, body: { ...result, ...rest, remedy: "", token: "", joinCommand: "" } };
+    });
+    const { page, complaints } = await openPage(browser);
+    await page.goto(`${server.url}?view=release`);
+    await page.getByRole("button", { name: "Approve this release" }).click();
+    await page.getByRole("button", { name: "Make a key in this browser" }).click();
+    await page.locator(".key-panel .copy code").waitFor();
+    known = true;
+    await page.getByRole("button", { name: "ask again" }).click();
+    const words = page.locator("dialog .words");
+    await words.waitFor();
+    expect(await words.textContent()).toMatch(
+      /smars 2012\.09.*B, P=yes.*image b0123456789a…, P=yes/s,
+    );
+    await page.getByRole("button", { name: "Sign and send" }).click();
+    await page.getByRole("button", { name: "Send the same bytes again" }).click();
+    await page.locator("dialog .outcome.bad").waitFor();
+    expect(await page.locator("dialog .outcome").textContent()).toMatch(
+      /refused AUTHOR_APPROVES.*found its author/,
+    );
+    expect(sent).toHaveLength(2);
+    expect(sent[1]?.equals(sent[0] ?? Buffer.alloc(0))).toBe(true);
+    const { payload, payloadType, signatures } = decodeEnvelope(new Uint8Array(sent[0] ?? []));
+    const covered = preAuthenticationEncoding(payloadType, payload);
+    expect(verifySignature(publicKey, covered, signatures[0]?.sig ?? new Uint8Array())).toBe(true);
+    expect(signatures[0]?.keyid).toBe(keyidOf(publicKey));
+    expect(decodeCommand(payload)).toMatchObject({
+      ...{ operator: "ann", trustDomain: "knight.example", seenRevision: 41 },
+      body: { kind: "approve-release", pool: "smars" },
+    });
+    expect(server.refused).toBe(0);
+    expect(complaints.filter((one) => !one.includes("503"))).toEqual([]);
+    expect(await gravestFaults(page)).toEqual([]);
+    await keepPicture(page, "sign");
     await page.context().close();
   });
 

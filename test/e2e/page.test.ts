@@ -1,11 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { gravestFaults, keepPicture, openPage, startBrowser } from "../fakes/browser.ts";
+import { listAlerts } from "../fleet/alerts.ts";
 import { describeBuild, registerBuild } from "../fleet/contracts.ts";
 import { EIGHT, type Fleet, prepareFleet } from "../fleet/fleet.ts";
 import { POOL, type ProfileDocument } from "../fleet/fleet-files.ts";
 import { DeployTool } from "../fleet/knight/deploy-tool.ts";
 import { buildA, buildB, MISSED, SEVEN } from "../fleet/knight/steps.ts";
+import { OrderClient, orderList, runOrders } from "../fleet/orders.ts";
 import { addPeople } from "../fleet/people.ts";
 import { nodeOf } from "../fleet/status-watch.ts";
 import { makeTempDir, type TempDir } from "../fleet/temp-dir.ts";
@@ -95,6 +97,40 @@ describeWith(["chromium", "gcc"], "the status page of a fleet of eight", () => {
     await keepPicture(page, "fleet-missed");
   });
 
+  test("shows what it says, and takes an answer that is signed by a key of the browser", async () => {
+    using client = new OrderClient({ port: fleet.server(MISSED).port });
+    await runOrders({
+      client,
+      orders: orderList("pre-open", 3, { type: "rlp" }),
+      ratePerSecond: 100,
+    });
+    await page.goto(new URL("/?view=alerts", page.url()).href);
+    const alert = page.locator(".alert .title").first();
+    await alert.waitFor(PATIENCE);
+    await alert.click();
+    await page.getByLabel("reason").fill(`${MISSED} is out of traffic`);
+    await page.getByRole("button", { name: "Show what I would sign" }).click();
+    await page.getByRole("button", { name: "Make a key in this browser" }).click();
+    const command = page.locator(".key-panel .copy code");
+    await command.waitFor(PATIENCE);
+    await asAdmin(fleet, (await command.textContent()) ?? "");
+    await page.getByRole("button", { name: "ask again" }).click();
+    const words = page.locator("dialog .words");
+    await words.waitFor(PATIENCE);
+    expect(await words.textContent()).toMatch(
+      /Answer this alert.*fenced.*smars-8.*is out of traffic/s,
+    );
+    expect(await gravestFaults(page)).toEqual([]);
+    await keepPicture(page, "fleet-sign");
+    await page.getByRole("button", { name: "Sign and send" }).click();
+    await page.locator("dialog .outcome").waitFor(PATIENCE);
+    expect(await page.locator("dialog .outcome").textContent()).toBe("done");
+    const [answered] = await listAlerts(fleet);
+    expect(answered).toMatchObject({ state: "acknowledged", answers: [{ cause: "fenced" }] });
+    await page.getByRole("button", { name: "close" }).click();
+    await page.getByText("nothing waits for an answer").waitFor(PATIENCE);
+  });
+
   test("shows every view without a grave fault, in the dark too", async () => {
     await page.emulateMedia({ colorScheme: "dark" });
     for (const view of ["fleet", "release", "flags", "plan", "gates", "log", "time"]) {
@@ -168,4 +204,11 @@ async function started(fleet: Fleet, title: string, profile: ProfileDocument): P
 async function linkOf(fleet: Fleet): Promise<string> {
   const { stdout } = await fleet.as("reviewer").run("ui");
   return stdout.trim();
+}
+
+/** Runs a command that the page shows, as whoever may. */
+async function asAdmin(fleet: Fleet, line: string): Promise<void> {
+  const [program, ...words] = line.split(" ");
+  expect(program).toBe("muster");
+  await fleet.cli.must(...words);
 }

@@ -1,4 +1,5 @@
 import type { Events } from "../../controller/status/wire.ts";
+import { GOVERNED } from "./page-governed.ts";
 import {
   alert,
   alerts,
@@ -141,4 +142,11 @@ export function thousand(sinceUnixMs: number): First {
     return node(name, { sinceUnixMs: sinceUnixMs - 86_400_000 });
   });
   return first([pool("web", nodes, { releaseTitle: "web 2026.11" })], []);
+}
+
+/** The morning, with builds that mean two things by one flag, a release that waits and a plan. */
+export function governed(sinceUnixMs: number): First {
+  return sevenOfEight(sinceUnixMs).map(([name, data]) =>
+    name === "register" ? [name, GOVERNED] : [name, data],
+  );
 }

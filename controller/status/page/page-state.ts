@@ -15,6 +15,7 @@ import { freshnessAt, NO_BEAT, noteBeat } from "./freshness.ts";
 import { type Route, readRoute, START } from "./route.ts";
 import type { BrowserKey } from "./signing/browser-key.ts";
 import type { PageBody } from "./signing/command-words.ts";
+import type { ReleaseSpec } from "./signing/release-words.ts";
 
 /** What was known at a moment of the past. */
 export type Past = {
@@ -28,6 +29,8 @@ export type Wanted = {
   readonly reason: string;
   /** What the page knows of it beside the bytes: a title, a name. */
   readonly about: string;
+  /** Of a command about a release. */
+  readonly release?: ReleaseSpec | undefined;
 };
 
 /** Everything that the page knows, as it came; views read it and nothing else. */

@@ -7,6 +7,7 @@ import {
 import { orderOf, saysWhatWasSeen } from "../../../../proto/signed/order.ts";
 import { sha256, toHex } from "../browser-bytes.ts";
 import { commandWords, type PageBody, type Said } from "./command-words.ts";
+import { type ReleaseSpec, releaseWords } from "./release-words.ts";
 
 /** A command as bytes, and in words that were read back from these bytes. */
 export type MadeCommand = {
@@ -25,6 +26,8 @@ export type Sender = {
   /** 16 random bytes. */
   readonly nonce: Uint8Array;
   readonly reason: string;
+  /** Of a command about a release: what was told of it. */
+  readonly release?: ReleaseSpec | undefined;
 };
 
 /** Whose revision the controller has to be asked for first; "": nobody's. Throws none. */
@@ -36,7 +39,8 @@ export function subjectToAsk(body: PageBody): string {
 /**
  * Makes the bytes of a command and reads them again: what is shown is what they say.
  * @param seenRevision what the controller said of the subject, 0 where it was not asked
- * @throws FormatError when the command does not hold its own format, e.g. without a reason where one is needed
+ * @throws FormatError when the command does not hold its own format, e.g. without a reason where one is needed; Error when it is about another release than
+ * the one that was told
  */
 export function makeCommand(body: PageBody, sender: Sender, seenRevision: number): MadeCommand {
   const { operator, trustDomain, nonce, reason } = sender;
@@ -52,7 +56,14 @@ export function makeCommand(body: PageBody, sender: Sender, seenRevision: number
   const payload = encodeCommand(command);
   const words = commandWords(decodeCommand(payload));
   if (words === undefined) throw new Error(`command: found no words for ${body.kind}, wanted some`);
-  return { payload, words, id: toHex(sha256(payload)) };
+  const about = "release" in body ? wordsOfRelease(body.release, sender.release) : [];
+  return { payload, words: [...words, ...about], id: toHex(sha256(payload)) };
+}
+
+function wordsOfRelease(digest: string, release: ReleaseSpec | undefined): readonly Said[] {
+  if (release === undefined)
+    throw new Error(`release: found nothing told of ${digest}, wanted what it would let run`);
+  return releaseWords(release, digest);
 }
 
 /** What a key signs for a command's bytes (DSSE). Throws none. */

@@ -28,7 +28,11 @@ function Ask({ pools, first }: { pools: readonly PoolModel[]; first: PoolModel }
   const releases = (state.register.value?.releases ?? []).flatMap((one) =>
     one?.spec?.pool === pool ? [one] : [],
   );
-  const chosen = release || releases.find((one) => one.state !== "superseded")?.release || "";
+  const likely =
+    releases.find((one) => ["proposed", "approved"].includes(one.state)) ?? releases[0];
+  const chosen = releases.some((one) => one.release === release)
+    ? release
+    : (likely?.release ?? "");
   const [flag = "", value = ""] = setting.split(/=(.*)/s);
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -105,7 +109,7 @@ function Answer({ asked }: { asked: Record<string, string> }): JSX.Element {
         {answer.safe ? "Safe, done by hand" : `Refused: ${answer.code}`}
       </p>
       {answer.message !== "" && <p>{answer.message}</p>}
-      <Reasons reasons={answer.reasons.flatMap((r) => r ?? [])} />
+      <Reasons reasons={answer.reasons.flatMap((r) => r ?? [])} withNode />
       <States title="What was asked for" states={answer.asked} />
       {answer.proposedStates.length > 0 ? (
         <States title="The shortest safe order" states={answer.proposedStates} />

@@ -31,7 +31,7 @@ export function PoolSection({ pool }: { pool: PoolModel }): JSX.Element {
       <div class="pool-head">
         <h2 id={`pool-${facts.name}`}>{facts.name}</h2>
         <Badge look={look} text={facts.status} />
-        <p class="pool-answer">{answer.text}</p>
+        {(state.pools.value?.size ?? 0) > 1 && <p class="pool-answer">{answer.text}</p>}
         <p class="pool-release">
           {facts.release === "" ? (
             "no release is declared"

@@ -13,14 +13,20 @@ function Remedy({ text }: { text: string }): JSX.Element {
 }
 
 /** Reasons in full: expected and actual side by side. */
-export function Reasons(props: { reasons: readonly Reason[]; withSince?: boolean }): JSX.Element {
+export function Reasons(props: {
+  reasons: readonly Reason[];
+  withSince?: boolean;
+  /** Of reasons that are of several servers. */
+  withNode?: boolean;
+}): JSX.Element {
   return (
     <ul class="reasons">
       {props.reasons.map((reason) => (
-        <li key={`${reason.code}/${reason.subject}/${reason.found}`}>
+        <li key={`${reason.node}/${reason.code}/${reason.subject}/${reason.found}`}>
           <p class="reason-head">
             <strong>{reasonWords(reason.code)}</strong> <code class="code">{reason.code}</code>{" "}
             <span class="subject">{reason.subject}</span>{" "}
+            {props.withNode && reason.node !== "" && <span>on {reason.node} </span>}
             {props.withSince && <Since unixMs={reason.sinceUnixMs} />}
           </p>
           {(reason.expected !== "" || reason.found !== "") && (

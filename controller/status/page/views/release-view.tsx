@@ -142,6 +142,7 @@ function OneRelease({ release }: { release: Release }): JSX.Element {
               body: { kind: "approve-release", pool, release: release.release },
               reason: "",
               about: `${title}, proposed by ${release.author}`,
+              release: spec ?? undefined,
             };
           }}
         >

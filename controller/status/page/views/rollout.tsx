@@ -36,7 +36,7 @@ export function Rollout({ pool }: { pool: PoolModel }): JSX.Element | null {
           </li>
         ))}
       </ol>
-      {!done && <Reasons reasons={begun.waiting.flatMap((r) => r ?? [])} />}
+      {!done && <Reasons reasons={begun.waiting.flatMap((r) => r ?? [])} withNode />}
       <Cli line={shellLine("plan", "show", name)} />
     </div>
   );

@@ -159,7 +159,7 @@ function Outcome({ answer }: { answer: ExecuteAnswer }): JSX.Element {
       </p>
       {answer.message !== "" && <p>{answer.message}</p>}
       {answer.remedy !== "" && <p>to do: {answer.remedy}</p>}
-      <Reasons reasons={answer.reasons.flatMap((r) => r ?? [])} />
+      <Reasons reasons={answer.reasons.flatMap((r) => r ?? [])} withNode />
     </div>
   );
 }
@@ -175,6 +175,7 @@ async function made(wanted: Wanted, state: PageState, operator: string): Promise
     nowUnixMs: performance.now() - state.beats.peek().offsetMs,
     nonce: crypto.getRandomValues(new Uint8Array(16)),
     reason: wanted.reason,
+    release: wanted.release,
   };
   return makeCommand(wanted.body, sender, seen);
 }

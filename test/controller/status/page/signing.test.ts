@@ -14,6 +14,7 @@ import {
 import { verifySignature } from "../../../../proto/ed25519.ts";
 import * as node from "../../../../proto/signed/bytes.ts";
 import { decodeCommand, encodeCommand } from "../../../../proto/signed/command.ts";
+import { readRelease, releaseDigestOf } from "../../../../proto/signed/declaration.ts";
 import { decodeEnvelope, preAuthenticationEncoding } from "../../../../proto/signed/envelope.ts";
 import { digest } from "../../../fakes/page-values.ts";
 
@@ -72,7 +73,21 @@ const FENCED = {
   node: "smars-8",
   untilUnixMs: 1_343_824_140_000 + 28_800_000,
 } as const;
-const APPROVE = { kind: "approve-release", pool: "smars", release: digest("d") } as const;
+const SPEC = {
+  ...{ pool: "smars", title: "smars 2012.08", rosterDigest: digest("7") },
+  profiles: [
+    {
+      ...{ label: "B, P=no", stage: 1, executables: [digest("b")], artifacts: [], loader: [] },
+      flags: [{ name: "P", value: "no", redacted: false }],
+    },
+  ],
+  ...{ outgoingUntilUnixMs: 0, rollback: null, messages: [] },
+};
+const APPROVE = {
+  kind: "approve-release",
+  pool: "smars",
+  release: releaseDigestOf(readRelease(SPEC)),
+} as const;
 
 describe("a command of the page", () => {
   test("is one that the controller reads, and signed as its own key signs", () => {
@@ -106,14 +121,28 @@ describe("a command of the page", () => {
       at: "2012-08-01T12:29:00.000Z",
     });
     expect(words["cause"]).toContain("out of traffic, and nobody else says it");
-    const approval = Object.fromEntries(makeCommand(APPROVE, { ...SENDER, reason: "" }, 41).words);
-    expect(approval).toMatchObject({ release: digest("d"), "having seen its revision": "41" });
+    const approval = Object.fromEntries(
+      makeCommand(APPROVE, { ...SENDER, reason: "", release: SPEC }, 41).words,
+    );
+    expect(approval).toMatchObject({
+      release: APPROVE.release,
+      "having seen its revision": "41",
+      "its title": "smars 2012.08",
+      "target: B, P=no": "image b0123456789a…, P=no",
+    });
     expect(approval).not.toHaveProperty("for the reason");
   });
 
   test("asks for the order of what it is about, where the controller compares it", () => {
-    expect(subjectToAsk(APPROVE)).toBe(`release/smars/${digest("d")}`);
+    expect(subjectToAsk(APPROVE)).toBe(`release/smars/${APPROVE.release}`);
     expect(subjectToAsk(FENCED)).toBe("");
+  });
+
+  test("about another release than the one that is shown is not made", () => {
+    const told = { ...SPEC, profiles: SPEC.profiles.map((p) => ({ ...p, label: "B, P=yes" })) };
+    const sender = { ...SENDER, release: told };
+    expect(() => makeCommand(APPROVE, sender, 41)).toThrow(/do not approve it/);
+    expect(() => makeCommand(APPROVE, SENDER, 41)).toThrow(/found nothing told/);
   });
 
   test("without the reason that it needs is not made", () => {
@@ -134,7 +163,7 @@ describe("a command of the page", () => {
       `muster alert ack smars 0123456789abcdef --cause fenced --node smars-8 --for 8h --reason 'it'\\''s out'`,
     );
     expect(cliOf({ body: APPROVE, reason: "", issuedAtUnixMs })).toBe(
-      `muster release approve smars ${digest("d")}`,
+      `muster release approve smars ${APPROVE.release}`,
     );
   });
 });
