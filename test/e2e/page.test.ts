@@ -118,7 +118,7 @@ describeWith(["chromium", "gcc"], "the status page of a fleet of eight", () => {
     const words = page.locator("dialog .words");
     await words.waitFor(PATIENCE);
     expect(await words.textContent()).toMatch(
-      /Answer this alert.*fenced.*smars-8.*is out of traffic/s,
+      /Answer this alert.*fenced.*smars-8.*\(8 h\).*is out of traffic/s,
     );
     expect(await gravestFaults(page)).toEqual([]);
     await keepPicture(page, "fleet-sign");
@@ -126,7 +126,10 @@ describeWith(["chromium", "gcc"], "the status page of a fleet of eight", () => {
     await page.locator("dialog .outcome").waitFor(PATIENCE);
     expect(await page.locator("dialog .outcome").textContent()).toBe("done");
     const [answered] = await listAlerts(fleet);
-    expect(answered).toMatchObject({ state: "acknowledged", answers: [{ cause: "fenced" }] });
+    expect(answered).toMatchObject({
+      state: "resolved",
+      answers: [{ cause: "fenced", operator: "reviewer" }],
+    });
     await page.getByRole("button", { name: "close" }).click();
     await page.getByText("nothing waits for an answer").waitFor(PATIENCE);
   });

@@ -29,6 +29,8 @@ export type Wanted = {
   readonly reason: string;
   /** What the page knows of it beside the bytes: a title, a name. */
   readonly about: string;
+  /** Of an answer: how long it counts from the moment that it is made on. */
+  readonly lengthMs?: number | undefined;
   /** Of a command about a release. */
   readonly release?: ReleaseSpec | undefined;
 };

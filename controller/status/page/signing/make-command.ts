@@ -6,7 +6,7 @@ import {
 } from "../../../../proto/signed/envelope.ts";
 import { orderOf, saysWhatWasSeen } from "../../../../proto/signed/order.ts";
 import { sha256, toHex } from "../browser-bytes.ts";
-import { commandWords, type PageBody, type Said } from "./command-words.ts";
+import { cliOf, commandWords, type PageBody, type Said } from "./command-words.ts";
 import { type ReleaseSpec, releaseWords } from "./release-words.ts";
 
 /** A command as bytes, and in words that were read back from these bytes. */
@@ -15,6 +15,8 @@ export type MadeCommand = {
   readonly words: readonly Said[];
   /** Hex SHA-256 of the bytes: the command's id in the record. */
   readonly id: string;
+  /** The same at a terminal. */
+  readonly cli: string;
 };
 
 /** Where a command comes from. */
@@ -57,7 +59,8 @@ export function makeCommand(body: PageBody, sender: Sender, seenRevision: number
   const words = commandWords(decodeCommand(payload));
   if (words === undefined) throw new Error(`command: found no words for ${body.kind}, wanted some`);
   const about = "release" in body ? wordsOfRelease(body.release, sender.release) : [];
-  return { payload, words: [...words, ...about], id: toHex(sha256(payload)) };
+  const cli = cliOf({ body, reason, issuedAtUnixMs: command.issuedAtUnixMs });
+  return { payload, words: [...words, ...about], id: toHex(sha256(payload)), cli };
 }
 
 function wordsOfRelease(digest: string, release: ReleaseSpec | undefined): readonly Said[] {

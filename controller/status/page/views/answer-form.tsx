@@ -26,7 +26,6 @@ export function AnswerForm({ alert }: { alert: Alert }): JSX.Element {
   const node = cause === "fenced" ? (nodes[0] ?? "") : "";
   const submit = (event: Event): void => {
     event.preventDefault();
-    const untilUnixMs = Math.round(state.nowUnixMs.peek() + lengthMs);
     state.wanted.value = {
       body: {
         kind: "answer-alert",
@@ -35,8 +34,9 @@ export function AnswerForm({ alert }: { alert: Alert }): JSX.Element {
         cause,
         digest: cause === "fixed-by" ? digest : "",
         node,
-        untilUnixMs,
+        untilUnixMs: 0,
       },
+      lengthMs,
       reason: reason.trim(),
       about: alert.title,
     };

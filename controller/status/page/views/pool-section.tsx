@@ -160,7 +160,7 @@ function NotEnabled({ pool, nodes }: { pool: string; nodes: readonly Node[] }): 
       <strong>not enabled</strong>{" "}
       {ended !== "" && ended !== "none" && (
         <>
-          since <code class="code">{ended}</code>{" "}
+          any more, ended by <code class="code">{ended}</code>{" "}
         </>
       )}
       <Copy text={shellLine("enable", pool, ...names)} label="what to do" />

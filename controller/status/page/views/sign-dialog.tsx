@@ -4,7 +4,7 @@ import type { ExecuteAnswer, KeyAnswer, OrderAnswer } from "../../wire.ts";
 import { AskError, ask, execute } from "../ask.ts";
 import type { PageState, Wanted } from "../page-state.ts";
 import type { BrowserKey } from "../signing/browser-key.ts";
-import { cliOf, type Said } from "../signing/command-words.ts";
+import type { Said } from "../signing/command-words.ts";
 import type { MadeCommand } from "../signing/make-command.ts";
 import { OUTCOME_DONE, outcomeText } from "../wire-words.ts";
 import { Cli } from "./bits.tsx";
@@ -120,7 +120,7 @@ function Signing(props: SigningProps): JSX.Element {
         </p>
       )}
       {stage.kind === "doubt" && <Refused error={stage.error} />}
-      <Cli line={cliOf({ ...wanted, issuedAtUnixMs: state.nowUnixMs.peek() })} />
+      <Cli line={stage.made.cli} />
     </>
   );
 }
@@ -169,15 +169,19 @@ async function made(wanted: Wanted, state: PageState, operator: string): Promise
   const { makeCommand, subjectToAsk } = await import("../signing/make-command.ts");
   const subject = subjectToAsk(wanted.body);
   const seen = subject === "" ? 0 : (await ask<OrderAnswer>("/api/order", { subject })).revision;
+  const nowUnixMs = Math.round(performance.now() - state.beats.peek().offsetMs);
   const sender = {
     operator,
     trustDomain: state.hello.peek()?.trustDomain ?? "",
-    nowUnixMs: performance.now() - state.beats.peek().offsetMs,
+    nowUnixMs,
     nonce: crypto.getRandomValues(new Uint8Array(16)),
     reason: wanted.reason,
     release: wanted.release,
   };
-  return makeCommand(wanted.body, sender, seen);
+  const { body, lengthMs = 0 } = wanted;
+  const dated =
+    body.kind === "answer-alert" ? { ...body, untilUnixMs: nowUnixMs + lengthMs } : body;
+  return makeCommand(dated, sender, seen);
 }
 
 async function signedBytes({ payload }: MadeCommand, key: BrowserKey): Promise<Uint8Array> {
