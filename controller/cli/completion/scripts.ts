@@ -11,7 +11,7 @@ export const NO_BLANK = ":noblank";
 
 // What was typed is handed on as it is and never evaluated, and so is what is offered: neither `eval` nor `compgen -W`, which would run $(...) in a word.
 
-const BASH = `# bash completion for muster
+const BASH = `# bash completion for muster: source it, or put it into /etc/bash_completion.d/muster
 _muster() {
   COMPREPLY=()
   local line
@@ -27,7 +27,7 @@ complete -F _muster muster
 `;
 
 const ZSH = `#compdef muster
-# zsh completion for muster
+# zsh completion for muster: put it into a folder of $fpath as _muster, or source it after compinit
 _muster() {
   local line
   local -a offered blank
@@ -44,7 +44,7 @@ _muster() {
 if [ "\${funcstack[1]}" = _muster ]; then _muster "$@"; else compdef _muster muster; fi
 `;
 
-const FISH = `# fish completion for muster
+const FISH = `# fish completion for muster: put it into ~/.config/fish/completions/muster.fish
 function __muster_offered
     set -l typed (commandline -opc)
     set -l last (commandline -ct)
