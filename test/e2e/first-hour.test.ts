@@ -8,7 +8,8 @@ import { TEST_CONFIG } from "../house/config.ts";
 import { describeWith } from "../house/describe-with.ts";
 import { type Block, blocksOf } from "./document-blocks.ts";
 
-const MOST_MS = 230_000;
+/** Half a minute of work; a machine that is shared takes several times that. */
+const MOST_MS = 400_000;
 const DOCUMENTS = ["README.md", "docs/first-hour.md", "docs/tutorial.md"];
 const read = (file: string): string => readFileSync(join(repositoryRoot(), file), "utf8");
 
@@ -32,7 +33,11 @@ function cloneLike(into: string): void {
     .split("\0")
     .filter((file) => file !== "" && file !== "node_modules");
   for (const file of all) cpSync(join(root, file), join(into, file), { preserveTimestamps: true });
-  cpSync(join(root, "dist"), join(into, "dist"), { recursive: true, preserveTimestamps: true });
+  cpSync(join(root, "dist"), join(into, "dist"), {
+    recursive: true,
+    preserveTimestamps: true,
+    filter: (path) => path !== join(root, "dist/packages"),
+  });
   symlinkSync(join(root, "node_modules"), join(into, "node_modules"));
 }
 
@@ -113,5 +118,5 @@ describeWith(["unshare", "ip", "haproxy", "python3", "curl"], "a new user", () =
     expect(said).toContain("mode     observe");
     expect(said).toMatch(/^hello from n[123]$/m);
     expect(said).toMatch(/^balancer haproxy-muster\.cfg: 0 bad, 0 warnings, 0 notes$/m);
-  });
+  }, 420_000);
 });

@@ -4,12 +4,12 @@ import {
   readHaproxyConfig,
   settingsOf,
 } from "../balancer/haproxy-config.ts";
-import { isNetworkAddress } from "../balancer/haproxy-server.ts";
+import { type HaproxyServer, isNetworkAddress } from "../balancer/haproxy-server.ts";
 import type { Found } from "../inventory/inventory.ts";
 import { type Finding, finding } from "./finding.ts";
 import { asksGate, gateCheckFindings } from "./haproxy-checks.ts";
 import { serverFindings } from "./haproxy-servers.ts";
-import { compareRoster, sameAddress } from "./roster.ts";
+import { addressKey, compareRoster } from "./roster.ts";
 
 /** What doctor was told beside the file. */
 export type BalancerChoice = {
@@ -150,31 +150,26 @@ function doubleFindings(
   at: (line: number) => string,
 ): readonly Finding[] {
   const found: Finding[] = [];
-  servers.forEach((server, i) => {
-    const before = servers.slice(0, i);
-    const twin = before.find(({ name }) => name === server.name);
+  const names = new Map<string, HaproxyServer>();
+  const addresses = new Map<string, HaproxyServer>();
+  for (const server of servers) {
+    const { name, line, address, template } = server;
+    const twin = names.get(name);
+    const same = template ? undefined : addresses.get(addressKey(address));
     if (twin !== undefined)
-      found.push(
-        finding(
-          "haproxy.double-name",
-          at(server.line),
-          server.name,
-          `one, first at ${at(twin.line)}`,
-        ),
-      );
-    const same = before.find(
-      (one) => !one.template && sameAddress(one.address, server.address) === true,
-    );
-    if (same !== undefined && !server.template)
+      found.push(finding("haproxy.double-name", at(line), name, `one, first at ${at(twin.line)}`));
+    if (same !== undefined)
       found.push(
         finding(
           "haproxy.double-address",
-          at(server.line),
-          `${server.name} at ${server.address}`,
+          at(line),
+          `${name} at ${address}`,
           `one server there: ${same.name} is, at ${at(same.line)}`,
         ),
       );
-  });
+    names.set(name, twin ?? server);
+    if (!template) addresses.set(addressKey(address), same ?? server);
+  }
   return found;
 }
 
@@ -184,11 +179,11 @@ function otherFindings(
   others: readonly HaproxyProxy[],
   at: (line: number) => string,
 ): readonly Finding[] {
-  const known = gated.flatMap(({ servers }) => servers);
+  const known = new Set(
+    gated.flatMap(({ servers }) => servers.map((one) => addressKey(one.address))),
+  );
   return others.flatMap((proxy) => {
-    const doors = proxy.servers.filter(({ address }) =>
-      known.some((one) => sameAddress(one.address, address) === true),
-    );
+    const doors = proxy.servers.filter(({ address }) => known.has(addressKey(address)));
     if (doors.length > 0)
       return doors.map(({ name, address, line }) =>
         finding(

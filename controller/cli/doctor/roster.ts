@@ -16,10 +16,11 @@ export function compareRoster(
 ): readonly Finding[] {
   const found: Finding[] = [];
   const seen = new Set<string>();
+  const byName = new Map(declared.map((one) => [one.name, one]));
   for (const server of servers) {
-    const same = declared.find((one) =>
-      named ? one.name === server.name : sameAddress(one.address, server.address) === true,
-    );
+    const same = named
+      ? byName.get(server.name)
+      : declared.find((one) => sameAddress(one.address, server.address) === true);
     if (same === undefined) {
       const what = named ? `${server.name} (${server.address})` : server.address;
       found.push(
@@ -52,6 +53,12 @@ export function sameAddress(one: string, other: string): boolean | undefined {
   if (a.port !== "" && b.port !== "" && a.port !== b.port) return false;
   if (a.host === b.host) return true;
   return (isIP(a.host) === 0) === (isIP(b.host) === 0) ? false : undefined;
+}
+
+/** What two ways to write one address, port included, have in common. Throws none. */
+export function addressKey(address: string): string {
+  const { host, port } = splitHost(address);
+  return `${host} ${port}`;
 }
 
 function splitHost(address: string): { readonly host: string; readonly port: string } {

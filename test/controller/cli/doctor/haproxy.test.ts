@@ -170,6 +170,17 @@ describe("doctor reads a HAProxy configuration", () => {
     expect(idsOf(HOLD, { backends: ["none"] })).toEqual(["haproxy.no-servers"]);
   });
 
+  it("and reads a backend of thousands of servers", () => {
+    const many = Array.from(
+      { length: 10_000 },
+      (_, i) => `10.${i >> 14}.${(i >> 7) & 127}.${i & 127}`,
+    );
+    const lines = many.map((ip, i) => `  server m${i} ${ip}:80 check agent-send "app/m${i}\\n"`);
+    const text = `${HOLD.replace(/^ {2}server .*$/gm, "")}\n${lines.join("\n")}\n`;
+    const declared = many.map((ip, i) => host(`m${i}`, `${ip}:80`));
+    expect(idsOf(text, { declared })).toEqual([]);
+  });
+
   it("and looks at all of them where none asks a gate: that is the fleet of before", () => {
     const plain =
       "backend a\n  server n1 10.0.0.1:8080 check\nbackend b\n  server n2 10.0.0.2:8080\n";
