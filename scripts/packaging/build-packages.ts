@@ -68,7 +68,7 @@ async function buildOne(
   const { root, out, runtime, version, epoch, say } = options;
   const bundle = await bundleProduct(root, product, version);
   const made = join(dir, product.name);
-  await makeExecutable(root, runtime, bundle, made, dir);
+  await makeExecutable(root, runtime, bundle, product.nodeOptions, made, dir);
   const packages = packagesInside(root, bundle.packages);
   const digest = sha256(made);
   const subject = { product: product.name, version, runtime, packages, sha256: digest, epoch };

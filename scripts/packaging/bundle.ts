@@ -52,7 +52,13 @@ export async function bundleProduct(
 ): Promise<Bundle> {
   const addons = product.addons.map((name) => readAddon(root, name));
   const plugins = [addonCalls(root, product, addons), versionIs(version)];
-  const main = await bundle(root, entryOf(product), plugins);
+  const main = await bundle(root, entryOf(product), [...plugins, keptApart(root, product)]);
+  const apart = await Promise.all(
+    product.apart.map(async (name) => {
+      const script = await bundle(root, `export * from "${name}";`, plugins);
+      return { asset: assetOf(name), ...script };
+    }),
+  );
   const threads = await Promise.all(
     product.threads.map(async ({ asset, module }) => {
       const thread = await bundle(root, `import "./${module}";`, plugins);
@@ -62,9 +68,9 @@ export async function bundleProduct(
   const assets = [
     ...filesOf(root, product),
     ...addons.map(({ name, bytes }) => [name, bytes] as const),
-    ...threads.map(({ asset, code }) => [asset, Buffer.from(code)] as const),
+    ...[...threads, ...apart].map(({ asset, code }) => [asset, Buffer.from(code)] as const),
   ];
-  const inputs = [main, ...threads].flatMap(({ packages }) => packages);
+  const inputs = [main, ...threads, ...apart].flatMap(({ packages }) => packages);
   const packages = [...new Set(inputs)].sort((a, b) => (a < b ? -1 : 1));
   return { code: main.code, assets: Object.fromEntries(assets), addons, packages };
 }
@@ -165,6 +171,28 @@ function addonCalls(root: string, { name: product }: Product, addons: readonly A
       });
     },
   };
+}
+
+/** In place of the package itself, its importers get what its script exports. */
+function keptApart(root: string, { apart }: Product): Plugin {
+  const loader = join(root, "dist/proto/packaged-script.js");
+  const load = `module.exports = require(${JSON.stringify(loader)}).loadPackagedScript`;
+  return {
+    name: "apart",
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^[^./]/ }, ({ path }) =>
+        apart.includes(path) ? { path, namespace: "apart" } : undefined,
+      );
+      onLoad({ filter: /./, namespace: "apart" }, ({ path }) => ({
+        contents: `${load}(${JSON.stringify(assetOf(path))});`,
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+function assetOf(name: string): string {
+  return `apart/${name}.js`;
 }
 
 /** The version is built in; an older one is made from the same sources where two are needed to try an upgrade. */

@@ -12,6 +12,7 @@ const SENTINEL = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
  * Makes one executable: a Node with a program inside. Neither code cache nor snapshot: both depend on the machine that made them. It takes no options from
  * NODE_OPTIONS: what runs is what was measured. It must never be stripped.
  * @param root the checkout
+ * @param nodeOptions what Node is started with, whoever starts it
  * @param dir a folder to work in, which stays as it was
  * @throws Error of Node or postject
  */
@@ -19,6 +20,7 @@ export async function makeExecutable(
   root: string,
   runtime: NodeRuntime,
   bundle: Pick<Bundle, "code" | "assets">,
+  nodeOptions: readonly string[],
   file: string,
   dir: string,
 ): Promise<void> {
@@ -33,7 +35,7 @@ export async function makeExecutable(
     const config = {
       ...{ main: "main.cjs", output: "sea.blob", assets: Object.fromEntries(assets) },
       ...{ disableExperimentalSEAWarning: true, useSnapshot: false, useCodeCache: false },
-      ...{ execArgvExtension: "none" },
+      ...{ execArgvExtension: "none", execArgv: nodeOptions },
     };
     // The blob holds the name of the script as it stands here: relative, so that it is the same wherever it is made.
     writeFileSync(join(folder, "sea.json"), JSON.stringify(config));

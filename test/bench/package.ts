@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { buildPackages } from "../../scripts/packaging/build-packages.ts";
@@ -65,7 +65,9 @@ export const packaged: Bench = async (context) => {
   for (let round = 1; round <= scale.rounds; round++) {
     await using started = new Resources();
     const bare = started.use(await start(context, made.bare, []));
-    const agent = started.use(await start(context, made.agent, ["run", "--config", fromFile]));
+    const agent = started.use(
+      await start(context, made.agent, ["run", "--config", fromFile], unitEnvironment()),
+    );
     await untilPermitted(context, workload.gatePort);
     await delay(scale.warmUpMs);
     const [ours, theirs] = await Promise.all([
@@ -115,7 +117,7 @@ async function make({ dir, short, say }: BenchContext): Promise<Made> {
   );
   if (agent === undefined) throw new Error("muster-agent: not built");
   const bare = join(out, "bare");
-  await makeExecutable(root, runtime, await bundleModule(root, agent.product, BARE), bare, out);
+  await makeExecutable(root, runtime, await bundleModule(root, agent.product, BARE), [], bare, out);
   return { agent: agent.executable, bare, debs: new Map(debs) };
 }
 
@@ -132,8 +134,22 @@ function sizesOf({ agent, bare, debs }: Made) {
   };
 }
 
-function start({ dir }: BenchContext, command: string, args: readonly string[]): Promise<Child> {
-  return startChild({ name: "packaged", command, args, logFile: join(dir, "node.log") });
+function start(
+  { dir }: BenchContext,
+  command: string,
+  args: readonly string[],
+  env = {},
+): Promise<Child> {
+  return startChild({ name: "packaged", command, args, env, logFile: join(dir, "node.log") });
+}
+
+/** As systemd starts it: with the environment of its unit. */
+function unitEnvironment(): Readonly<Record<string, string>> {
+  const unit = readFileSync(join(repositoryRoot(), "deploy/systemd/muster-agent.service"), "utf8");
+  const words = [...unit.matchAll(/^Environment=(.*)$/gm)].flatMap(([, line = ""]) =>
+    line.split(" "),
+  );
+  return Object.fromEntries(words.map((word) => word.split("=")));
 }
 
 async function residentOf({ pid }: Child, count: number): Promise<number> {
