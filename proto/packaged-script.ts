@@ -1,7 +1,7 @@
 import { getAsset } from "node:sea";
 import { compileFunction } from "node:vm";
 
-type Run = (exports: object, require: (name: string) => unknown, module: object) => void;
+type Run = (exports: object, load: (name: string) => unknown, module: object) => void;
 
 /**
  * Runs a script that the packaged program has inside apart from its own, and gives what it exports (scripts/packaging puts the calls in): what is seldom needed is no

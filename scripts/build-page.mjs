@@ -20,6 +20,8 @@ const browserBytes = {
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,
+  // Names of what is made depend on paths: those below this folder, wherever a link to node_modules leads.
+  preserveSymlinks: true,
   entryPoints: [join(page, "main.tsx")],
   bundle: true,
   splitting: true,
