@@ -1,7 +1,7 @@
 import type { Node, Pool } from "../wire.ts";
 import type { PoolModel, Pools } from "./fleet-model.ts";
 import { nodeLook, type Tone } from "./look.ts";
-import { DECISION_OPEN, isObserve } from "./wire-words.ts";
+import { DECISION_OPEN, isClosed, isObserve } from "./wire-words.ts";
 
 /** The answer that the page begins with. */
 export type Answer = {
@@ -12,16 +12,16 @@ export type Answer = {
 type Facts = Omit<Pool, "nodes">;
 
 /** Servers that take no traffic, or would take none; whoever is on the roster and in no view counts too. Throws none. */
-export function keptOutCount({ facts, nodes }: PoolModel): number {
+export function keptOutCount(pool: PoolModel): number {
   let closed = 0;
-  for (const node of nodes.values()) if (node.decision !== DECISION_OPEN) closed++;
-  return Math.max(closed, facts.roster - facts.open);
+  for (const node of pool.nodes.values()) if (isClosed(node, pool)) closed++;
+  return pool.isPast ? closed : Math.max(closed, pool.facts.roster - pool.facts.open);
 }
 
 /** Servers that take no traffic, or do although they are wrong. Throws none. */
-export function wrongNodes({ nodes }: PoolModel): readonly Node[] {
-  return [...nodes.values()].filter(
-    (node) => node.decision !== DECISION_OPEN || nodeLook(node.status).tone !== "good",
+export function wrongNodes(pool: PoolModel): readonly Node[] {
+  return [...pool.nodes.values()].filter(
+    (node) => isClosed(node, pool) || nodeLook(node.status).tone !== "good",
   );
 }
 

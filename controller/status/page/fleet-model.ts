@@ -4,6 +4,8 @@ import type { Ages, Fleet, Node, Pool, PoolChange } from "../wire.ts";
 export type PoolModel = {
   readonly facts: Omit<Pool, "nodes">;
   readonly nodes: ReadonlyMap<string, Node>;
+  /** Recomputed from the log: a gate without a decision may have been open by its last permit. */
+  readonly isPast: boolean;
 };
 
 /** Pools by name, in the order of their names. */
@@ -40,9 +42,9 @@ function keyOf(pool: string, node: string): string {
   return `${pool}/${node}`;
 }
 
-/** Pools of a whole view. Throws none. */
-export function poolsOf(fleet: Pick<Fleet, "pools">): Pools {
-  return sorted(fleet.pools.flatMap((pool) => (pool === null ? [] : [modelOf(pool)])));
+/** Pools of a whole view. @param isPast whether it is one of the past. Throws none. */
+export function poolsOf(fleet: Pick<Fleet, "pools">, isPast = false): Pools {
+  return sorted(fleet.pools.flatMap((pool) => (pool === null ? [] : [modelOf(pool, isPast)])));
 }
 
 /**
@@ -51,7 +53,7 @@ export function poolsOf(fleet: Pick<Fleet, "pools">): Pools {
  */
 export function changePool(pools: Pools, { pool, gone }: PoolChange): Pools {
   const old = pools.get(pool.name);
-  if (old === undefined) return sorted([...pools.values(), modelOf(pool)]);
+  if (old === undefined) return sorted([...pools.values(), modelOf(pool, false)]);
   const { nodes: changed, ...facts } = pool;
   const nodes = new Map(old.nodes);
   for (const name of gone) nodes.delete(name);
@@ -62,12 +64,12 @@ export function changePool(pools: Pools, { pool, gone }: PoolChange): Pools {
     nodes.set(node.name, node);
   }
   const next = new Map(pools);
-  next.set(pool.name, { facts, nodes: isNew ? inOrder(nodes.values()) : nodes });
+  next.set(pool.name, { ...old, facts, nodes: isNew ? inOrder(nodes.values()) : nodes });
   return next;
 }
 
-function modelOf({ nodes, ...facts }: Pool): PoolModel {
-  return { facts, nodes: inOrder(nodes.flatMap((node) => (node === null ? [] : [node]))) };
+function modelOf({ nodes, ...facts }: Pool, isPast: boolean): PoolModel {
+  return { facts, isPast, nodes: inOrder(nodes.flatMap((node) => (node === null ? [] : [node]))) };
 }
 
 const NATURAL = new Intl.Collator("en", { numeric: true });

@@ -21,6 +21,8 @@ import type { ReleaseSpec } from "./signing/release-words.ts";
 export type Past = {
   readonly atUnixMs: number;
   readonly pools: Pools;
+  /** What has to be known of it, for people. */
+  readonly notes: readonly string[];
 };
 
 /** A command that waits to be shown and signed. */

@@ -16,7 +16,11 @@ export function loadPast(state: PageState): void {
     (fleet) => {
       // Somebody may have gone on meanwhile.
       if (state.route.peek().atUnixMs === atUnixMs)
-        state.past.value = { atUnixMs, pools: poolsOf(fleet) };
+        state.past.value = {
+          atUnixMs,
+          pools: poolsOf(fleet, true),
+          notes: fleet.madeOf?.notes ?? [],
+        };
     },
     () => {
       // What cannot be shown is not shown as if it were: back to now.

@@ -10,9 +10,21 @@ export function isObserve({ mode }: Pick<Pool, "mode">): boolean {
   return mode === MODE_OBSERVE;
 }
 
+const DECISION_UNSPECIFIED = 0;
+
+/** Whether a node takes no traffic, as far as can be told: without a decision it does not now, and nobody knows of the past. Throws none. */
+export function isClosed({ decision }: Pick<Node, "decision">, pool: { isPast: boolean }): boolean {
+  return decision !== DECISION_OPEN && !(pool.isPast && decision === DECISION_UNSPECIFIED);
+}
+
 /** The gate of a node in words. Throws none. */
-export function gateText(node: Pick<Node, "decision">, pool: Pick<Pool, "mode">): string {
+export function gateText(
+  node: Pick<Node, "decision">,
+  pool: Pick<Pool, "mode">,
+  isPast = false,
+): string {
   if (node.decision === DECISION_OPEN) return "open";
+  if (!isClosed(node, { isPast })) return "not known";
   const word = node.decision === DECISION_DRAIN ? "draining" : "kept out";
   return isObserve(pool) ? `would be ${word}` : word;
 }

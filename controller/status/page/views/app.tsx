@@ -23,7 +23,7 @@ import { Rail } from "./rail.tsx";
 import { ReleaseView } from "./release-view.tsx";
 import { SignDialog } from "./sign-dialog.tsx";
 import { TimeView } from "./time-view.tsx";
-import { PageContext, usePage } from "./use-page.ts";
+import { asOf, PageContext, usePage } from "./use-page.ts";
 
 /** The page. */
 export function App({ state }: { state: PageState }): JSX.Element {
@@ -100,7 +100,8 @@ function AnswerBand({ pools }: { pools: Pools }): JSX.Element {
 const WORST = ["BLIND", "DIVERGED", "INCOMPLETE", "ROLLING", "READY"];
 
 function ViewOf({ pools }: { pools: readonly PoolModel[] }): JSX.Element {
-  const { view, pool } = usePage().route.value;
+  const state = usePage();
+  const { view, pool } = state.route.value;
   switch (view) {
     case "release":
       return <ReleaseView pools={pools} />;
@@ -124,7 +125,7 @@ function ViewOf({ pools }: { pools: readonly PoolModel[] }): JSX.Element {
             {pools.map((one) => (
               <PoolSection key={one.facts.name} pool={one} />
             ))}
-            <Cli line={shellLine("status", ...(pool === "" ? [] : [pool]))} />
+            <Cli line={shellLine("status", ...(pool === "" ? [] : [pool]), ...asOf(state))} />
           </div>
           <Rail pools={pools} />
         </div>

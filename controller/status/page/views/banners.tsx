@@ -8,6 +8,7 @@ export function Banners(): JSX.Element {
   const { state: fresh, ageMs } = state.freshness.value;
   const facts = state.facts.value;
   const past = state.past.value;
+  const refusedBy = (facts?.logRefused ?? []).flatMap((one) => one?.node ?? []);
   return (
     <>
       {state.over.value !== "" && (
@@ -29,12 +30,23 @@ export function Banners(): JSX.Element {
           nothing new is opened.
         </p>
       )}
+      {fresh === "live" && refusedBy.length > 0 && (
+        <p class="banner bad">
+          <strong>The log is doubted.</strong> {refusedBy.length}{" "}
+          {refusedBy.length === 1 ? "agent takes" : "agents take"} this controller's log for
+          inconsistent, and nothing from it: {refusedBy.slice(0, 5).join(", ")}
+          {refusedBy.length > 5 && "…"}. See muster log verify.
+        </p>
+      )}
       {past !== undefined && (
         <p class="banner past-banner">
           <strong>The past.</strong> This is what was known at{" "}
           {new Date(past.atUnixMs).toISOString()},{" "}
           {clockText(past.atUnixMs, state.liveUnixMs.value)} here,{" "}
           {ageText(state.liveUnixMs.value - past.atUnixMs)} ago.
+          {past.notes.map((note) => (
+            <span key={note}>{note}.</span>
+          ))}
           <button type="button" class="act" onClick={() => state.go({ atUnixMs: 0 })}>
             back to now
           </button>

@@ -1,7 +1,9 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { isOpen } from "../alert-words.ts";
+import { post } from "../ask.ts";
 import { NODE_LOOKS } from "../look.ts";
+import type { PageState } from "../page-state.ts";
 import { VIEWS, type View } from "../route.ts";
 import { chosenTheme, nextTheme } from "../theme.ts";
 import { ageText } from "../time-words.ts";
@@ -38,6 +40,11 @@ export function Header(): JSX.Element {
             {hello.operator}
           </span>
         )}
+        {hello !== undefined && (
+          <button type="button" class="quiet" onClick={() => void leave(state)}>
+            log out
+          </button>
+        )}
         <button type="button" class="quiet" onClick={() => setTheme(nextTheme())}>
           theme: {theme}
         </button>
@@ -47,6 +54,12 @@ export function Header(): JSX.Element {
       </p>
     </header>
   );
+}
+
+/** Ends the session, and says so. */
+async function leave(state: PageState): Promise<void> {
+  await post("/logout", {}).catch(() => undefined);
+  state.over.value = "You have logged out. muster ui gives a new link.";
 }
 
 function Views(): JSX.Element {

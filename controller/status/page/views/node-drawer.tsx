@@ -10,7 +10,7 @@ import { Measured } from "./measured.tsx";
 import { Reasons } from "./reasons.tsx";
 import { Refused } from "./refusal.tsx";
 import { useAnswer } from "./use-answer.ts";
-import { usePage } from "./use-page.ts";
+import { asOf, usePage } from "./use-page.ts";
 
 /** One server in full, at the side of the page. */
 export function NodeDrawer({ pool, node }: { pool: PoolModel; node: Node }): JSX.Element {
@@ -46,7 +46,7 @@ export function NodeDrawer({ pool, node }: { pool: PoolModel; node: Node }): JSX
         <Fact name="since">
           <Since unixMs={node.sinceUnixMs} />
         </Fact>
-        <Fact name="traffic">{gateText(node, pool.facts)}</Fact>
+        <Fact name="traffic">{gateText(node, pool.facts, pool.isPast)}</Fact>
         <Fact name="enablement">{node.enablement || "none"}</Fact>
         <Fact name="evidence">
           <Evidence pool={pool.facts.name} node={node.name} />
@@ -76,7 +76,7 @@ export function NodeDrawer({ pool, node }: { pool: PoolModel; node: Node }): JSX
           <Measured measured={answer.measured} />
         </>
       )}
-      <Cli line={shellLine("why", node.name, "--pool", pool.facts.name)} />
+      <Cli line={shellLine("why", node.name, "--pool", pool.facts.name, ...asOf(state))} />
     </aside>
   );
 }

@@ -46,7 +46,7 @@ export function PoolSection({ pool }: { pool: PoolModel }): JSX.Element {
       <div class="bars">
         <Bar label="on target" count={facts.onTarget} of={facts.roster} />
         <Bar label="attested" count={facts.attested} of={facts.roster} />
-        <Bar label="taking traffic" count={facts.open} of={facts.roster} />
+        {!pool.isPast && <Bar label="taking traffic" count={facts.open} of={facts.roster} />}
       </div>
       {facts.reasons.length > 0 && (
         <Reasons reasons={facts.reasons.flatMap((r) => r ?? [])} withSince />
@@ -87,6 +87,7 @@ function GroupLane({ group, pool }: { group: Group; pool: PoolModel }): JSX.Elem
         nodes={group.nodes}
         pool={facts.name}
         mode={facts.mode}
+        isPast={pool.isPast}
         size={sizeFor(pool.nodes.size)}
         chosen={route.pool === "" || route.pool === facts.name ? route.node : ""}
         label={`${facts.name}: ${title}`}
@@ -188,7 +189,7 @@ function Who({ cause, pool }: { cause: Cause; pool: PoolModel }): JSX.Element {
         </button>
       ))}
       {more > 0 && <span class="muted">and {more} more</span>}
-      <span class="gate">{first ? gateText(first, pool.facts) : ""}</span>
+      <span class="gate">{first ? gateText(first, pool.facts, pool.isPast) : ""}</span>
       <Since unixMs={cause.sinceUnixMs} />
     </div>
   );

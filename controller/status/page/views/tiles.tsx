@@ -20,6 +20,7 @@ type TileProps = {
   readonly node: Node;
   readonly pool: string;
   readonly mode: number;
+  readonly isPast: boolean;
   readonly size: Size;
   readonly chosen: boolean;
   readonly first: boolean;
@@ -32,9 +33,9 @@ class Tile extends Component<TileProps> {
     return node !== next.node || mode !== next.mode || size !== next.size || chosen !== next.chosen;
   }
 
-  override render({ node, pool, mode, size, chosen, first }: TileProps): JSX.Element {
+  override render({ node, pool, mode, isPast, size, chosen, first }: TileProps): JSX.Element {
     const look = nodeLook(node.status);
-    const gate = gateText(node, { mode });
+    const gate = gateText(node, { mode }, isPast);
     const quiet = look.tone === "good" && gate === "open";
     const why = quiet ? "" : whyShort(node);
     const isLarge = size === "huge" || size === "large";
@@ -72,12 +73,13 @@ export function Tiles(props: {
   nodes: readonly Node[];
   pool: string;
   mode: number;
+  isPast: boolean;
   size: Size;
   chosen: string;
   label: string;
   choose: (node: string) => void;
 }): JSX.Element {
-  const { nodes, pool, mode, size, chosen, label, choose } = props;
+  const { nodes, pool, mode, isPast, size, chosen, label, choose } = props;
   const box = useRef<HTMLFieldSetElement>(null);
   useEffect(() => {
     // The one that Tab stops at may be gone.
@@ -103,6 +105,7 @@ export function Tiles(props: {
           node={node}
           pool={pool}
           mode={mode}
+          isPast={isPast}
           size={size}
           chosen={node.name === chosen}
           first={i === 0}

@@ -11,3 +11,9 @@ export function usePage(): PageState {
   if (state === undefined) throw new Error("page: found no state around this view, wanted one");
   return state;
 }
+
+/** Words of a command line that asks for the moment that is looked at; none for now. Throws none. */
+export function asOf({ past }: PageState): readonly string[] {
+  const at = past.value?.atUnixMs;
+  return at === undefined ? [] : ["--as-of", new Date(at).toISOString()];
+}

@@ -13,6 +13,7 @@ import {
   groupsOf,
   groupTitle,
 } from "../../../../controller/status/page/grouping.ts";
+import { gateText } from "../../../../controller/status/page/wire-words.ts";
 import type { Node, Pool } from "../../../../controller/status/wire.ts";
 import { missed, node, pool, reason } from "../../../fakes/page-values.ts";
 
@@ -94,6 +95,14 @@ describe("the answer", () => {
 
   test("counts a server of the roster that no view lists as kept out", () => {
     expect(keptOutCount(model([node("smars-1")], { roster: 2, open: 1 }))).toBe(1);
+  });
+
+  test("counts nobody as kept out whose gate nobody knows any more, in the past alone", () => {
+    const nodes = [node("a"), node("b", { decision: 0 }), missed("c")];
+    const then = poolsOf({ pools: [pool("smars", nodes)] }, true).get("smars");
+    expect(then && keptOutCount(then)).toBe(1);
+    expect(keptOutCount(model(nodes))).toBe(2);
+    expect(gateText({ decision: 0 }, { mode: 2 }, true)).toBe("not known");
   });
 
   test("says in observe mode what would be", () => {
