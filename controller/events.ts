@@ -22,6 +22,10 @@ const OWN = {
   "clock.stepped": ["error", "The wall clock was set, and how far."],
   "clock.right": ["warn", "The wall clock is where it should be again."],
   "permit_key.changed": ["info", "Another key signs permits, or another is announced."],
+  "trust.not_remembered": [
+    "error",
+    "The copy of keys and authorities that a restore needs is an older one.",
+  ],
   "permit_key.not_advanced": ["warn", "The next step of a rotation failed; tried again."],
   "rpc.failed": ["error", "A fault of ours while a call was answered, with its stack."],
   "connections.closed": ["warn", "Connections closed on purpose in ten seconds, by why."],

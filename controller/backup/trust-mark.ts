@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ControllerError } from "../errors.ts";
+import type { ControllerEvent } from "../events.ts";
 import { decodeRecord, encodeRecord, type RecordOf } from "../records.ts";
 import { writeSecret } from "../state-directory.ts";
 
@@ -45,7 +46,7 @@ type Followed = {
 export function rememberTrust(
   state: string,
   trust: Followed,
-  log: { error(event: string, fields: Readonly<Record<string, unknown>>): void },
+  log: { error(event: ControllerEvent, fields: Readonly<Record<string, unknown>>): void },
 ): void {
   const known = rememberedTrust(state);
   if (known !== undefined && isNewerTrust(known, trust.record))
