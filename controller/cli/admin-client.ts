@@ -54,6 +54,7 @@ export interface PastReadings {
   declared(pool: string): Promise<muster.v1.Declaration.$Properties>;
   register(pool: string, afterBuild: string): Promise<muster.v1.Register.$Properties>;
   alerts(request: AlertsRequest): Promise<muster.v1.AlertList.$Properties>;
+  identities(): Promise<muster.v1.Identities.$Properties>;
 }
 
 /**

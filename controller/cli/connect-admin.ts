@@ -122,6 +122,7 @@ function pastReadings(session: () => Promise<Session>, asOf: AsOf): PastReadings
     register: async (pool, afterBuild) =>
       ask(await session(), ADMIN.getRegister, { pool, afterBuild, asOf }),
     alerts: async (request) => ask(await session(), ADMIN.getAlerts, { ...request, asOf }),
+    identities: async () => ask(await session(), ADMIN.listIdentities, { asOf }),
   };
 }
 
@@ -150,7 +151,8 @@ export function isNotFound(error: unknown): boolean {
   return isServiceError(cause) && cause.code === status.NOT_FOUND;
 }
 
-function readIdentities(wire: muster.v1.Identities.$Properties): readonly Identity[] {
+/** Translates identities off the wire. Throws none. */
+export function readIdentities(wire: muster.v1.Identities.$Properties): readonly Identity[] {
   return (wire.identities ?? []).map((i) => ({
     kind: i.kind ?? "",
     name: i.name ?? "",

@@ -4,7 +4,7 @@ import { History } from "../history/history.ts";
 import type { AdminClient, AsOf, PastReadings } from "./admin-client.ts";
 import { readAlerts } from "./alerts.ts";
 import { CliError, type CliErrorCode } from "./cli-error.ts";
-import { isNotFound, noSuchPool } from "./connect-admin.ts";
+import { isNotFound, noSuchPool, readIdentities } from "./connect-admin.ts";
 import { readDeclared } from "./declared.ts";
 import { parseDuration, timeOf } from "./duration.ts";
 import type { Env } from "./env.ts";
@@ -82,6 +82,7 @@ function offline(log: BundleLog, asOf: AsOf): PastReadings {
     declared: (pool) => history.declarationAt(asOf, pool),
     register: (pool, afterBuild) => history.registerAt(asOf, pool, afterBuild),
     alerts: (request) => history.alertsAt(asOf, request),
+    identities: () => history.identitiesAt(asOf),
   };
 }
 
@@ -113,6 +114,7 @@ function runOf(
       alerts: async (request) =>
         readAlerts(await read(request.pool, () => readings.alerts(request))),
       declared: async (pool) => readDeclared(await read(pool, () => readings.declared(pool))),
+      identities: async () => readIdentities(await read("", () => readings.identities())),
       register: (pool, after = "") => read(pool, () => readings.register(pool, after)),
     },
     facts: () => made && factsOf(made),

@@ -165,7 +165,7 @@ async function parse(argv: readonly string[], env: Env): Promise<Chosen | undefi
 function notInLog([first = "", second = ""]: readonly string[], cause: Error): CliError {
   return new CliError("NOT_IN_LOG", {
     message: `--as-of: found it with muster ${first} ${second}, wanted a verb that shows what is in the log; permits, ages of heartbeats, controllers, plans, what was seen at work and orders to come are not`,
-    hint: "status, why, node, pool, release, build, alert, exemption, window, plan, change, messages: list and show",
+    hint: "status, why, node, pool, release, build, alert, exemption, window, plan, change, messages, operator: list and show",
     cause,
   });
 }

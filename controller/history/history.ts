@@ -2,6 +2,7 @@ import type { muster } from "../../proto/gen/muster.js";
 import { ControllerError } from "../errors.ts";
 import { alertsToWire } from "../views/alert-wire.ts";
 import { declarationToWire, unknownPool } from "../views/declaration-wire.ts";
+import { identitiesToWire } from "../views/identity-wire.ts";
 import { registerToWire } from "../views/register.ts";
 import { LogIndex } from "./log-index.ts";
 import { EntryReader, type LogSource } from "./log-source.ts";
@@ -81,6 +82,14 @@ export class History {
     return this.#ask(async () => {
       const { fleet, made } = await this.#at(asOf);
       return { ...registerToWire(fleet, poolsOf(fleet, pool), afterBuild), madeOf: made };
+    });
+  }
+
+  /** Operators, agents and gates, with their keys. @throws as `fleetAt` */
+  identitiesAt(asOf: AsOf): Promise<muster.v1.Identities.$Properties> {
+    return this.#ask(async () => {
+      const { fleet, made } = await this.#at(asOf);
+      return { ...identitiesToWire(fleet), madeOf: made };
     });
   }
 

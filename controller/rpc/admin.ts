@@ -170,7 +170,10 @@ export function adminService(o: AdminOptions): V1 {
     ),
     makePlan: unary(ADMIN.makePlan.path, (request) => views.plan(request)),
     getTrust: unary(ADMIN.getTrust.path, () => views.trust()),
-    listIdentities: unary(ADMIN.listIdentities.path, () => views.identities()),
+    listIdentities: unary(
+      ADMIN.listIdentities.path,
+      past.identities(() => views.identities()),
+    ),
     getAlerts: unary(
       ADMIN.getAlerts.path,
       past.alerts((request) => views.alerts(request)),

@@ -27,6 +27,9 @@ export function pastReadings(history: History) {
     register: either((asOf, request: muster.v1.RegisterRequest.$Properties) =>
       history.registerAt(asOf, request.pool ?? "", request.afterBuild ?? ""),
     ),
+    identities: either((asOf, _: muster.v1.IdentitiesRequest.$Properties) =>
+      history.identitiesAt(asOf),
+    ),
     alerts: either((asOf, request: muster.v1.AlertsRequest.$Properties) =>
       history.alertsAt(asOf, request),
     ),

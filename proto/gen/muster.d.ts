@@ -2709,6 +2709,9 @@ export namespace muster {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** Absent: now. */
+            asOf?: (muster.v1.AsOf.$Properties|null);
+
             /**
              * Creates a new IdentitiesRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -2741,6 +2744,9 @@ export namespace muster {
             /** Properties of an IdentitiesRequest. */
             interface $Properties {
 
+                /** Absent: now. */
+                asOf?: (muster.v1.AsOf.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2770,6 +2776,9 @@ export namespace muster {
 
             /** Identities identities. */
             identities: muster.v1.Identity.$Properties[];
+
+            /** Present exactly when the past was asked for. */
+            madeOf?: (muster.v1.MadeOf.$Properties|null);
 
             /**
              * Creates a new Identities instance using the specified properties.
@@ -2805,6 +2814,9 @@ export namespace muster {
 
                 /** Identities identities */
                 identities?: (muster.v1.Identity.$Properties[]|null);
+
+                /** Present exactly when the past was asked for. */
+                madeOf?: (muster.v1.MadeOf.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7125,6 +7125,7 @@ export const muster = $root.muster = (() => {
             /**
              * Properties of an IdentitiesRequest.
              * @typedef {Object} muster.v1.IdentitiesRequest.$Properties
+             * @property {muster.v1.AsOf.$Properties|null} [asOf] Absent: now.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7155,6 +7156,14 @@ export const muster = $root.muster = (() => {
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
                             this[keys[i]] = properties[keys[i]];
             };
+
+            /**
+             * Absent: now.
+             * @member {muster.v1.AsOf.$Properties|null|undefined} asOf
+             * @memberof muster.v1.IdentitiesRequest
+             * @instance
+             */
+            IdentitiesRequest.prototype.asOf = null;
 
             /**
              * Creates a new IdentitiesRequest instance using the specified properties.
@@ -7188,6 +7197,8 @@ export const muster = $root.muster = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.asOf != null && $Object.hasOwnProperty.call(message, "asOf"))
+                    $root.muster.v1.AsOf.encode(message.asOf, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7212,7 +7223,7 @@ export const muster = $root.muster = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -7230,7 +7241,16 @@ export const muster = $root.muster = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.asOf = $root.muster.v1.AsOf.decode(reader, reader.size(), $undefined, _depth + 1, message.asOf);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -7255,6 +7275,7 @@ export const muster = $root.muster = (() => {
              * Properties of an Identities.
              * @typedef {Object} muster.v1.Identities.$Properties
              * @property {Array.<muster.v1.Identity.$Properties>|null} [identities] Identities identities
+             * @property {muster.v1.MadeOf.$Properties|null} [madeOf] Present exactly when the past was asked for.
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7296,6 +7317,14 @@ export const muster = $root.muster = (() => {
             Identities.prototype.identities = $util.emptyArray;
 
             /**
+             * Present exactly when the past was asked for.
+             * @member {muster.v1.MadeOf.$Properties|null|undefined} madeOf
+             * @memberof muster.v1.Identities
+             * @instance
+             */
+            Identities.prototype.madeOf = null;
+
+            /**
              * Creates a new Identities instance using the specified properties.
              * @function create
              * @memberof muster.v1.Identities
@@ -7330,6 +7359,8 @@ export const muster = $root.muster = (() => {
                 if (message.identities != null && message.identities.length)
                     for (let i = 0; i < message.identities.length; ++i)
                         $root.muster.v1.Identity.encode(message.identities[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.madeOf != null && $Object.hasOwnProperty.call(message, "madeOf"))
+                    $root.muster.v1.MadeOf.encode(message.madeOf, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7354,7 +7385,7 @@ export const muster = $root.muster = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -7380,6 +7411,12 @@ export const muster = $root.muster = (() => {
                             if (!(message.identities && message.identities.length))
                                 message.identities = [];
                             message.identities.push($root.muster.v1.Identity.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.madeOf = $root.muster.v1.MadeOf.decode(reader, reader.size(), $undefined, _depth + 1, message.madeOf);
                             continue;
                         }
                     }

@@ -15,6 +15,7 @@ export const OPERATOR_LIST: Verb = {
   options: [{ name: "all", flags: "--all", text: "enrolled agents and gates too" }],
   exits: ASKING,
   lists: true,
+  past: true,
   run: async (ctx, client, env) => {
     const known = await client.identities();
     const shown = flag(ctx, "all") ? known : known.filter((one) => one.kind === "operator");

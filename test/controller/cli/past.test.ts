@@ -71,6 +71,7 @@ describe("muster, of the past, from an export", () => {
     await shown("pool list", "DIVERGED");
     await shown(`pool show ${POOL}`, "enforce");
     await shown("release list", POOL);
+    await shown("operator list", "alice");
     await shown(`release show ${POOL}`, "B, P=no");
     const ended = await bench.run(`node show n2 ${log}`);
     expect(ended.stdout).toContain("n2 in app: ATTESTED");

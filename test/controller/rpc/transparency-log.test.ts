@@ -128,6 +128,8 @@ test("how the fleet was is recomputed from it, and what is to come is not", asyn
   ]);
   expect((await controller.read(ADMIN.getRegister, { asOf })).releases).toHaveLength(1);
   expect((await controller.read(ADMIN.getAlerts, { asOf })).madeOf?.entries).toBeGreaterThan(5);
+  const { identities } = await controller.read(ADMIN.listIdentities, { asOf });
+  expect(identities?.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["operator", "gate"]));
   const early = controller.read(ADMIN.getFleet, { asOf: { atUnixMs: 1 } });
   expect((await refusalOf(early)).code).toBe("NO_HISTORY");
   const late = controller.read(ADMIN.getFleet, { asOf: { atUnixMs: Date.now() + 3_600_000 } });
