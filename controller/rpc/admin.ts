@@ -24,7 +24,7 @@ import { type ViewSources, Views } from "../views/views.ts";
 import { wantReader } from "../views/want-reader.ts";
 import { BackupService } from "./backup.ts";
 import { type LogReadings, logReadings } from "./log-reading.ts";
-import { type AskedNow, pastReadings, wantNow } from "./past-reading.ts";
+import { type AskedNow, nowOrThen, wantNow } from "./past-reading.ts";
 import { type RecordingOptions, serveRecording } from "./recording.ts";
 import { asServiceError, refusalOf } from "./status.ts";
 
@@ -120,7 +120,7 @@ export function adminService(o: AdminOptions): V1 {
   const { log } = o.commands;
   const proofs = new ProofBook(o.commands);
   const views = new Views(o);
-  const past = pastReadings(o.history);
+  const shown = nowOrThen(views, o.history);
   const unary =
     <Req, Res>(
       rpc: string,
@@ -153,31 +153,16 @@ export function adminService(o: AdminOptions): V1 {
     };
   return {
     execute: executeHandler(o),
-    getFleet: unary(
-      ADMIN.getFleet.path,
-      past.fleet((request) => views.fleet(request)),
-    ),
+    getFleet: unary(ADMIN.getFleet.path, shown.fleet),
     watchFleet: watched(ADMIN.watchFleet.path, (request) => views.fleet(request)),
     listControllers: unary(ADMIN.listControllers.path, () => views.controllers()),
     getOrder: unary(ADMIN.getOrder.path, (request) => views.order(request)),
-    getDeclaration: unary(
-      ADMIN.getDeclaration.path,
-      past.declaration((request) => views.declaration(request)),
-    ),
-    getRegister: unary(
-      ADMIN.getRegister.path,
-      past.register((request) => views.register(request)),
-    ),
+    getDeclaration: unary(ADMIN.getDeclaration.path, shown.declaration),
+    getRegister: unary(ADMIN.getRegister.path, shown.register),
     makePlan: unary(ADMIN.makePlan.path, (request) => views.plan(request)),
     getTrust: unary(ADMIN.getTrust.path, () => views.trust()),
-    listIdentities: unary(
-      ADMIN.listIdentities.path,
-      past.identities(() => views.identities()),
-    ),
-    getAlerts: unary(
-      ADMIN.getAlerts.path,
-      past.alerts((request) => views.alerts(request)),
-    ),
+    listIdentities: unary(ADMIN.listIdentities.path, shown.identities),
+    getAlerts: unary(ADMIN.getAlerts.path, shown.alerts),
     watchAlerts: watched(ADMIN.watchAlerts.path, (request) => views.alerts(request)),
     getZombies: unary(ADMIN.getZombies.path, (request) => views.zombies(request)),
     ...logReadings(o.transparency, unary),

@@ -1,37 +1,42 @@
 import type { muster } from "../../proto/gen/muster.js";
 import { ControllerError } from "../errors.ts";
 import { type AsOf, type History, readAsOf } from "../history/history.ts";
+import type { Views } from "../views/views.ts";
 
 /** A request that may be about a time in the past. */
 export type AskedNow = { readonly asOf?: muster.v1.AsOf.$Properties | null };
 
-type Now<Req, Res> = (request: Req) => Res;
-type Either<Req, Res> = (request: Req) => Res | Promise<Res>;
-
-/** Readings that answer of now, or of a time in the past when the request names one. */
-export function pastReadings(history: History) {
+/** What is shown, of now, or of a time in the past when the request names one. Each method throws as both do. */
+export function nowOrThen(views: Views, history: History) {
   const either =
-    <Req extends AskedNow, Res>(then: (asOf: AsOf, request: Req) => Promise<Res>) =>
-    (now: Now<Req, Res>): Either<Req, Res> =>
-    (request) => {
+    <Req extends AskedNow, Res>(
+      now: (request: Req) => Res,
+      then: (asOf: AsOf, request: Req) => Promise<Res>,
+    ) =>
+    (request: Req): Res | Promise<Res> => {
       const asOf = readAsOf(request.asOf);
       return asOf === undefined ? now(request) : then(asOf, request);
     };
   return {
-    fleet: either((asOf, request: muster.v1.FleetRequest.$Properties) =>
-      history.fleetAt(asOf, request.pool ?? "", request.claims ?? false),
+    fleet: either(
+      (request: muster.v1.FleetRequest.$Properties) => views.fleet(request),
+      (asOf, { pool, claims }) => history.fleetAt(asOf, pool ?? "", claims ?? false),
     ),
-    declaration: either((asOf, request: muster.v1.DeclarationRequest.$Properties) =>
-      history.declarationAt(asOf, request.pool ?? ""),
+    declaration: either(
+      (request: muster.v1.DeclarationRequest.$Properties) => views.declaration(request),
+      (asOf, { pool }) => history.declarationAt(asOf, pool ?? ""),
     ),
-    register: either((asOf, request: muster.v1.RegisterRequest.$Properties) =>
-      history.registerAt(asOf, request.pool ?? "", request.afterBuild ?? ""),
+    register: either(
+      (request: muster.v1.RegisterRequest.$Properties) => views.register(request),
+      (asOf, { pool, afterBuild }) => history.registerAt(asOf, pool ?? "", afterBuild ?? ""),
     ),
-    identities: either((asOf, _: muster.v1.IdentitiesRequest.$Properties) =>
-      history.identitiesAt(asOf),
+    identities: either(
+      (_: muster.v1.IdentitiesRequest.$Properties) => views.identities(),
+      (asOf) => history.identitiesAt(asOf),
     ),
-    alerts: either((asOf, request: muster.v1.AlertsRequest.$Properties) =>
-      history.alertsAt(asOf, request),
+    alerts: either(
+      (request: muster.v1.AlertsRequest.$Properties) => views.alerts(request),
+      (asOf, request) => history.alertsAt(asOf, request),
     ),
   };
 }
