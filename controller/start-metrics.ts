@@ -4,15 +4,15 @@ import type { Transparency } from "./log/transparency.ts";
 import type { ControllerMetrics } from "./metrics/controller-metrics.ts";
 import type { Observed } from "./metrics/observe-controller.ts";
 import type { ServerIdentity } from "./server-identity.ts";
-import type { ControllerKeys } from "./state-directory.ts";
+import type { TrustBook } from "./trust/trust-book.ts";
 
 type Options = {
   readonly config: ControllerConfig;
-  readonly keys: ControllerKeys;
   readonly metrics: ControllerMetrics;
 };
 
-type Core = Omit<Observed, "storeKind" | "leads" | "certificates" | "cluster"> & {
+type Core = Omit<Observed, "storeKind" | "leads" | "certificates" | "cluster" | "trust"> & {
+  readonly trust: TrustBook;
   readonly cluster: SharedCluster | undefined;
   readonly identity: ServerIdentity;
   readonly transparency: Transparency;
@@ -24,7 +24,7 @@ type Core = Omit<Observed, "storeKind" | "leads" | "certificates" | "cluster"> &
  * @throws Error when the address cannot be bound
  */
 export async function startMetrics(
-  { config, keys, metrics }: Options,
+  { config, metrics }: Options,
   core: Core,
   stops: (() => void | Promise<void>)[],
 ): Promise<string | undefined> {
@@ -36,7 +36,7 @@ export async function startMetrics(
     leads: () => cluster?.leader.isLeader ?? true,
     certificates: () => ({
       controller: identity.current.certificatePem,
-      ca: keys.authority.certificatePem,
+      ca: core.trust.issuing.certificatePem,
     }),
     logSize: () => transparency.view.checkpoint()?.size ?? 0,
   });
