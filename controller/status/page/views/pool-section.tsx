@@ -124,13 +124,13 @@ function CauseRow(props: { cause: Cause; pool: PoolModel; open: boolean }): JSX.
   const look = nodeLook(cause.status);
   const [first] = cause.nodes;
   const [reason] = cause.reasons;
+  // Attested as it is: what is missing is somebody who lets it in.
+  const notLetIn = first?.status === "ATTESTED" && first.enablement !== "enabled";
   if (open || reason === undefined)
     return (
       <li class={`cause ${look.tone}`}>
         <Who cause={cause} pool={pool} />
-        {first?.status === "ATTESTED" && first.enablement !== "enabled" && (
-          <NotEnabled pool={pool.facts.name} nodes={cause.nodes} />
-        )}
+        {notLetIn && <NotEnabled pool={pool.facts.name} nodes={cause.nodes} />}
         {reason === undefined && first?.status !== "ATTESTED" && <p class="muted">{look.means}</p>}
         <Reasons reasons={cause.reasons} />
       </li>
@@ -141,11 +141,14 @@ function CauseRow(props: { cause: Cause; pool: PoolModel; open: boolean }): JSX.
       <details>
         <summary>
           {first && whyShort(first)}
-          <span class="inline-versus">
-            expected <b>{shortDigest(reason.expected) || "-"}</b>, actual{" "}
-            <b class="bad-text">{shortDigest(reason.found) || "-"}</b>
-          </span>
+          {!notLetIn && (
+            <span class="inline-versus">
+              expected <b>{shortDigest(reason.expected) || "-"}</b>, actual{" "}
+              <b class="bad-text">{shortDigest(reason.found) || "-"}</b>
+            </span>
+          )}
         </summary>
+        {notLetIn && <NotEnabled pool={pool.facts.name} nodes={cause.nodes} />}
         <Reasons reasons={cause.reasons} />
       </details>
     </li>
