@@ -89,7 +89,7 @@ export class MinimalHouse {
       cwd: this.path,
       encoding: "utf8",
       env: { ...TEST_CONFIG.environment, ...more },
-      timeout: 30_000,
+      timeout: 120_000,
       maxBuffer: 64 << 20,
     });
     return { status, output: `${stdout}${stderr}` };
