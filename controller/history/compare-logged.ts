@@ -60,13 +60,16 @@ export async function compareLogged(
   return { ...last, agreement: isYoung(log, last, at, soon) ? "follows" : "differs" };
 }
 
-/** Whether something was declared since, so lately that the verdict on it may not have been entered. */
+/**
+ * Whether something was declared so lately that the verdict on it may not have been entered: the verdict that was entered last may itself have been passed so long
+ * before its entry, and what was declared in between stands before it.
+ */
 function isYoung({ index }: PastLog, last: Logged, at: At, soon: boolean): boolean {
-  if (at.lastRecord < last.index) return false;
-  const changedMs = at.atUnixMs - index.times.at(at.lastRecord);
+  const changedUnixMs = index.times.at(at.lastRecord);
+  if (changedUnixMs < last.atUnixMs - FOLLOWS_WITHIN_MS) return false;
   // Something was entered in time, or there is time for it yet.
   const toCome = index.times.at(index.size - 1) - at.atUnixMs <= FOLLOWS_WITHIN_MS;
-  return changedMs <= FOLLOWS_WITHIN_MS && (soon || toCome);
+  return at.atUnixMs - changedUnixMs <= FOLLOWS_WITHIN_MS && (soon || toCome);
 }
 
 function isSame({ status, reasons }: Logged, said: Recomputed): boolean {

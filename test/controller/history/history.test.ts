@@ -34,12 +34,12 @@ describe("the past of a fleet", () => {
     ]);
     expect(pool).toMatchObject({ status: "DIVERGED", open: 1 });
     expect(pool?.nodes?.[1]?.claims?.byteLength).toBeGreaterThan(0);
-    const later = await history.fleetAt({ atUnixMs: at + 1_000, entries: 0 }, POOL, false);
+    const later = await history.fleetAt({ atUnixMs: at + 10_000, entries: 0 }, POOL, false);
     expect(nodesIn(later)).toEqual([
       ["n1", "ATTESTED", "NO_CONTRACT"],
       ["n2", "ATTESTED", "NO_CONTRACT"],
     ]);
-    expect(later.pools?.[0]?.nodes?.[1]?.sinceUnixMs).toBe(at + 1_000);
+    expect(later.pools?.[0]?.nodes?.[1]?.sinceUnixMs).toBe(at + 10_000);
   });
 
   it("has the declaration, the register and the alerts of then", async () => {
@@ -80,6 +80,25 @@ describe("the past of a fleet", () => {
       ...{ name: "n1", status: "ATTESTED" },
       logged: { agreement: "differs", status: "DRIFTED", reasons: ["FLAG_MISMATCH"] },
     });
+  });
+
+  it("takes a verdict for superseded that was entered after what it did not know of", async () => {
+    await anHour(day);
+    const said = day.world.verifier.book.get("n1")?.envelope;
+    const bytes = said === undefined ? new Uint8Array() : encodeEnvelope(said);
+    const stands = (status: string, reasons: readonly string[]) => ({
+      ...{ is: "evidence" as const, node: "n1", envelope: { bytes } },
+      appraisals: [{ pool: POOL, status, reasons, revision: 1 }],
+    });
+    await day.world.done({ kind: "disable", pool: POOL, nodes: ["n2"] });
+    await day.log.store.enter([stands("DRIFTED", ["MEANING_CONFLICT"])]);
+    await day.logged();
+    const asOf = now();
+    day.clock.advance(1_000);
+    await day.log.store.enter([stands("ATTESTED", ["NO_CONTRACT"])]);
+    await day.logged();
+    const [n1] = (await day.history().fleetAt(asOf, POOL, false)).pools?.[0]?.nodes ?? [];
+    expect(n1).toMatchObject({ status: "ATTESTED", logged: { agreement: "follows" } });
   });
 
   it("believes nobody's evidence that the node's key did not sign", async () => {
