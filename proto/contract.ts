@@ -268,7 +268,9 @@ function readStatement(text: string): z.output<typeof STATEMENT> {
 function faultsText(cause: unknown): string {
   if (!(cause instanceof DocumentError)) return "statement: found something that cannot be read";
   const faults = cause.message.split("\n");
-  const left = faults.length - MAX_FAULTS;
+  // Of very many the last line says how many are not told.
+  const untold = /and (\d+) more faults$/.exec(faults.at(-1) ?? "")?.[1];
+  const left = faults.length - MAX_FAULTS + (untold === undefined ? 0 : Number(untold) - 1);
   return [...faults.slice(0, MAX_FAULTS), ...(left > 0 ? [`and ${left} more`] : [])].join("\n");
 }
 
