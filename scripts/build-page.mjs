@@ -41,6 +41,7 @@ const { outputFiles, metafile } = await build({
   plugins: [browserBytes],
 });
 
+/** @param {string} path @returns {string} */
 const nameOf = (path) => relative(out, path);
 const names = outputFiles.map((file) => nameOf(file.path));
 const entry = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint);
@@ -52,7 +53,10 @@ const html = (await readFile(join(page, "index.html"), "utf8"))
   .replace("{{style}}", style);
 
 await mkdir(join(out, "assets"), { recursive: true });
-/** By rename: a controller that starts at this moment reads the old file or the new one, never half of one. */
+/**
+ * By rename: a controller that starts at this moment reads the old file or the new one, never half of one.
+ * @param {string} name @param {string | Uint8Array} bytes
+ */
 async function put(name, bytes) {
   const path = join(out, name);
   const old = await readFile(path).catch(() => undefined);
