@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { allVerbs } from "../../controller/cli/verbs.ts";
+import { AUTHORIZATION } from "../../proto/authorization.ts";
 import { cliPage } from "../reference/cli-page.ts";
 import { configurationPage } from "../reference/configuration-page.ts";
 import { configurationDocuments } from "../reference/documents.ts";
 import { documentPage, musterPage } from "../reference/man.ts";
 import { readHelp } from "../reference/program-help.ts";
+import { rpcPage } from "../reference/rpc-page.ts";
 import { settingsOf } from "../reference/schema-settings.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -24,6 +26,13 @@ describe("the generated pages", () => {
 
   test("docs/configuration.md is what the schemas say now; else npm run reference", () => {
     expect(read("docs/configuration.md") === configurationPage(documents)).toBe(true);
+  });
+
+  test("docs/rpcs.md is what the schema and the table of callers say now; else npm run reference", () => {
+    const page = rpcPage(root);
+    for (const rpc of Object.keys(AUTHORIZATION))
+      expect(page).toContain(`### ${rpc.split(/[./]/).slice(-2).join("/")}\n`);
+    expect(read("docs/rpcs.md") === page).toBe(true);
   });
 
   test("say of every setting of the three programs what it is, or of the map that it is in", () => {

@@ -7,6 +7,7 @@ import { configurationPage } from "./configuration-page.ts";
 import { configurationDocuments } from "./documents.ts";
 import { documentPage, musterPage, programPage } from "./man.ts";
 import { commandsOf } from "./program-help.ts";
+import { rpcPage } from "./rpc-page.ts";
 
 // dist/test/reference is where this runs; the sources have the comments.
 const root = resolve(import.meta.dirname, "../../..");
@@ -18,6 +19,7 @@ async function main([what = "", out = ""]: readonly string[]): Promise<number> {
   if (what === "docs") {
     await writeFile(join(root, "docs/cli.md"), cliPage(verbs));
     await writeFile(join(root, "docs/configuration.md"), configurationPage(documents));
+    await writeFile(join(root, "docs/rpcs.md"), rpcPage(root));
     return 0;
   }
   if (what !== "man" || out === "") {
