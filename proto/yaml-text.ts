@@ -12,53 +12,74 @@ export type YamlFault = {
 export const MOST_NESTING = 128;
 
 /**
- * How deep a YAML text may be nested at most, without building it: brackets that are open, and on one line its indentation and indicators. The library builds
- * by recursion, and 20,000 brackets end the whole process, which no `catch` sees. Throws none.
+ * How deep a YAML text may be nested at most, without building it: brackets that are open, what is said of a key of a key in them, and on one line its
+ * indentation and indicators. The library builds by recursion, and 20,000 brackets end the whole process, which no `catch` sees. Throws none.
  * @param text attacker-chosen
  * @returns a number that stops growing soon after it is too large
  */
 export function yamlNesting(text: string): number {
+  const depth = new Depth();
   let most = 0;
-  let open = 0;
-  let line = 0;
-  let indent = 0;
   for (const token of new Lexer().lex(text)) {
-    switch (CST.tokenType(token)) {
-      case "newline":
-        line = 0;
-        indent = 0;
-        continue;
-      case "space":
-        // The text of a block begins with blanks too, and nests nothing.
-        if (line === 0 && token.trim() === "") indent = token.length;
-        continue;
-      case "comment":
-        continue;
-      case "flow-map-start":
-      case "flow-seq-start":
-        open += 1;
-        break;
-      case "flow-map-end":
-      case "flow-seq-end":
-        open = Math.max(0, open - 1);
-        break;
-      case "map-value-ind":
-        // In brackets it nests nothing.
-        if (open === 0) line += 1;
-        break;
-      case "seq-item-ind":
-      case "explicit-key-ind":
-        line += 1;
-        break;
-      default:
-        // Nests nothing.
-        break;
-    }
-    most = Math.max(most, open + indent + line);
+    depth.take(CST.tokenType(token), token);
+    most = Math.max(most, depth.now);
     if (most > MOST_NESTING * 2) return most;
   }
   return most;
 }
+
+class Depth {
+  /** By open bracket: the indicators since its last comma, less the one that a map's entry has anyway. "[a: b: c" nests, over as many lines as it likes. */
+  readonly #open: number[] = [];
+  /** For each of them: where it begins to count. */
+  readonly #begin: number[] = [];
+  #inOpen = 0;
+  #line = 0;
+  #indent = 0;
+
+  get now(): number {
+    return this.#open.length + this.#inOpen + this.#indent + this.#line;
+  }
+
+  take(type: ReturnType<typeof CST.tokenType>, token: string): void {
+    if (type === "flow-map-start" || type === "flow-seq-start") {
+      this.#begin.push(type === "flow-map-start" ? -1 : 0);
+      this.#open.push(this.#begin.at(-1) ?? 0);
+    } else if (this.#open.length > 0) this.#takeInBrackets(type);
+    else this.#takeInBlock(type, token);
+  }
+
+  #takeInBrackets(type: ReturnType<typeof CST.tokenType>): void {
+    const said = this.#open.pop() ?? 0;
+    const begin = this.#begin.at(-1) ?? 0;
+    if (type === "flow-map-end" || type === "flow-seq-end") {
+      this.#begin.pop();
+      this.#inOpen -= Math.max(0, said);
+    } else if (type === "comma") {
+      this.#open.push(begin);
+      this.#inOpen -= Math.max(0, said);
+    } else if (INDICATORS.has(type)) {
+      this.#open.push(said + 1);
+      if (said >= 0) this.#inOpen += 1;
+    } else this.#open.push(said);
+  }
+
+  #takeInBlock(type: ReturnType<typeof CST.tokenType>, token: string): void {
+    if (type === "newline") {
+      this.#line = 0;
+      this.#indent = 0;
+    } else if (type === "space") {
+      // The text of a block begins with blanks too, and nests nothing.
+      if (this.#line === 0 && token.trim() === "") this.#indent = token.length;
+    } else if (INDICATORS.has(type)) this.#line += 1;
+  }
+}
+
+const INDICATORS: ReadonlySet<unknown> = new Set([
+  "map-value-ind",
+  "seq-item-ind",
+  "explicit-key-ind",
+]);
 
 /** Whether a YAML text is nested deeper than is read. @param text attacker-chosen */
 export function isTooDeep(text: string): boolean {

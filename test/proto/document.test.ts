@@ -92,6 +92,23 @@ describe("a document", () => {
     expect(faultsOf(text)).toEqual([expect.stringContaining("nested")]);
   });
 
+  test.each([
+    ["one line of brackets", `[${"a: ".repeat(5_000)}]`],
+    ["lines in brackets", `[${"a:\n".repeat(5_000)}]`],
+    ["brackets beside brackets", `[${"a: [1, 2] : ".repeat(5_000)}x]`],
+    ["a map in brackets", `{${"a: ".repeat(5_000)}}`],
+    ["keys that are asked for", `[${"? ".repeat(5_000)}x]`],
+  ])("whose keys have keys, in %s, is refused before it is built", (_what, text) => {
+    expect(faultsOf(text)).toEqual([expect.stringContaining("nested")]);
+  });
+
+  test("of many entries in brackets is nested no deeper for it", () => {
+    const entries = (n: number) => Array.from({ length: n }, (_, i) => `k${i}: [1, 2]`).join(",\n");
+    const lists = Array.from({ length: 500 }, () => "a: 1").join(", ");
+    for (const text of [`{${entries(500)}}`, `x: [${lists}]`])
+      expect(faultsOf(text).join()).not.toMatch(/nested|stack/);
+  });
+
   test("nested as deep as may be is read, whatever it is nested in", () => {
     const deep = [
       `${"[".repeat(128)}${"]".repeat(128)}`,
