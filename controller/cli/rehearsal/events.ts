@@ -110,7 +110,9 @@ const EVENTS: { readonly [V in EventVerb]: Enact<V> } = {
     machine.touch();
     stage.changed(machine);
   }),
-  silence: each<"silence">((_stage, machine) => {
+  silence: each<"silence">((stage, machine) => {
+    // What it was told to look for while it was heard, it goes on looking for.
+    stage.teach(machine);
     machine.silent = true;
   }),
   speak: each<"speak">((stage, machine) => {

@@ -567,6 +567,14 @@ describe("a rehearsal and the controller that it stands for", () => {
     60_000,
   );
 
+  test("say the same of what a node said while nobody heard it: it knew what to look for before", async () => {
+    await bothWays([
+      { kind: "silence", node: "n1" },
+      { kind: "log", node: "n1", text: "calls peg", level: "info", count: 1 },
+      { kind: "speak", node: "n1" },
+    ]);
+  });
+
   test("hold the same pool", () => {
     const { pools } = readRehearsal(DOCUMENT, "both ways").value;
     const { permitLifeMs, holdMs, budgetNodes } = poolOf(NODES);
